@@ -1,6 +1,9 @@
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
 
-/** Variables by how much they took part in conflicts of late, the most active first; among equals the lower number. */
+/**
+ * A priority queue of variables by activity (how often they took part in recent conflicts), most active first; ties go
+ * to the lower number.
+ */
 export class ActivityHeap {
   private readonly heap: number[] = [];
   private readonly places: number[] = [];
@@ -21,7 +24,7 @@ export class ActivityHeap {
     this.up(this.heap.length - 1);
   }
 
-  /** Takes out the most active variable; undefined where none is left. */
+  /** Removes the most active variable; undefined if none is left. */
   pop(): number | undefined {
     const top = this.heap[0];
     const last = this.heap.pop();
@@ -40,7 +43,7 @@ export class ActivityHeap {
     if (this.places[variable] !== -1) this.up(this.places[variable]!);
   }
 
-  /** Makes what was bumped before weigh less from now on. */
+  /** Makes earlier bumps count less from now on. */
   decay(): void {
     this.increment /= 0.95;
   }

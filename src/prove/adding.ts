@@ -6,13 +6,13 @@ import type { ExhibitFilter } from './exhibit-filter.ts';
 import type { StepQuestion } from './question.ts';
 import type { Leaves } from './slice.ts';
 
-/** Which exhibits may be the further one: those that one of some filters takes in, and none of others. */
+/** Which exhibits may be the added one: those that one of the `taken` filters accepts, and none of the `left` filters. */
 export interface Adding {
   readonly taken: readonly ExhibitFilter[];
   readonly left: readonly ExhibitFilter[];
 }
 
-/** The exhibits that a question is about adding. */
+/** The exhibits whose addition a question is about. */
 export function addingOf(
   programs: readonly Program[],
   leaves: Leaves,
@@ -47,7 +47,7 @@ export function addingOf(
   };
 }
 
-/** Attributes that an exhibit must bear to be counted by them: those whose values cells tell apart. */
+/** The attributes that an exhibit must have to raise a distinct count of them, for those whose values cells distinguish. */
 function toldApart(programs: readonly Program[], counts: readonly Counting[]): ReadonlySet<string> {
   const names = new Set(counts.flatMap(({ distinct }) => distinct ?? []));
   const apart = new Set(counts.flatMap(({ same }) => same ?? []));
@@ -62,7 +62,7 @@ function toldApart(programs: readonly Program[], counts: readonly Counting[]): R
   return apart;
 }
 
-/** The exhibits that a count takes in and that may raise it. */
+/** The exhibits that a count includes and that may raise it. */
 function countedFilter({ filter, distinct, same }: Counting, told: ReadonlySet<string>): ExhibitFilter {
   const wants = [same, distinct].filter((name) => name !== undefined).filter((name) => told.has(name));
   if (wants.length === 0) return filter;

@@ -19,22 +19,22 @@ import { Slice, type Leaves } from './slice.ts';
 import { startsIn } from './starts-in.ts';
 import { ageOf, stepOf, witnessOf, type Step } from './witness.ts';
 
-/** Lays policies out over a slice; or says why not. */
+/** Encodes policies over a slice, or says why that is not possible. */
 export type LayOut = (slice: Slice, steps: number) => Layout | string;
 
-/** A question as it is put to policies that are laid out. */
+/** A question prepared for encoded policies. */
 export interface Put<Found> {
-  /** What is followed at first. */
+  /** The findings that are encoded at first. */
   readonly start: Slice;
-  /** Searches over one layout. */
+  /** Searches one encoding. */
   readonly search: (layout: Layout, quest: Quest<Found>) => Searched<Found>;
-  /** Whether no case can answer it with yes, by its form alone. */
+  /** Whether the question is unsatisfiable whatever the findings are. */
   readonly impossible: boolean;
 }
 
 /**
- * Puts a question about a case.
- * @param bare the policies, with no finding followed
+ * Prepares a question about a case.
+ * @param bare the encoding in which every finding is free
  */
 export function putCase(leaves: Leaves, bare: Layout, question: Question, anyScope: boolean): Put<Case> {
   const conditionIn = ({ graph, judgements }: Layout): Literal =>
@@ -59,7 +59,7 @@ export function putCase(leaves: Leaves, bare: Layout, question: Question, anySco
   return { start: namedIn(leaves, question), search, impossible: asked === FALSE };
 }
 
-/** Puts a question about a case and the same with one exhibit more. */
+/** Prepares a question about a case and the same case with one more exhibit. */
 export function putStep(leaves: Leaves, bare: Layout, question: StepQuestion): Put<Step> {
   const { programs } = bare.space;
   const { taken, left } = addingOf(programs, leaves, question);
@@ -103,13 +103,13 @@ export function putStep(leaves: Leaves, bare: Layout, question: StepQuestion): P
   return { start: new Slice([], taken), search, impossible: taken.length === 0 || first.asked === FALSE };
 }
 
-/** What is taken for granted of a case. */
+/** The conditions that hold of every case asked about: that the policies apply, and their assumptions. */
 const given = (judgements: readonly Judgement[], anyScope: boolean): readonly Literal[] =>
   judgements.flatMap(({ inScope, assumptions }) => [...(anyScope ? [] : [inScope]), ...assumptions]);
 
 /**
- * What must be followed for a model not to be taken for a case again.
- * @throws Error where there is nothing: a fault of the encoding
+ * The findings that must be encoded next, so that a spurious model is excluded.
+ * @throws Error if there is none: an internal error of the encoding
  */
 function furtherOf(
   skeleton: Skeleton,
@@ -126,7 +126,7 @@ function furtherOf(
   return { leaves, filters: [] };
 }
 
-/** Whether a case that the policies are for, and that keeps their assumptions, answers a question with yes. */
+/** Whether a case answers a question with yes, is in the policies' scope, and keeps their assumptions. */
 function does(programs: readonly Program[], question: Question, theCase: Case, anyScope: boolean): boolean {
   const kept = programs.every(
     (program) =>
@@ -136,10 +136,10 @@ function does(programs: readonly Program[], question: Question, theCase: Case, a
   return kept && answeredByEngine(question, programs, theCase);
 }
 
-/** Findings that are followed at first, at most. */
+/** At most this many findings are encoded at first. */
 const MOST_NAMED = 8;
 
-/** The findings that differ between policies, and the one that a question names: followed at first where they are few. */
+/** The findings that differ between the policies, and the one that the question names: encoded at first if they are few. */
 function namedIn(leaves: Leaves, question: Question): Slice {
   const named = 'finding' in question ? [question.finding] : [];
   const { of = 0 } = question as { readonly of?: number };

@@ -2,33 +2,37 @@ import { valuesOf } from '../engine/test-value.ts';
 import type { Value } from '../model/case.ts';
 import type { Domain } from '../model/vocabulary.ts';
 
-/** One way in which exhibits can bear an attribute, as far as policies tell such ways apart. */
+/** One possible value of an attribute, up to equivalence under the policies' tests. */
 export interface AttributeOption {
-  /** A value that stands for all that are like it; undefined where the attribute is missing. */
+  /** A representative of equivalent values; undefined if the attribute is missing. */
   readonly value: Value | undefined;
-  /** The place of the value among those that are distinguished by groups; undefined where it is not. */
+  /**
+   * The index of the value among those that `same` or distinct counts must distinguish; undefined if they need not
+   * distinguish it.
+   */
   readonly place?: number;
-  /** For values beyond those with a place: every exhibit bears another one, from `value` up to this. */
+  /** For values beyond those with an index: every exhibit has a different one, from `value` to this. */
   readonly until?: number;
-  /** For labels beyond those with a place: every exhibit bears another one. */
+  /** For labels beyond those with an index: every exhibit has a different one. */
   readonly fresh?: true;
 }
 
-/** What policies do with an attribute. */
+/** What policies ask about an attribute. */
 export interface AttributeUse {
   readonly domain: Domain;
-  /** Values that tests name. */
+  /** The whole numbers that tests mention. */
   readonly named: readonly number[];
   readonly tested: boolean;
-  /** How many values must be distinguished, beside those that a scale has anyway; 0 where none are. */
+  /** How many values must be distinguished, apart from those that a scale lists anyway; 0 if none. */
   readonly places: number;
-  /** Whether tests ask of a label if it is there. */
+  /** Whether tests ask if a label is present. */
   readonly split: boolean;
 }
 
 /**
- * The ways of bearing an attribute. A scale, a choice and a boolean have their values. Of whole numbers that tests
- * name, the numbers between are alike, but for as many as must be distinguished. Of labels, only these are distinguished.
+ * The possible values of an attribute, up to equivalence. A scale, a choice and a boolean list their values. Whole
+ * numbers between two that tests mention are equivalent, except for as many as must be distinguished. Labels are all
+ * equivalent, except for as many as must be distinguished.
  */
 export function attributeOptions(name: string, use: AttributeUse): readonly AttributeOption[] {
   const { domain, tested, places } = use;
@@ -49,13 +53,13 @@ export function attributeOptions(name: string, use: AttributeUse): readonly Attr
 const labelled = (name: string, whole: boolean, places: number): readonly AttributeOption[] =>
   Array.from({ length: places }, (_, place) => ({ value: labelOf(name, whole, place), place }));
 
-/** The value that stands for a place: `target-a`, or a number from 1. */
+/** The representative value for an index: `target-a`, or a number from 1. */
 export function labelOf(name: string, whole: boolean, place: number): Value {
   if (whole) return place + 1;
   return `${name}-${place < 26 ? String.fromCodePoint(97 + place) : place + 1}`;
 }
 
-/** Whole numbers from 0, cut where tests cut them. */
+/** The ranges of whole numbers from 0 that tests do not distinguish. */
 export function stretches(
   named: readonly number[],
 ): readonly { readonly low: number; readonly high: number }[] {

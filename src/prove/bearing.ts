@@ -1,6 +1,6 @@
 import type { Space } from './space.ts';
 
-/** Whether the exhibits of a cell bear a label of an attribute, or have an origin: all, none, or any of them. */
+/** Whether the exhibits of a cell have a label of an attribute, or an origin: all of them, none, or any of them may. */
 export function bearersIn(
   { cells, split }: Pick<Space, 'cells' | 'split'>,
   attribute: string,

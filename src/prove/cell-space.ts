@@ -14,31 +14,34 @@ import type { Effort } from './effort.ts';
 import { narrowed } from './narrowed.ts';
 import { numbersIn } from './fact-classes.ts';
 
-/** The exhibits there could be, as far as some counts tell them apart. */
+/** All possible exhibits, partitioned as far as some counts distinguish them. */
 export interface CellSpace {
   readonly filters: readonly ExhibitFilter[];
   readonly cells: readonly Cell[];
-  /** By filter key: the positions of the cells that it takes in. */
+  /** By filter key: the indices of the cells that the filter includes. */
   readonly cellsOf: ReadonlyMap<string, readonly number[]>;
-  /** By attribute whose values cells tell apart: how many there are. */
+  /** By attribute whose values distinguish cells: how many values there are. */
   readonly places: ReadonlyMap<string, number>;
-  /** Attributes that classes ask whether exhibits bear at all: those of each cell all do, or none does. */
+  /** Attributes that classes only test for being present: in each cell all exhibits have them, or none has. */
   readonly split: ReadonlySet<string>;
-  /** Why some cases are left out: what is found is a case, and what is not found may yet be one. */
+  /**
+   * Why some cases are left out, if any are. A case that is found is still valid, but if none is found there may be one
+   * all the same.
+   */
   readonly partial: string | undefined;
 }
 
-/** More than these and a question is too large to be put. */
+/** With more cells, or higher counts, a question is too large to be encoded. */
 const MOST_CELLS = 20_000;
 export const HIGHEST_COUNT = 200;
 
-/** A question that is too large to be put: said, and never taken for an answer. */
+/** A question is too large to be encoded. This is reported as such, and never taken for an answer. */
 export class TooLarge extends Error {}
 
 /**
- * Sorts the exhibits that some counts look at into cells.
- * @param spare values to distinguish beyond those that one case calls for
- * @param further what else exhibits are distinguished by
+ * Partitions the exhibits that some counts look at into cells.
+ * @param spare values to distinguish in addition to those that one case needs
+ * @param further other filters that must distinguish exhibits
  * @throws TooLarge; Spent
  */
 export function cellSpaceOf(
@@ -76,20 +79,20 @@ export function cellSpaceOf(
   return { filters: [...filters.values()], cells, cellsOf: positions, places, split, partial };
 }
 
-/** How many values have a place of their own: of whole numbers, in each stretch as many as are called for. */
+/** How many values of an attribute have an index; for whole numbers, as many as needed in each range. */
 const placesIn = (options: readonly AttributeOption[] | undefined): number | undefined =>
   options?.filter(({ place }) => place !== undefined).length;
 
-/** The kinds that every vocabulary has. */
+/** The kinds that all vocabularies have. */
 const kindsOf = ([first, ...rest]: readonly Program[]): readonly string[] =>
   Object.keys(first!.vocabulary.kinds).filter((kind) =>
     rest.every(({ vocabulary }) => Object.hasOwn(vocabulary.kinds, kind)),
   );
 
 /**
- * Attributes whose values make cells of their own: those that a `same` groups by, that a scale bounds or that classes
- * test. As many values as can be called for: for each `same` one that bears it out, and for each distinct count those
- * that it counts. All other exhibits may do without, for what does not bear a value adds to neither.
+ * The attributes whose values distinguish cells: those that a `same` groups by, that a scale lists, or that classes
+ * test. It needs only so many values: one for each `same`, which establishes it, and for each distinct count as many as
+ * it counts. All other exhibits can go without, since an exhibit without the value adds to neither.
  */
 function placesOf(
   programs: readonly Program[],
@@ -120,8 +123,8 @@ function placesOf(
 }
 
 /**
- * Labels of which classes ask whether they are there.
- * @throws TooLarge where it takes more to tell them apart
+ * The labels that classes test for being present.
+ * @throws TooLarge if a label is also counted in a way that this cannot express
  */
 function splitBy(
   programs: readonly Program[],
@@ -138,7 +141,8 @@ function splitBy(
       throw new TooLarge(`it is both asked whether \`${name}\` is known and counted in more than one way`);
     }
     if (!isTraced(programs, name) || !(places.has(name) || isCounted)) continue;
-    // What an exhibit says itself and what its origin bears are taken to be the same: of what repeats another they need not be.
+    // An exhibit's own value and its origin's are taken to be both present or both missing. For a copy of an exhibit
+    // that need not be so, hence `partial`.
     partial = `it is both asked whether \`${name}\`, which is traced, is known and counted by it`;
     const byOrigin = counts.some(({ distinct, same }) => distinct === 'origin' || same === 'origin');
     if (places.has(name) && byOrigin) throw new TooLarge(partial);
@@ -146,7 +150,7 @@ function splitBy(
   return { split: new Set(split), partial };
 }
 
-/** How many findings by `same` there are, those that are alike counted once. */
+/** How many different groupings `same` findings use; equivalent ones count once. */
 const sameGroups = (counts: readonly Counting[]): number => new Set(counts.map(({ group }) => group)).size;
 
 function largestPerKey(counts: readonly Counting[]): ReadonlyMap<string, number> {
@@ -167,7 +171,8 @@ function filtersOf(
   for (const count of counts) {
     const { filter, distinct, same } = count;
     for (const each of narrowed(count, places)) filters.set(each.key, each);
-    // Whole numbers that tests name have values beyond those with a place: what counts these must be known, too.
+    // Whole numbers that tests mention have values without an index, so a count over them needs to know whether the
+    // value is present.
     const whole = [distinct, same].some(
       (name) => name !== undefined && places.has(name) && valuesOf(domainOf(programs, name)) === undefined,
     );
@@ -177,8 +182,8 @@ function filtersOf(
 }
 
 /**
- * What tells exhibits apart that no count does, by what they bear: where every exhibit of a class that is counted by a label bears one or
- * none does, and where exhibits have origins that bear values which are distinguished.
+ * Filters that no count needs, but that distinguish exhibits by whether they have a value or an origin: all exhibits of
+ * a cell must agree on that if the label is counted, or if origins have values that are distinguished.
  */
 function bearingFilters(
   programs: readonly Program[],
@@ -201,7 +206,7 @@ function bearingFilters(
   });
 }
 
-/** By attribute that filters look at: the ways of bearing it. */
+/** For each attribute that filters test: its possible values. */
 function optionsOf(
   programs: readonly Program[],
   where: readonly Where[],
@@ -233,6 +238,6 @@ const saysValue = (domain: AttributeUse['domain'], value: Value): boolean =>
 
 type Where = Readonly<Record<string, Test>>;
 
-/** The tests that filters make of an attribute. */
+/** The tests that filters make on an attribute. */
 const testsOf = (where: readonly Where[], name: string): readonly Test[] =>
   where.flatMap((tests) => (Object.hasOwn(tests, name) ? [named(tests, name)] : []));

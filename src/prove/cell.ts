@@ -1,31 +1,34 @@
 import type { AttributeOption } from './attribute-options.ts';
 import type { StartKey } from './exhibit-filter.ts';
 
-/** A sort of exhibits. */
+/** A typical exhibit of a cell. */
 export interface Sort {
   readonly kind: string;
-  /** Age (ms): at least `from`, below `to`. */
+  /** Age in ms: at least `from`, below `to`. */
   readonly from: number;
   readonly to: number;
   readonly options: ReadonlyMap<string, AttributeOption>;
 }
 
-/** Exhibits that no filter tells apart, by one sort of them. */
+/** An equivalence class of exhibits that no filter distinguishes, given by a representative. */
 export interface Cell extends Sort {
-  /** The filters that take it in, as bits. */
+  /** The filters that include it, as bits. */
   readonly mask: bigint;
-  /** Where it matters what exhibits come after: starts that they do, others that they do not, and one sort for each stretch of age. */
+  /**
+   * If the counts look at exhibits after a start: the starts that these exhibits come after, those they do not come
+   * after, and a representative for each range of age.
+   */
   readonly placed?: Placed;
 }
 
-/** Where exhibits are among the starts of tests. */
+/** The position of exhibits relative to the starts of tests. */
 export interface Placed {
   readonly after: readonly StartKey[];
   readonly notAfter: readonly StartKey[];
   readonly sorts: readonly Sort[];
 }
 
-/** A cell before it is told which starts its exhibits come after: by age, a sort of them. */
+/** A cell before it is split by starts: a representative for each range of age. */
 export interface Unplaced extends Sort {
   readonly mask: bigint;
   readonly sorts: ReadonlyMap<number, Sort>;

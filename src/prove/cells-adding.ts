@@ -6,7 +6,7 @@ import { narrowed } from './narrowed.ts';
 import type { StepQuestion } from './question.ts';
 import type { CellSpace } from './cell-space.ts';
 
-/** The cells that a further exhibit may be of. */
+/** The cells that the added exhibit may be in. */
 export function cellsAdding(
   programs: readonly Program[],
   { cellsOf, places }: CellSpace,

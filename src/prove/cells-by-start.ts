@@ -2,16 +2,15 @@ import { firstOf, lastOf } from '../model/ends.ts';
 import type { Cell, Sort, Unplaced } from './cell.ts';
 import type { ExhibitFilter, StartKey } from './exhibit-filter.ts';
 
-/** More starts that exhibits of one sort may come after, or not, are not distinguished. */
+/** If exhibits of one cell may come after more starts than this, the question is too large. */
 export const MOST_STARTS = 6;
 
-/** Why exhibits are not distinguished: they fall into too many cells, or may come after too many starts. */
+/** Why exhibits cannot be partitioned: there are too many cells, or too many starts. */
 export type Unparted = 'cells' | 'starts';
 
 /**
- * Tells the exhibits of cells apart by the starts of tests that they come after, and do not: as many cells of each as there are
- * sets of such starts.
- * @returns why not, where there would be too many
+ * Splits cells by which starts of tests their exhibits come after: one cell for each subset of the starts.
+ * @returns the reason if there would be too many
  */
 export function cellsByStart(
   cells: readonly Unplaced[],
@@ -25,7 +24,7 @@ export function cellsByStart(
   const placed = all.flatMap(({ cell, starts }) =>
     starts.length === 0 ? [] : subsets(starts).flatMap((after) => placedCell(cell, filters, starts, after)),
   );
-  // What needs no start to come after is as well a cell that knows of none.
+  // a cell whose filters need no start may equal one that exists already
   const made: readonly Cell[] = [...plain, ...placed.filter(({ mask }) => !known.has(mask))];
   return made.length > limit ? 'cells' : made;
 }
@@ -56,7 +55,10 @@ function placedCell(
   return [{ ...firstOf(kept), mask, placed: { after, notAfter, sorts: kept } }];
 }
 
-/** The newest comes after all that an older one does, and the oldest after none that a newer one does not. */
+/**
+ * Chooses the age ranges to keep. The newest comes after every start that an older one comes after, and the oldest
+ * comes after none that a newer one does not come after.
+ */
 function telling(sorts: readonly Sort[], isAfter: boolean, isNotAfter: boolean): readonly Sort[] {
   if (isAfter && isNotAfter) return sorts;
   return [isAfter ? firstOf(sorts) : lastOf(sorts)];

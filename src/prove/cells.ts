@@ -4,16 +4,16 @@ import { cellsByStart, type Unparted } from './cells-by-start.ts';
 import type { Effort } from './effort.ts';
 import type { ExhibitFilter } from './exhibit-filter.ts';
 
-/** What it takes to narrow a cell down by one attribute, in the smallest parts of a step. */
+/** The cost of splitting a cell by one attribute, in fractions of a step. */
 const COMPARED = 4;
 
 /**
- * Sorts all exhibits there could be into cells: one attribute after the other, keeping for each set of filters that is
- * left one exhibit, the plainest, so that the product of all values is never gone through. (The cells are the Venn
- * regions of Kuncak and Rinard 2007.) What no filter takes in is in none.
- * @param attributes the ways of bearing each attribute that filters look at, the plainest first
+ * Partitions all possible exhibits into cells. It adds one attribute after another, and keeps only the plainest exhibit
+ * for each set of filters that still match, so the product of all values is never enumerated. (The cells are the Venn
+ * regions of Kuncak and Rinard 2007.) Exhibits that no filter includes are in no cell.
+ * @param attributes the possible values of each attribute that filters test, the plainest first
  * @param limit how many cells are too many
- * @returns why not, where there would be too many
+ * @returns the reason if there would be too many
  */
 export function cellsOf(
   filters: readonly ExhibitFilter[],
@@ -82,13 +82,13 @@ function bearingOption<Of extends Sort>(sort: Of, name: string, option: Attribut
   return option.value === undefined ? sort : { ...sort, options: new Map([...sort.options, [name, option]]) };
 }
 
-/** A cell that has exhibits of further ages. */
+/** A cell with a representative for a further range of ages. */
 function withSorts(cell: Unplaced, further: ReadonlyMap<number, Sort>): Unplaced {
   const missing = [...further].filter(([from]) => !cell.sorts.has(from));
   return missing.length === 0 ? cell : { ...cell, sorts: new Map([...cell.sorts, ...missing]) };
 }
 
-/** Stretches of age between the bounds of windows, the most recent first. */
+/** The ranges of age between the bounds of windows, most recent first. */
 function stretchesOfTime(
   filters: readonly ExhibitFilter[],
 ): readonly { readonly from: number; readonly to: number }[] {

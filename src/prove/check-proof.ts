@@ -1,19 +1,19 @@
 import { LOOKED_PER_STEP } from './effort.ts';
 import { STEP, type Proof } from './proof.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
 
-/** What a proof came to when it was checked. */
+/** The result of checking a proof. */
 export interface CheckedProof {
-  /** Whether every step follows, and the claim from them. */
+  /** Whether every step follows, and the claim follows from them. */
   readonly sound: boolean;
-  /** How many clauses were learnt on the way. */
+  /** How many clauses were learnt in the proof. */
   readonly learnt: number;
 }
 
 /**
- * Checks proofs, knowing nothing of the solver that finds them: each learnt clause must follow from those before it by
- * unit propagation alone (reverse unit propagation; Goldberg and Novikov 2003), and so must what is claimed at the end.
+ * Checks proofs independently of the solver that finds them: each learnt clause must follow from the clauses before it
+ * by unit propagation alone (reverse unit propagation; Goldberg and Novikov 2003), and so must the final claim.
  */
 export class ProofChecker {
   private readonly checker = new Checker();
@@ -27,15 +27,15 @@ export class ProofChecker {
   }
 
   /**
-   * Checks the steps that are new, then the claim.
-   * @param claim the clause that is said to follow: empty where the given clauses contradict one another
+   * Checks the steps added since the last call, then the claim.
+   * @param claim the clause that is said to follow: empty if the given clauses contradict each other
    */
   check(claim: readonly number[]): CheckedProof {
     this.read = this.proof.visit(this.read, (kind, clause) => this.take(kind, clause));
     return { sound: this.sound && this.checker.follows(claim), learnt: this.learnt };
   }
 
-  /** The work done so far, in the terms of the solver's. */
+  /** The work done so far, in the solver's units. */
   get effort(): number {
     return Math.floor(this.checker.looked / LOOKED_PER_STEP);
   }
@@ -50,29 +50,29 @@ export class ProofChecker {
   }
 }
 
-/** To add a literal takes as long as to look at so many clauses. */
+/** Adding a literal counts as much work as looking at this many clauses. */
 const ADDED = 8;
 
-/** Up to so many literals, repeats are looked for one by one. */
+/** Up to this many literals, duplicates are found by comparing them one by one. */
 const SHORT = 8;
 
 class Checker {
   /** Clauses looked at so far, and literals of clauses that were added. */
   looked = 0;
-  /** By literal: 1 true, -1 false, 0 open. */
+  /** By literal: 1 true, -1 false, 0 unassigned. */
   private values = new Int8Array(1024);
-  /** Clauses one after another: how many literals, then these; none where a clause was let go. */
+  /** The clauses one after another, each as its length and its literals; length 0 if the clause was deleted. */
   private arena = new Int32Array(1 << 12);
   private used = 0;
-  /** By literal: pairs of a clause that looks at it, by its place, and another literal of that clause. */
+  /** By literal: pairs of a clause that watches it, by offset, and another literal of that clause. */
   private readonly watching: number[][] = [];
   private readonly trail: number[] = [];
   private readonly byText = new Map<string, number[]>();
   private head = 0;
-  /** Whether the clauses contradict one another whatever is assumed. */
+  /** Whether the clauses contradict each other without any assumption. */
   private broken = false;
 
-  /** @param droppable whether it may be let go again */
+  /** @param droppable whether the clause may be deleted later */
   add(given: ArrayLike<number>, droppable: boolean): void {
     this.looked += ADDED * given.length;
     const clause: number[] = [];
@@ -84,7 +84,7 @@ class Checker {
       if (given.length > SHORT || !clause.includes(literal)) clause.push(literal);
     }
     if (given.length > SHORT) clause.splice(0, clause.length, ...new Set(clause));
-    // Those that are not false come first: they are watched.
+    // literals that are not false come first, since the first two are watched
     if (!open) clause.sort((a, b) => this.values[b]! - this.values[a]!);
     const place = this.hold(clause);
     if (droppable) this.remember(clause, place);
@@ -120,15 +120,15 @@ class Checker {
     const same = this.byText.get(textOf(Array.from(given)));
     const place = same?.pop();
     if (place === undefined) return;
-    // A clause that holds for good may be what made others hold: it stays.
+    // a clause that became a unit may be the reason for other assignments, so it is kept
     for (let at = place + 1; at <= place + this.arena[place]!; at += 1) {
       if (this.values[this.arena[at]!] === 1) return;
     }
-    // Whoever looks at it finds it gone.
+    // its watchers find it deleted when they next look at it
     this.arena[place] = 0;
   }
 
-  /** Whether the clauses contradict one another once every literal of this one is false. */
+  /** Whether the clauses contradict each other once every literal of this clause is false. */
   follows(clause: ArrayLike<number>): boolean {
     if (this.broken) return true;
     const before = this.trail.length;
@@ -204,7 +204,7 @@ class Checker {
     return sound;
   }
 
-  /** Sets the falsified literal second, and lets another be watched in its place where one is not false. */
+  /** Moves the falsified literal to second place, and watches another literal instead if one is not false. */
   private moved(place: number, falsified: number): boolean {
     const { values, arena } = this;
     if (arena[place + 1] === falsified) {

@@ -14,22 +14,22 @@ import { EVERY_EXHIBIT, filterOf, startKey, type ExhibitFilter } from './exhibit
 import { capOf, reachOf } from './linear.ts';
 import { ratioOf } from './ratio.ts';
 
-/** A number that a finding asks for. */
+/** A number that a finding counts. */
 export interface Counting {
   readonly filter: ExhibitFilter;
-  /** The class, or kind, as the policy calls it; undefined for all exhibits. */
+  /** The class or kind, as the policy names it; undefined for all exhibits. */
   readonly className: string | undefined;
-  /** The attribute, or `origin`, whose values are counted. */
+  /** The attribute, or `origin`, whose distinct values are counted. */
   readonly distinct: string | undefined;
-  /** Beyond this, how high the number is makes no difference. */
+  /** Above this, the exact number makes no difference. */
   readonly cap: number;
-  /** The attribute of a `same`: the number is asked for each of its values. */
+  /** The attribute of a `same`: there is one such number for each of its values. */
   readonly same: string | undefined;
-  /** Of a `same`: what tells findings apart that are not alike. */
+  /** For a `same`: what distinguishes findings that are not equivalent. */
   readonly group?: string;
 }
 
-/** A comparison of a weighted sum: it must be at least so much, and its negative part is followed so far. */
+/** A comparison of a weighted sum: it must be at least `least`, and its negative part is encoded up to `far`. */
 export interface Bound {
   readonly least: number;
   readonly far: number;
@@ -38,7 +38,7 @@ export interface Bound {
 /** What a finding counts, and how the counts are compared. */
 export interface CountedFinding {
   readonly counts: readonly Counting[];
-  /** By count. */
+  /** Indexed like `counts`. */
   readonly weights: readonly number[];
   readonly bounds: readonly Bound[];
   /** What the first count must be at least, whatever the sum. */
@@ -46,10 +46,11 @@ export interface CountedFinding {
 }
 
 /**
- * What a finding counts. A capped count keeps every comparison: a filter that holds a capped number of exhibits passes
- * its bound whatever the others add.
- * @param position the finding's
- * @param steps how many exhibits the baseline of a rate, or the negative part of a sum, are followed exactly; 0 for none
+ * What a finding counts. Capping a count does not affect any comparison: once a capped count is reached, its bound is
+ * passed whatever the other counts add.
+ * @param position the finding's index
+ * @param steps up to how many exhibits the baseline of a rate, or the negative part of a sum, is encoded exactly; 0 for
+ * none
  */
 export function countedBy(program: Program, position: number, steps: number): CountedFinding {
   return byProgram(COUNTED, program.findings[position]!, { program, position, steps });
@@ -75,7 +76,7 @@ const COUNTED: ByLeafProgram<[asked: Asked], CountedFinding> = {
   joins: nothing,
 };
 
-/** By what a finding counts: the start of a fact that exhibits must come after. */
+/** For each count of a finding: the start of a fact that exhibits must come after. */
 const aftersOf = ({ policy, findingIds }: Program, position: number): readonly (After | undefined)[] =>
   countsIn(named(policy.findings, findingIds[position]!)).map(({ after }) => after);
 
@@ -101,7 +102,7 @@ function summed(
   { min, max }: { readonly min: number; readonly max: number },
   steps: number,
 ): CountedFinding {
-  // What all weights have in common says no more than that the sum is a multiple of it.
+  // Divide by a common factor of all weights, which leaves the comparison the same.
   const common = weights.reduce(divisor, 0) || 1;
   const each = weights.map((weight) => weight / common);
   const far = steps === 0 ? 1 : steps * Math.max(...each.map(Math.abs));
@@ -117,7 +118,7 @@ function summed(
 
 const divisor = (a: number, b: number): number => (b === 0 ? Math.abs(a) : divisor(b, a % b));
 
-/** How high a count of some weight must be known for every bound of a weighted sum. */
+/** The cap of a count with a given weight: enough for every bound of the weighted sum. */
 export function capUnder(bounds: readonly Bound[], weights: readonly number[], weight: number): number {
   if (weight === 0) return 0;
   return Math.max(0, ...bounds.map(({ least, far }) => capOf(weight, reachOf(weights, least, far))));
@@ -147,7 +148,7 @@ function grouped(program: Program, position: number, { group }: SameProgram): Co
     counting(program, term, Math.max(0, group.atLeast[index]!), after[index], same),
   );
   const bearer = { filter: EVERY_EXHIBIT, className: undefined, distinct: undefined, cap: 1, same };
-  // Where nothing is asked for, any exhibit that bears a value will do.
+  // If no count is required, any exhibit with a value is enough.
   const needed = counts.filter(({ cap }) => cap > 0);
   const all = needed.length === 0 ? [bearer] : needed;
   const key = all.map(({ filter, distinct, cap }) => `${filter.key} ${distinct ?? ''} ${cap}`);

@@ -8,22 +8,22 @@ import type { FreeEntry } from './timeline.ts';
 
 const HOUR = 3_600_000;
 
-/** An entry of a fact as it is in a model. */
+/** An entry of a fact in a model. */
 interface Entry {
   readonly fact: string;
-  /** Its place, newest first. */
+  /** Its index, newest first. */
   readonly at: number;
   readonly value: Value;
   readonly isDated: boolean;
-  /** The stretch of ages (ms) that it lies in: at least `from`, below `to`. */
+  /** Its range of ages in ms: at least `from`, below `to`. */
   readonly from: number;
   readonly to: number;
 }
 
 /**
- * The facts of a model: a bare value where no more is known of it, else its history, with times that read well.
+ * The facts of a model: a plain value if nothing more is known, otherwise a history with readable times.
  * @param holds whether a condition holds in the model
- * @param momentOf the time so long (ms) before as-of
+ * @param momentOf the time that many ms before as-of
  */
 export function datedFacts(
   space: Space,
@@ -70,7 +70,7 @@ function entryOf(
   return { fact, at, value, isDated: holds(dated), from, to };
 }
 
-/** By entry that is dated: how long ago. Those of facts of which the order matters stand in their order, within each stretch. */
+/** For each dated entry: its age. Entries of facts whose order matters keep that order within each range. */
 function agesOf(
   { ordered }: Space,
   entries: readonly Entry[],
@@ -90,7 +90,7 @@ function agesOf(
   return ages;
 }
 
-/** The age of one of several entries in a stretch: some hours apart, or evenly where it is short. */
+/** The age of one of several entries in a range: some hours apart, or evenly spread if the range is short. */
 function ageAt({ from, to }: Entry, place: number, of: number): number {
   const apart = 2 * HOUR;
   return from + (to - from > (of + 1) * apart ? place * apart : Math.floor(((to - from) * place) / (of + 1)));

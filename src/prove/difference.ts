@@ -6,45 +6,48 @@ import { prover, type Prover, type ProverOptions } from './prove.ts';
 import type { Answer } from './answer.ts';
 import type { Question } from './question.ts';
 
-/** By what two versions of a policy are compared. */
+/** What two versions of a policy are compared by. */
 export type ComparedBy = 'verdict' | 'grounds';
 
-/** One way in which two versions differ: all cases on which the same rules prevail before, and the same after. */
+/**
+ * One way in which two versions differ: all cases on which the same rules prevail before, and the same rules prevail
+ * after.
+ */
 export interface Region {
   readonly before: Settlement;
   readonly after: Settlement;
-  /** The smallest case of the region, or the smallest found. */
+  /** The smallest case of the region, or the smallest one found. */
   readonly witness: Case;
   readonly smallest: boolean;
 }
 
-/** A case that only one of two versions is for. */
+/** A case that only one of the two versions applies to. */
 export interface ScopeChange {
   readonly now: 'lost' | 'gained';
   readonly witness: Case;
   readonly smallest: boolean;
 }
 
-/** What two versions of a policy do on every case there could be. */
+/** How two versions of a policy differ over all possible cases. */
 export interface Difference {
   readonly policy: string;
   readonly by: ComparedBy;
   readonly status: 'equivalent' | 'different' | 'unknown';
-  /** Whether the two are one by their form, so that there was nothing to solve. */
+  /** Whether both have the same normal form, so that there was nothing to solve. */
   readonly byForm: boolean;
   readonly scope: readonly ScopeChange[];
   readonly regions: readonly Region[];
-  /** Whether these are all ways in which they differ; else why not. */
+  /** Whether the list is complete; otherwise why not. */
   readonly complete: boolean;
   readonly why: string;
 }
 
-/** Ways of differing that are listed at most, in each direction. */
+/** At most this many ways of differing are listed in each direction. */
 const MOST_REGIONS = 64;
 
 /**
- * Compares two versions of a policy on every case that both are for, and finds which cases only one is for.
- * @param by whether other grounds for the same verdict are a difference; rules are told by their ids
+ * Compares two versions of a policy on every case that both apply to, and finds cases that only one applies to.
+ * @param by whether other grounds for the same verdict count as a difference; rules are matched by id
  */
 export function differenceOf(
   before: Program,
@@ -72,7 +75,10 @@ export function differenceOf(
   };
 }
 
-/** What makes a difference: in one direction, in the other, and where grounds are compared the same verdict on others. */
+/**
+ * The differences to search for: in one direction, in the other, and, if grounds are compared, the same verdict on
+ * other grounds.
+ */
 function questionsBy(by: ComparedBy, programs: readonly Program[]): readonly Question[] {
   const [ends, stays]: readonly Question[] = VERDICT_WORDS.map((verdict) => ({
     all: [{ verdict, of: 0 }, { none: [{ verdict, of: 1 }] }],
@@ -95,7 +101,7 @@ function scopeChange(
   return 'found' in answer ? { now, witness: answer.found, smallest: answer.smallest } : undefined;
 }
 
-/** The ways of differing, the one with the smallest case first, and how the search for more of them ended. */
+/** The ways of differing in one direction, the one with the smallest case first, and how the search for more ended. */
 function regionsOf(
   { programs, budget, spent, smallestCase }: Prover,
   differ: Question,
@@ -104,11 +110,11 @@ function regionsOf(
   const begun = spent();
   for (;;) {
     const known = regions.map((region) => sameGrounds(programs, region));
-    // All of a direction takes no more than one question may.
+    // All searches in one direction share the budget of one question.
     const most = budget - (spent() - begun);
     if (most <= 0)
       return { regions, end: { unknown: `there may be more: ${budget} steps were spent on the search` } };
-    // Only of the first is it worth the time to be sure that no case is smaller.
+    // Only for the first one is it worth the time to prove that no case is smaller.
     const answer = smallestCase({ all: [differ, { none: known }] }, { quick: regions.length > 0, most });
     if (!('found' in answer)) return { regions, end: answer };
     if (regions.length >= MOST_REGIONS) {

@@ -1,13 +1,13 @@
-/** Clauses that a solver, or a checker, looks at in one step. */
+/** How many clauses a solver or checker looks at in one step. */
 export const LOOKED_PER_STEP = 2500;
 
-/** Parts of a step. */
+/** The number of fractions in a step. */
 const PARTS = 64;
 
-/** Why an effort ended. */
+/** Why a budget ended. */
 export type SpentOn = 'steps' | 'room';
 
-/** An effort is spent: what is asked is not decided. */
+/** A budget is exhausted, and the question is undecided. */
 export class Spent extends Error {
   readonly on: SpentOn;
 
@@ -18,21 +18,21 @@ export class Spent extends Error {
 }
 
 /**
- * How far a question may go, in steps and in room: what is worked out and what is held is counted, and no clock is asked, so
- * that the same question ends at the same place on every machine.
+ * The budget of a question, in steps and in memory. It counts work and numbers held instead of reading a clock, so that
+ * a question ends at the same point on every machine.
  */
 export class Effort {
-  /** The steps that there were. */
+  /** The steps of this budget. */
   readonly steps: number;
   private readonly parts: number;
   private done = 0;
 
-  /** As how far to go was put: for one question, whatever is left for it. */
+  /** The budget that was configured for one question, which may be more than what is left for it. */
   readonly asked: number;
 
   /**
    * @param steps how many steps may be made
-   * @param asked how many there would be, were there enough for all questions
+   * @param asked how many there would be if the budget for all questions were not limited
    */
   constructor(steps: number, asked = steps) {
     this.steps = steps;
@@ -51,21 +51,21 @@ export class Effort {
   }
 
   /**
-   * Makes steps.
-   * @throws Spent where there are no more
+   * Spends steps.
+   * @throws Spent if none are left
    */
   step(steps: number): void {
     this.work(steps * PARTS);
   }
 
-  /** Makes steps that were bounded beforehand. */
+  /** Records steps that were bounded beforehand. */
   note(steps: number): void {
     this.done += steps * PARTS;
   }
 
   /**
-   * Does small parts of a step.
-   * @throws Spent where there are no more steps
+   * Spends fractions of a step.
+   * @throws Spent if no steps are left
    */
   work(parts: number): void {
     this.done += parts;
@@ -73,28 +73,28 @@ export class Effort {
   }
 }
 
-/** How much room there may be taken for each step of an effort, in numbers held. */
+/** How many numbers may be held for each step of a budget. */
 const ROOM_PER_STEP = 1000;
 const LEAST_ROOM = 1_000_000;
 
-/** The numbers that are held at once: in the conditions of a graph, and in the clauses that say them. */
+/** The memory budget: the numbers held at the same time, in the conditions of a graph and the clauses for them. */
 export class Room {
   private readonly most: number;
   private taken = 0;
 
-  /** @param steps of the effort that it is for */
+  /** @param steps of the budget that it belongs to */
   constructor(steps: number) {
     this.most = Math.max(LEAST_ROOM, steps * ROOM_PER_STEP);
   }
 
-  /** How much is taken. */
+  /** How much is used. */
   get size(): number {
     return this.taken;
   }
 
   /**
-   * Takes room for so many numbers.
-   * @throws Spent where there is no more
+   * Reserves memory for a number of numbers.
+   * @throws Spent if none is left
    */
   take(numbers: number): void {
     this.taken += numbers;

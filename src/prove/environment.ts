@@ -9,31 +9,31 @@ import type { Leaf } from './leaf.ts';
 import { canBePlaced } from './placing.ts';
 import { add, type Steps } from './steps.ts';
 
-/** A case that is not settled yet: what is in it, as conditions of a graph. */
+/** A symbolic case: its contents as conditions of a graph. */
 export interface Environment {
-  /** How many exhibits a cell holds. */
+  /** The number of exhibits in a cell. */
   readonly inCell: (cell: number) => Steps;
-  /** Whether an exhibit of a cell bears a label of an attribute (or has an origin). */
+  /** Whether an exhibit of a cell has a label of an attribute (or has an origin). */
   readonly present: (attribute: string, cell: number, label: number) => Literal;
-  /** By fact: whether it has each of its values that matter. */
-  /** Whether an origin bears a value of a traced attribute, by the number of its label or the place of its value. */
+  /** Whether an origin has a value of a traced attribute, by the number of its label or the index of its value. */
   readonly origin: (attribute: string, label: number, value: number) => Literal;
+  /** By fact: whether it has each of the values that are distinguished. */
   readonly facts: ReadonlyMap<string, readonly Literal[]>;
-  /** Since when they are what they are. */
+  /** Since when the facts have their values. */
   readonly times: Timelines;
-  /** Of a case with one exhibit more than another: by cell that it may be of, whether it is. */
+  /** For a case with one exhibit more than another: for each cell, whether the added exhibit is in it. */
   readonly cell?: ReadonlyMap<number, Literal>;
-  /** The case that it has one exhibit more than. */
+  /** The case without the added exhibit. */
   readonly before?: FreeCase;
-  /** Whether a finding that is not followed is established. */
+  /** Whether a finding that is not encoded is established: a free condition. */
   readonly open: (leaf: Leaf) => Literal;
 }
 
-/** A case that is free to be any, with the laws that every case obeys. */
+/** A case with free contents, and the laws that every case obeys. */
 export class FreeCase implements Environment {
   readonly facts: ReadonlyMap<string, readonly Literal[]>;
   readonly times: Timelines;
-  /** What there is to choose of facts, by its name. */
+  /** The choices about facts, by name. */
   readonly named = new Map<string, Literal>();
   private readonly space: Space;
   private readonly graph: Graph;
@@ -97,7 +97,10 @@ export class FreeCase implements Environment {
     return made;
   }
 
-  /** What an exhibit of a cell bears of the attributes whose values cells tell apart, its origin bears, if they are traced. */
+  /**
+   * If an exhibit of a cell has an origin, the origin has the same values as the cell for the traced attributes that
+   * distinguish cells.
+   */
   placedLaws(cell: number, label: number, holds: Literal): readonly Literal[] {
     const { traced, places, cells } = this.space;
     const split = [...traced].flatMap((name) => this.bearingLaws(name, cell, label, holds));
@@ -111,7 +114,7 @@ export class FreeCase implements Environment {
     return [...split, ...placed];
   }
 
-  /** Where the exhibits of a cell all bear a label, or none does, so do their origins. */
+  /** If all exhibits of a cell have a label, or none has, the same holds for their origins. */
   private bearingLaws(name: string, cell: number, label: number, holds: Literal): readonly Literal[] {
     const bearers = bearersIn(this.space, name, cell);
     const size = this.space.labels.get(name);
@@ -132,29 +135,29 @@ export class FreeCase implements Environment {
     return known;
   }
 
-  /** What labels there are choices of, the plainest first: few values of attributes, many origins. */
+  /** The choices about labels, the plainest first: few values of attributes, many origins. */
   labelChoices(): readonly Literal[] {
     return [...this.labels].map(([key, literal]) => (key.startsWith('origin ') ? not(literal) : literal));
   }
 
-  /** What there is to choose of the times of facts, the plainest first: values alone, few entries, and these not long ago. */
+  /** The choices about times of facts, the plainest first: plain values, few entries, and recent ones. */
   timeChoices(): readonly Literal[] {
     const newest = new Set([...this.facts.values()].flat());
     return [...this.named.values()].filter((choice) => !newest.has(choice));
   }
 
-  /** Adds a law to those of an input, or of another condition. */
+  /** Adds a law that must hold whenever an input or another condition is used. */
   obeys(input: Literal, law: () => readonly Literal[]): void {
     const before = this.laws.get(input >> 1);
     this.laws.set(input >> 1, () => [...(before?.() ?? []), ...law()]);
   }
 
-  /** The conditions that hold in every case, and concern a node. */
+  /** The laws that concern a node. */
   lawsOf(node: number): readonly Literal[] {
     return this.laws.get(node)?.() ?? [];
   }
 
-  /** What has an exhibit that comes after a start, or does not, has a moment for it. */
+  /** A cell with exhibits must allow an age after its starts, and not after the others. */
   private obeyPlacing(at: number, [first]: Steps): void {
     const cell = this.space.cells[at]!;
     if (cell.placed === undefined || first === undefined) return;
@@ -170,7 +173,7 @@ export class FreeCase implements Environment {
     return values;
   }
 
-  /** A number in unary: it reaches a value only where it reaches the one before. */
+  /** A number in unary: it reaches a value only if it reaches the value before. */
   private ascending(cap: number): Steps {
     const steps = Array.from({ length: cap }, (_, index) => ({ at: index + 1, holds: this.graph.input() }));
     for (const [index, { holds }] of steps.entries()) {
@@ -180,7 +183,7 @@ export class FreeCase implements Environment {
     return steps;
   }
 
-  /** The laws of all labels of a cell: worked out once. */
+  /** The laws of all labels of a cell, made once. */
   private lawsOfLabels(attribute: string, cell: number): readonly Literal[] {
     const key = `${attribute} ${cell}`;
     const laws = this.labelLaws.get(key) ?? this.madeLawsOfLabels(attribute, cell);
@@ -188,7 +191,7 @@ export class FreeCase implements Environment {
     return laws;
   }
 
-  /** As many exhibits as labels; and what has an exhibit has an origin. */
+  /** A cell has at least as many exhibits as labels, and an exhibit has an origin. */
   private madeLawsOfLabels(attribute: string, cell: number): readonly Literal[] {
     const { graph } = this;
     const size = lookUp(this.space.labels, attribute);
@@ -206,7 +209,7 @@ export class FreeCase implements Environment {
   }
 }
 
-/** Whether an exhibit of a cell bears a value that its origin bears. */
+/** Whether an exhibit of a cell has a value through its origin. */
 export function byOrigin(
   { labels }: Space,
   graph: Graph,

@@ -9,16 +9,16 @@ import type { Class } from '../model/policy.ts';
 import { testIn, type Test, type TestKeys } from '../model/test.ts';
 import { testKey } from './fact-classes.ts';
 
-/** The start of a test that a policy makes of a fact. */
+/** The start of a test that a policy makes on a fact. */
 export interface StartKey {
-  /** The same for starts that are alike. */
+  /** Equal for starts that are equivalent. */
   readonly key: string;
   readonly program: Program;
   readonly fact: string;
   readonly test: TestKeys;
 }
 
-/** The start that a count names. */
+/** The start that a count refers to. */
 export const startKey = (program: Program, { fact, ...test }: After): StartKey => ({
   key: testKey(named(program.vocabulary.facts, fact), fact, testIn(test)),
   program,
@@ -26,28 +26,28 @@ export const startKey = (program: Program, { fact, ...test }: After): StartKey =
   test: testIn(test),
 });
 
-/** Which exhibits a count takes in: a class in a window; for a `same`, those that bear one value of an attribute. */
+/** The exhibits that a count includes: a class in a window; for a `same`, those with one value of an attribute. */
 export interface ExhibitFilter {
-  /** The same for filters that are alike, whatever their classes are called. */
+  /** Equal for filters that are equivalent, whatever their classes are called. */
   readonly key: string;
   readonly takesKind: (kind: string) => boolean;
-  /** Undefined for all. */
+  /** The kinds included; undefined for all. */
   readonly kinds: ReadonlySet<string> | undefined;
   readonly tests: ReadonlyMap<string, (value: Value | undefined) => boolean>;
-  /** The same tests, as they are written. */
+  /** The same tests as the policy states them. */
   readonly where: Readonly<Record<string, Test>>;
-  /** Age (as-of less observed, ms): at least `from`, below `to`. */
+  /** Age (as-of minus observed, in ms): at least `from`, below `to`. */
   readonly from: number;
   readonly to: number;
-  /** The start that exhibits must come after. */
+  /** The start that exhibits must come after, if any. */
   readonly after?: StartKey | undefined;
-  /** Attributes that it wants borne, each with the place of the value. */
+  /** Attributes that an exhibit must have, each with the index of the value. */
   readonly bears: readonly { readonly attribute: string; readonly place: number }[];
-  /** Attributes that it wants borne, whatever the value. */
+  /** Attributes that an exhibit must have, with any value. */
   readonly wants?: readonly string[];
 }
 
-/** The filter of a class, or of a kind by its name, in a window. */
+/** The filter of a class, or of a kind counted by its name, in a window. */
 export function filterOf(
   { policy, vocabulary }: Program,
   className: string,
@@ -63,7 +63,7 @@ export function filterOf(
   const tests = Object.entries(where).map(
     ([name, test]) => [name, testValue(named(vocabulary.attributes, name), test)] as const,
   );
-  // The scale that a test is made on is part of it: two vocabularies may order values otherwise.
+  // the key contains the scale of a test, since two vocabularies may order values differently
   const domains = tests.map(([name]) => named(vocabulary.attributes, name));
   return {
     key: canonicalJson([
@@ -85,7 +85,7 @@ export function filterOf(
   };
 }
 
-/** The filter of every exhibit there is. */
+/** The filter that includes every exhibit. */
 export const EVERY_EXHIBIT: ExhibitFilter = {
   key: 'every',
   takesKind: () => true,
@@ -97,7 +97,7 @@ export const EVERY_EXHIBIT: ExhibitFilter = {
   bears: [],
 };
 
-/** A filter, narrowed to those that bear the value at a place. */
+/** A filter, restricted to exhibits with the value at an index. */
 export function bearing(filter: ExhibitFilter, attribute: string, place: number): ExhibitFilter {
   return {
     ...filter,
@@ -106,7 +106,7 @@ export function bearing(filter: ExhibitFilter, attribute: string, place: number)
   };
 }
 
-/** Whether it shows from kinds and windows alone that no exhibit is taken in by both. */
+/** Whether kinds and windows alone show that no exhibit is in both filters. */
 export function disjoint(a: ExhibitFilter, b: ExhibitFilter): boolean {
   if (a.to <= b.from || b.to <= a.from) return true;
   const { kinds } = b;
@@ -114,8 +114,8 @@ export function disjoint(a: ExhibitFilter, b: ExhibitFilter): boolean {
 }
 
 /**
- * Whether a filter takes in an exhibit of some age.
- * @param startedAt how long ago a start is, if it is there
+ * Whether a filter includes an exhibit of some age.
+ * @param startedAt how long ago a start is, if there is one
  */
 export function takes(
   filter: ExhibitFilter,

@@ -9,33 +9,33 @@ import { isBare, namedValues, testIn, testKeys, type Test } from '../model/test.
 import type { Domain } from '../model/vocabulary.ts';
 import { stretches } from './attribute-options.ts';
 
-/** A fact that policies test, and values of which each stands for all that no test tells from it. */
+/** A fact that policies test, with one representative for each class of values that no test distinguishes. */
 export interface FactClasses {
   readonly fact: string;
   readonly values: readonly Value[];
-  /** What an entry before the last may say, too: the value of which no test holds. */
+  /** A further value for entries before the last: one for which no test holds. */
   readonly earlier: readonly Value[];
-  /** Tests that are asked since when they hold, each by which of all these values pass it. */
+  /** The tests whose start matters, each as which of all these values pass it. */
   readonly clocks: readonly (readonly boolean[])[];
 }
 
-/** More tests of one fact are not asked since when they hold. */
+/** If more tests of one fact have a start that matters, the question is too large. */
 export const MOST_CLOCKS = 8;
 
-/** A test that a policy makes of a fact. */
+/** A test that a policy makes on a fact. */
 export interface TestedFact {
   readonly fact: string;
   readonly domain: Domain;
   readonly test: Test;
-  /** Whether it matters since when the test holds. */
+  /** Whether the start of the test matters. */
   readonly isClock: boolean;
 }
 
-/** The whole numbers that a test names. */
+/** The whole numbers that a test mentions. */
 export const numbersIn = (test: Test): readonly number[] =>
   namedValues(test).filter((value) => typeof value === 'number');
 
-/** The facts that policies test, with the values that matter. */
+/** The facts that policies test, with the values to distinguish. */
 export function factClasses(programs: readonly Program[]): readonly FactClasses[] {
   const tests = programs.flatMap(testsOf);
   const facts = [...new Set(tests.map(({ fact }) => fact))];
@@ -64,7 +64,7 @@ function valuesTold(own: readonly TestedFact[], domains: readonly Domain[]): rea
   return [...told.values()];
 }
 
-/** Whether a test ever has a start: what nobody can change is not dated, and what is missing began at no time. */
+/** Whether a test can have a start: a fixed fact has no dates, and a missing value has no start. */
 const canStart = ({ test, isClock }: TestedFact, domains: readonly Domain[]): boolean =>
   isClock && testKeys(test).known !== false && domains.every(({ fixed }) => fixed !== true);
 
@@ -78,7 +78,7 @@ function common(lists: readonly (readonly Value[])[]): readonly Value[] {
   return first.filter((value) => rest.every((list) => list.includes(value)));
 }
 
-/** The tests that a policy makes of facts, in its findings and to say which cases it is for. */
+/** The tests that a policy makes on facts, in its findings and in its scope. */
 export function testsOf({ policy, vocabulary, appliesTo, reads }: Program): readonly TestedFact[] {
   const found = Object.values(policy.findings).flatMap((finding, at) =>
     factTestsIn(finding).map(({ fact, test }) => ({ fact, test, isClock: asksSince(reads[at]!) })),
@@ -87,10 +87,10 @@ export function testsOf({ policy, vocabulary, appliesTo, reads }: Program): read
   return [...scope, ...found].map((each) => ({ ...each, domain: named(vocabulary.facts, each.fact) }));
 }
 
-/** Whether a finding asks since when a test holds that it makes of a fact. */
+/** Whether a finding depends on since when its test of a fact holds. */
 const asksSince = ({ fact }: Reads): boolean => fact === undefined || fact.from > 0 || fact.to < Infinity;
 
-/** The same for tests of a fact that hold of the same values. */
+/** Equal for tests of a fact that the same values pass. */
 export function testKey(domain: Domain, fact: string, test: Test): string {
   const holds = testValue(domain, test);
   const passing = valuesOf(domain)?.filter(holds);

@@ -5,31 +5,31 @@ import type { Environment } from './environment.ts';
 import { not, TRUE, type Graph, type Literal } from './graph.ts';
 import { add, atLeast, times, type Steps } from './steps.ts';
 
-/** A comparison as it turned out in a model, so many times over. */
+/** The outcome of a comparison in a model, with a multiplier. */
 export interface ComparedOutcome {
   readonly compared: UnboundedSum;
   readonly reached: boolean;
   readonly times: bigint;
 }
 
-/** A number of a cut, with its weight, and where it is known to be no more than it is followed. */
+/** A number of a cut, with its weight, and the condition that it does not exceed what is encoded. */
 interface WeightedNumber {
   readonly weight: bigint;
   readonly count: Steps;
   readonly known: Literal;
 }
 
-/** Numbers of more values, pair by pair, are not added up. */
+/** Sums with more combinations of values than this are not encoded. */
 const MOST_PAIRS = 20_000;
 
 /**
- * A cut that every case keeps in which some comparisons turn out so: they add up, each so many times over. What one exhibit
- * weighs in several of them may cancel out, and then the whole can be followed where its parts could not. The cut says
- * that where every number with a weight above 0 is followed to its end, these come to as much more than the others as is
- * demanded. A number with a weight below 0 is at least what it is followed to.
- * @param free the case without any further exhibit
- * @param holds whether a condition holds in the model that is to break the cut
- * @returns undefined where the numbers are too large to be followed
+ * A cut: a condition that every case with these outcomes of some comparisons fulfils. It is their weighted sum
+ * (Farkas). The contributions of an exhibit to several comparisons may cancel out, so that the sum can be encoded
+ * although its parts cannot. The cut says: if every number with a positive weight is within what is encoded, these
+ * exceed the others by what the comparisons demand. A number with a negative weight is at least its encoded value.
+ * @param free the case without the added exhibit
+ * @param holds whether a condition holds in the model that the cut must exclude
+ * @returns undefined if the numbers are too large to be encoded
  */
 export function farkasCut(
   graph: Graph,
@@ -47,7 +47,7 @@ export function farkasCut(
     weighed.filter(({ weight }) => weight < 0n),
   ];
   const come = above.reduce((sum, { weight, count }) => sum + weight * highest(count, holds), 0n);
-  // No further than it takes for the model to break the cut.
+  // only as far as is needed to exclude the model
   const far = come - least + 1n > 0n ? come - least + 1n : 0n;
   const needed = least + far > 0n ? least + far : 0n;
   if ([least, far, needed].some((number) => !Number.isSafeInteger(Number(number)))) return undefined;
@@ -61,7 +61,10 @@ export function farkasCut(
   return graph.implies(graph.all([...so, ...above.map(({ known }) => known)]), graph.all(comes));
 }
 
-/** What the sum of a comparison must be at least for it to turn out so, the sum negated where it is not reached. */
+/**
+ * The least value that the sum of a comparison must have for its outcome; the sum is negated if the bound is not
+ * reached.
+ */
 export const leastOf = ({ compared, reached }: Pick<ComparedOutcome, 'compared' | 'reached'>): bigint =>
   BigInt(reached ? compared.least : 1 - compared.least);
 
@@ -111,11 +114,11 @@ function addTo<Key>(numbers: Map<Key, bigint>, key: Key, more: bigint): void {
   numbers.set(key, (numbers.get(key) ?? 0n) + more);
 }
 
-/** How high a number is in a model, as far as it is followed. */
+/** The value of a number in a model, as far as it is encoded. */
 const highest = (count: Steps, holds: (condition: Literal) => boolean): bigint =>
   count.reduce((most, step) => (holds(step.holds) && step.at > most ? BigInt(step.at) : most), 0n);
 
-/** The sum of parts, whatever their sign, capped; undefined where it has too many values. */
+/** The capped sum of parts of any sign; undefined if it has too many values. */
 function total(graph: Graph, parts: readonly WeightedNumber[], cap: number): Steps | undefined {
   if (cap === 0) return [];
   const numbers = parts.map(({ weight, count }) => {

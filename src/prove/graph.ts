@@ -1,8 +1,8 @@
 import type { Room } from './effort.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
 
-/** A condition in a graph: twice its node's number, plus one where it is negated. */
+/** A condition in a graph: twice its node's number, plus one if it is negated. */
 export type Literal = number;
 
 export const FALSE: Literal = 0;
@@ -11,44 +11,45 @@ export const TRUE: Literal = 1;
 /** The negation of a condition. */
 export const not = (literal: Literal): Literal => literal ^ 1;
 
-/** The number of the node that a condition, negated or not, is of. */
+/** The number of a condition's node, whether or not the condition is negated. */
 export const nodeOf = (literal: Literal): number => literal >> 1;
 
-/** How many parts a conjunction may take over from the conjunctions in it. */
+/** At most this many parts are taken over from nested conjunctions. */
 const FLAT = 64;
 
-/** What stands for the place of an input, which has no parts. */
+/** Marks an input, which has no parts. */
 const NO_PARTS = -1;
 
 /**
- * Conditions over free inputs, each made once: a conjunction is known by its parts, sorted, without repeats and without
- * conjunctions in it. Two conditions that differ by De Morgan's laws, by order or by repetition are therefore one
- * literal, and their difference is FALSE by construction (and-inverter graphs; Kuehlmann and others 2002).
+ * Boolean conditions over free inputs, each made only once: a conjunction is identified by its parts, sorted, without
+ * duplicates, with nested conjunctions flattened. Two conditions that differ only by De Morgan's laws, order or
+ * repetition are therefore the same literal, and their difference is FALSE by construction (and-inverter graphs;
+ * Kuehlmann and others 2002).
  */
 export class Graph {
-  /** By node: where its parts stand; none for an input. The first node is FALSE. */
+  /** By node: the offset of its parts; `NO_PARTS` for an input. The first node is FALSE. */
   private places = new Int32Array(256).fill(NO_PARTS);
   private nodes = 1;
-  /** Conjunctions one after another: how many parts, then these. */
+  /** The conjunctions one after another, each as its length and its parts. */
   private arena = new Int32Array(1024);
   private used = 0;
-  /** Nodes of conjunctions by what their parts come to; 0 where there is none. */
+  /** A hash table of conjunctions by their parts; 0 for an empty slot. */
   private table = new Int32Array(512);
   private made = 0;
   private readonly room: Room;
 
-  /** @param room that its conditions take up */
+  /** @param room the memory budget that its conditions use */
   constructor(room: Room) {
     this.room = room;
   }
 
-  /** A condition that is free to hold or not. */
+  /** A new free condition. */
   input(): Literal {
     this.room.take(1);
     return this.node(NO_PARTS);
   }
 
-  /** Whether all hold. */
+  /** The conjunction of conditions. */
   all(parts: readonly Literal[]): Literal {
     const flat = this.flattened(parts);
     if (flat === undefined) return FALSE;
@@ -104,17 +105,17 @@ export class Graph {
     this.table = table;
   }
 
-  /** Whether at least one holds. */
+  /** The disjunction of conditions. */
   any(parts: readonly Literal[]): Literal {
     return not(this.all(parts.map(not)));
   }
 
-  /** Whether the second holds wherever the first does. */
+  /** Implication: the second holds whenever the first does. */
   implies(first: Literal, second: Literal): Literal {
     return this.any([not(first), second]);
   }
 
-  /** Whether exactly one of two holds. */
+  /** Exclusive or: exactly one of two holds. */
   differ(first: Literal, second: Literal): Literal {
     if (first === second) return FALSE;
     return this.all([this.any([first, second]), not(this.all([first, second]))]);
@@ -126,7 +127,7 @@ export class Graph {
     return at === NO_PARTS ? undefined : this.arena.subarray(at + 1, at + 1 + this.arena[at]!);
   }
 
-  /** The nodes that a condition depends on, each after those that it depends on. */
+  /** The nodes that a condition depends on, in topological order. */
   conditionsIn(condition: Literal): readonly number[] {
     const seen = new Set<number>();
     const stack = [nodeOf(condition)];
@@ -135,14 +136,14 @@ export class Graph {
       seen.add(node);
       for (const part of this.partsOf(node) ?? []) stack.push(nodeOf(part));
     }
-    // Parts are made before what they are part of.
+    // parts have lower numbers than the conjunctions that contain them
     return [...seen].toSorted((a, b) => a - b);
   }
 
   /**
-   * Whether a condition holds.
+   * Evaluates a condition.
    * @param order the nodes that it depends on
-   * @param inputs by node, of inputs: whether they hold; those that are not told do not
+   * @param inputs the value of each input, by node; false if missing
    */
   evaluate(condition: Literal, order: readonly number[], inputs: ReadonlyMap<number, boolean>): boolean {
     const values = new Map<number, boolean>();
@@ -159,7 +160,7 @@ export class Graph {
     return this.nodes;
   }
 
-  /** Sorted parts without repeats; undefined where they contradict one another. */
+  /** Sorts parts and removes duplicates; undefined if two of them contradict each other. */
   private flattened(parts: readonly Literal[]): readonly Literal[] | undefined {
     const flat: Literal[] = [];
     for (const part of parts) {
@@ -183,7 +184,7 @@ export class Graph {
   }
 }
 
-/** Up to so many parts are sorted one by one. */
+/** Up to this many parts, insertion sort is used. */
 const SHORT = 12;
 
 function sortShort(parts: Literal[]): void {

@@ -4,18 +4,19 @@ import type { Literal } from './graph.ts';
 import { narrowed } from './narrowed.ts';
 import type { Space } from './space.ts';
 
-/** Further exhibits of a cell: with a value of their own, each, for some attributes (or an origin), and for the others none. */
+/** Surplus exhibits of a cell: each has its own new value for some attributes (or a new origin), and none for the others. */
 export interface Growth {
   readonly cell: number;
   readonly fresh: readonly string[];
 }
 
-/** Sets of attributes with fresh values that are looked at, for one cell. */
+/** For each cell, new values are tried for the subsets of this many attributes. */
 const MOST_FRESH = 6;
 
 /**
- * The exhibits that may be added to the case of a model, any number of each, without a change to any count as far as it is
- * followed: of cells that are full, with fresh values of attributes of which every count that would notice has enough.
+ * The exhibits that can be added to the case of a model, in any number, without changing any count as far as it is
+ * encoded: of cells whose counts are at their caps, with new values of attributes if every distinct count that would
+ * include them is at its cap.
  * @param holds whether a condition holds in the model
  */
 export function growthsOf(
@@ -29,14 +30,14 @@ export function growthsOf(
   const wanting = wantingCells(space, environment, holds);
   return full.flatMap((cell) => {
     const names = [...space.labels.keys()].filter((name) => !lookUp(wanting, name).has(cell));
-    // What bears a value that is nowhere else has an origin that is nowhere else, where the value is the origin's.
+    // if a traced value is new, the exhibit's origin must be new too
     return subsets(names.slice(0, MOST_FRESH))
       .filter((fresh) => fresh.includes('origin') || !fresh.some((name) => space.traced.has(name)))
       .map((fresh) => ({ cell, fresh }));
   });
 }
 
-/** By attribute: the cells that a distinct count takes in which a fresh value would raise. */
+/** By attribute: the cells in which a new value would still raise a distinct count. */
 function wantingCells(
   space: Space,
   environment: Environment,
@@ -55,7 +56,7 @@ function wantingCells(
   return wanting;
 }
 
-/** How many labels of an attribute the exhibits of some cells bear in a model. */
+/** How many labels of an attribute the exhibits of some cells have in a model. */
 export function labelsIn(
   { labels }: Space,
   environment: Environment,

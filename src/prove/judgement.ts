@@ -19,24 +19,24 @@ import { Numbers } from './numbers.ts';
 import type { Space } from './space.ts';
 import { add, atLeast, type Steps } from './steps.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
 
-/** What a policy makes of a case that is not settled: every step towards its verdict as a condition. */
+/** A policy's evaluation of a symbolic case: every step towards its verdict as a condition. */
 export class Judgement {
   readonly program: Program;
   readonly findings: readonly Literal[];
   readonly applies: readonly Literal[];
-  /** By rule: whether it applies and nothing defeats it. */
+  /** By rule: whether it applies and no rule defeats it. */
   readonly prevails: readonly Literal[];
-  /** By verdict: whether it is the one. */
+  /** By verdict: whether it is the verdict. */
   readonly verdicts: Readonly<Record<VerdictWord, Literal>>;
   readonly contested: Literal;
-  /** Whether the policy is for the case. */
+  /** Whether the policy applies to the case. */
   readonly inScope: Literal;
   readonly assumptions: readonly Literal[];
-  /** The comparisons that are not exact everywhere. */
+  /** The comparisons that are not encoded exactly everywhere. */
   readonly beyond: readonly UnboundedSum[];
-  /** By finding: those that weigh exhibits themselves. */
+  /** By finding: those that count exhibits directly. */
   readonly leaves: readonly (Leaf | undefined)[];
   private readonly space: Space;
   private readonly graph: Graph;
@@ -44,7 +44,7 @@ export class Judgement {
   private readonly numbers: Numbers;
   private readonly sums: SumComparisons;
 
-  /** @param freeOf a condition that is free, the same for the same key */
+  /** @param freeOf gives a free condition, the same for equal keys */
   constructor(
     space: Space,
     graph: Graph,
@@ -75,7 +75,7 @@ export class Judgement {
     this.assumptions = program.assumptions.map(({ when }) => this.compiled(when));
   }
 
-  /** Whether a condition of the policy's findings holds. */
+  /** Whether a condition on the policy's findings holds. */
   holds(condition: Condition): Literal {
     if (typeof condition === 'string') return this.findings[this.program.findingIds.indexOf(condition)]!;
     return this.graph.all(
@@ -117,7 +117,7 @@ export class Judgement {
       of.map((at) => findings[at]!),
     );
 
-  /** Whether as many hold. */
+  /** Whether the number of parts that hold is between two bounds. */
   private counting(parts: readonly Literal[], min: number, max: number): Literal {
     const { graph } = this;
     const cap = parts.length;
@@ -126,7 +126,7 @@ export class Judgement {
     return graph.all([least, max < cap ? not(atLeast(count, max + 1)) : TRUE]);
   }
 
-  /** By form: whether a finding is established, from those that it joins. */
+  /** By form: whether a finding that joins others is established. */
   private readonly ofForm: ByProgram<[position: number, findings: readonly Literal[]], Literal> = {
     count: (finding, position) => this.weighed(position, () => this.afterStart(finding, position)),
     rate: (_, position) => this.weighed(position, () => this.rated(position)),
@@ -153,7 +153,10 @@ export class Judgement {
     return findings;
   }
 
-  /** A test of a fact: it holds, and where a clock asks, has held for long enough, or not for so long. */
+  /**
+   * A test of a fact: it holds, and if the finding has a duration, has held for long enough, or for no longer than
+   * allowed.
+   */
   private onFact({ holds, from, to }: FactProgram, position: number): Literal {
     const { graph, program } = this;
     const { times } = this.environment;
@@ -175,17 +178,17 @@ export class Judgement {
     const literals = lookUp(this.environment.facts, fact);
     const such = (passing: boolean): readonly Literal[] =>
       literals.filter((_, index) => holds(values[index]) === passing);
-    // of a missing fact no literal is true
+    // a missing fact has none of its values, so no literal is true
     return holds(undefined) ? not(this.graph.any(such(false))) : this.graph.any(such(true));
   }
 
-  /** What weighs exhibits itself: free where it is not followed. */
+  /** A finding that counts exhibits directly: a free condition if it is not encoded. */
   private weighed(position: number, follow: () => Literal): Literal {
     const leaf = this.leaves[position]!;
     return this.space.slice.has(leaf) ? follow() : this.environment.open(leaf);
   }
 
-  /** A count: after something that did not begin it holds of no number. */
+  /** A count. If it counts after something that did not begin, no bound holds. */
   private afterStart(finding: { readonly min: number }, position: number): Literal {
     const { after } = firstOf(this.counted(position).counts).filter;
     const holds = this.between(finding, position);
@@ -194,7 +197,7 @@ export class Judgement {
     return this.graph.all([start.has, holds]);
   }
 
-  /** A count or a sum: it reaches its lower bound, and does not pass its upper one. */
+  /** A count or a sum: it reaches its lower bound, and does not exceed its upper one. */
   private between({ min }: { readonly min: number }, position: number): Literal {
     const form = weightedForm(this.counted(position), this.space.cellsOf);
     const answers = form.bounds.map((bound) => this.sums.reaches(form, bound));
@@ -202,7 +205,7 @@ export class Judgement {
     return this.graph.all(answers.map((answer, index) => (bounded && index === 0 ? answer : not(answer))));
   }
 
-  /** A rate: it reaches its bound, and its window holds enough. */
+  /** A rate: it reaches its bound, and there are enough exhibits in its window. */
   private rated(position: number): Literal {
     const counted = this.counted(position);
     const form = weightedForm(counted, this.space.cellsOf);

@@ -8,29 +8,29 @@ import type { Leaves, Slice } from './slice.ts';
 import { spaceOf, type Space } from './space.ts';
 import { TooLarge } from './cell-space.ts';
 
-/** Some policies, laid out over the space of their cases as far as a slice of them tells cases apart. */
+/** Policies encoded over the space of their cases, to the precision of a slice. */
 export interface Layout {
   readonly space: Space;
   readonly graph: Graph;
   readonly free: FreeCase;
-  /** What each policy makes of the free case. */
+  /** Each policy's evaluation of the free case. */
   readonly judgements: readonly Judgement[];
-  /** What each makes of another case. */
+  /** Evaluates another case under each policy. */
   readonly judge: (environment: Environment) => readonly Judgement[];
-  /** Asks a solver, which learns from each question for the next. */
+  /** Asks a solver, which keeps what it learns for later questions. */
   readonly reasoner: Reasoner;
   readonly room: Room;
 }
 
-/** Conditions that are made in one step. */
+/** How many conditions are made in one step. */
 const MADE_PER_STEP = 64;
 
 /**
- * Lays policies out.
+ * Encodes policies.
  * @param leaves by policy and finding
- * @param steps how many exhibits are followed exactly where a number may need any number of them
- * @param spare values to distinguish beyond those of one case: 1 for the exhibit that a case may have more
- * @returns why not, where they are too large
+ * @param steps up to how many exhibits numbers are encoded exactly that have no natural limit
+ * @param spare values to distinguish in addition to those of one case: 1 if a case may have an added exhibit
+ * @returns the reason if they are too large
  * @throws Spent
  */
 export function layoutOf(

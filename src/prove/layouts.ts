@@ -3,11 +3,11 @@ import type { Effort } from './effort.ts';
 import { layoutOf, type Layout } from './layout.ts';
 import type { Leaves, Slice } from './slice.ts';
 
-/** So many layouts are kept, and so many numbers in all of them. */
+/** How many encodings are cached, and how many numbers they may hold in all. */
 const MOST_KEPT = 8;
 const MOST_ROOM = 6_000_000;
 
-/** Lays policies out over slices, and keeps the last layouts for further questions. */
+/** Encodes policies over slices, and caches the most recent encodings for further questions. */
 export class Layouts {
   private readonly kept = new Map<string, Layout | string>();
   private readonly programs: readonly Program[];
@@ -19,8 +19,8 @@ export class Layouts {
   }
 
   /**
-   * The policies over a slice.
-   * @returns why not, where they are too large
+   * The encoding of the policies over a slice.
+   * @returns the reason if they are too large
    * @throws Spent
    */
   at(slice: Slice, steps: number, spare: number, effort: Effort): Layout | string {
@@ -33,7 +33,7 @@ export class Layouts {
     return layout;
   }
 
-  /** Drops what was asked for the longest ago. */
+  /** Drops the least recently used encodings. */
   private forget(): void {
     let room = [...this.kept.values()].reduce((sum, each) => sum + roomOf(each), 0);
     for (const [key, layout] of this.kept) {

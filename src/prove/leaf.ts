@@ -3,22 +3,22 @@ import { canonicalJson } from '../engine/canonical-json.ts';
 import type { Program } from '../engine/program.ts';
 import { countedBy, type Counting } from './counting.ts';
 
-/** A finding that weighs exhibits itself. */
+/** A finding that counts exhibits directly, instead of joining other findings. */
 export interface Leaf {
-  /** The same for findings that are established by the same exhibits, whatever they are called and in whichever policy. */
+  /** Equal for findings that the same exhibits establish, whatever they are called and in whichever policy. */
   readonly key: string;
   readonly program: Program;
   readonly position: number;
   readonly counts: readonly Counting[];
-  /** Whether an exhibit more never unmakes it. */
+  /** Whether the finding is monotone: an added exhibit never ends it. */
   readonly rises: boolean;
-  /** How much it is likely to take to follow it. */
+  /** An estimate of the cost of encoding it. */
   readonly price: number;
-  /** Its place among all of them, over all policies. */
+  /** Its index among all such findings of all policies. */
   readonly place: number;
 }
 
-/** By position of a policy's findings: those that weigh exhibits themselves. */
+/** By index of a policy's findings: those that count exhibits directly. */
 export const leavesOf = (program: Program, first: number): readonly (Leaf | undefined)[] =>
   program.reads.map(({ terms, group }, position) =>
     terms.length > 0 || group !== undefined ? leafAt(program, position, first + position) : undefined,
@@ -29,17 +29,17 @@ const ofBounds = ({ min }: { readonly min: number }): LeafForm => ({
   bounded: Number.isFinite(min),
 });
 
-/** How a finding is compared: a count is a sum of one. */
+/** How a finding is compared; a count is a sum with one term. */
 interface LeafForm {
   readonly form: 'sum' | 'after' | 'rate' | 'same';
-  /** Whether the first of its bounds is a lower one. */
+  /** Whether the first of its bounds is a lower bound. */
   readonly bounded: boolean;
 }
 
 const none = (): undefined => undefined;
 
 const LEAF_FORM: ByLeafProgram<[], LeafForm | undefined> = {
-  // After something it is more than the sum of one count: it holds of no number where that did not begin.
+  // a count after something is not just a sum of one term: no bound holds if that did not begin
   count: (finding) => ({ ...ofBounds(finding), ...(finding.clock === -1 ? {} : { form: 'after' }) }),
   rate: () => ({ form: 'rate', bounded: false }),
   sum: ofBounds,

@@ -7,22 +7,22 @@ export interface WeightedCount {
   readonly count: Steps;
 }
 
-/** How far a comparison must know its numbers. */
+/** How far the numbers of a comparison must be encoded. */
 export interface Reach {
-  /** What the sum, or its positive part, must pass at most. */
+  /** The limit up to which the sum, or its positive part, must be encoded. */
   readonly positive: number;
-  /** What the negative part is known up to; from there on the comparison is free where the positive part allows. */
+  /** The limit up to which the negative part is encoded. Beyond it the comparison is free, if the positive part allows. */
   readonly negative: number;
-  /** How many exhibits a case must have before a comparison is free. */
+  /** How many exhibits a case must have before the comparison can be free. */
   readonly exhibits: number;
 }
 
 /**
- * How far a weighted sum must be known to be compared with a bound. Without negative weights the bound is far enough.
- * With them, the negative part is followed up to `far`, and the positive part as far as that can call for.
+ * How far a weighted sum must be encoded to be compared with a bound. Without negative weights, the bound is far
+ * enough. With them, the negative part is encoded up to `far`, and the positive part as far as that makes necessary.
  */
 export function reachOf(weights: readonly number[], least: number, far: number): Reach {
-  // One exhibit may be counted by every term.
+  // one exhibit may be counted by every term
   const total = (sign: number): number =>
     weights.reduce((sum, weight) => sum + Math.max(0, sign * weight), 0);
   const lowest = total(-1);
@@ -33,12 +33,12 @@ export function reachOf(weights: readonly number[], least: number, far: number):
   return { positive, negative: far, exhibits: Math.max(Math.ceil(far / lowest), needed) };
 }
 
-/** How high a count of such a weight must be known. */
+/** How far a count with a given weight must be encoded. */
 export function capOf(weight: number, { positive, negative }: Reach): number {
   return weight > 0 ? Math.ceil(positive / weight) : Math.ceil(negative / -weight);
 }
 
-/** A comparison; where it is not exact everywhere, when it is free, and what it then is. */
+/** A comparison: whether it holds, when it goes beyond what is encoded, and the free condition that is its value there. */
 export interface Compared {
   readonly holds: Literal;
   readonly beyond: Literal;
@@ -46,10 +46,10 @@ export interface Compared {
 }
 
 /**
- * Whether a weighted sum is at least so much: for every value that the negative part reaches, the positive part reaches
- * as much more than the bound. Exact while the negative part stays below its reach. Beyond, the comparison may hold only
- * where the positive part is high enough for the least such value, and then it is `free`: so that nothing that a case
- * can do is left out, though a model that goes there may be of no case.
+ * Whether a weighted sum is at least `least`: for every value that the negative part reaches, the positive part exceeds
+ * it by at least that much. This is exact while the negative part stays within its limit. Beyond the limit, the
+ * comparison is impossible unless the positive part is high enough for the lowest such value, and is otherwise `free`.
+ * This is an over-approximation: no possible case is excluded, but a model beyond the limit may not belong to any case.
  */
 export function reachesSum(
   graph: Graph,

@@ -2,20 +2,21 @@ import { lookUp } from '../model/look-up.ts';
 import type { Case, Exhibit } from '../model/case.ts';
 import type { Effort } from './effort.ts';
 
-/** Exhibits are left out one by one of cases that have so few; of larger ones, several at once. */
+/** Below this size, exhibits are removed one by one; in larger cases, several at once. */
 const FEW = 64;
 
 /**
- * Leaves exhibits and facts out of a case as long as it shows what it is to show: many at once at first, then fewer (after
- * delta debugging; Zeller and Hildebrandt 2002). What is left is not the smallest there could be, but has nothing idle.
- * @param shows whether a case still does
+ * Removes exhibits and facts from a case as long as it keeps a property: many at once at first, then fewer (after delta
+ * debugging; Zeller and Hildebrandt 2002). The result is not necessarily the smallest such case, but nothing more can
+ * be removed from it.
+ * @param shows whether a case has the property
  * @throws Spent
  */
 export function minimiseCase(theCase: Case, shows: (theCase: Case) => boolean, effort: Effort): Case {
   let least = theCase;
   const step = Math.max(1, Math.floor(theCase.evidence.length / FEW));
   for (let size = theCase.evidence.length; size >= step; size = Math.floor(size / 2)) {
-    // Those that repeat others come after them.
+    // copies of other exhibits come after them
     for (let end = least.evidence.length; end > 0; end -= size) {
       const evidence = numbered(without(least.evidence, Math.max(0, end - size), end));
       const fewer = { ...least, evidence };
@@ -31,7 +32,7 @@ export function minimiseCase(theCase: Case, shows: (theCase: Case) => boolean, e
   return least;
 }
 
-/** What repeats an exhibit that is left out goes with it. */
+/** Copies of a removed exhibit are removed with it. */
 function without(evidence: readonly Exhibit[], from: number, to: number): readonly Exhibit[] {
   const kept = evidence.filter((_, index) => index < from || index >= to);
   const ids = new Set(kept.map(({ id }) => id));

@@ -1,7 +1,10 @@
 import type { Counting } from './counting.ts';
 import { bearing, type ExhibitFilter } from './exhibit-filter.ts';
 
-/** The filters that make up a count, by each value of the attributes that it is counted by, as far as cells tell them. */
+/**
+ * The filters of a count, one for each value of the attributes that it counts by, as far as cells distinguish the
+ * values.
+ */
 export function narrowed(
   { filter, distinct, same }: Counting,
   places: ReadonlyMap<string, number>,
@@ -11,7 +14,7 @@ export function narrowed(
   return splits ? wide.flatMap((each) => byPlace(each, distinct, places)) : wide;
 }
 
-/** A filter by each value of an attribute that cells tell apart. */
+/** A filter for each value of an attribute, if cells distinguish them. */
 const byPlace = (
   filter: ExhibitFilter,
   attribute: string,

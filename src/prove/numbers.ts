@@ -7,7 +7,7 @@ import type { Graph, Literal } from './graph.ts';
 import type { Space } from './space.ts';
 import { add, atLeast, capped, type Steps } from './steps.ts';
 
-/** The numbers that findings compare, of a case that is not settled. */
+/** The numbers of a symbolic case that findings compare. */
 export class Numbers {
   private readonly space: Space;
   private readonly graph: Graph;
@@ -20,7 +20,7 @@ export class Numbers {
     this.environment = environment;
   }
 
-  /** What a finding counts; for a `same`, among the exhibits that bear the value at a place. */
+  /** The number that a finding counts; for a `same`, among the exhibits with the value at an index. */
   count({ filter, distinct, same, cap }: Counting, place = 0): Steps {
     const among = same === undefined ? filter : bearing(filter, same, place);
     if (distinct === undefined) return this.inCells(this.cells(among), cap);
@@ -33,7 +33,8 @@ export class Numbers {
     const values = borne
       .map((holds) => this.oneIf(holds))
       .reduce((sum, one) => add(this.graph, sum, one, cap), []);
-    // There are as many exhibits: the laws of labels say so, too, but it takes a solver long to find out.
+    // a redundant bound: there are at least as many exhibits as labels. The laws of labels imply it, but a solver takes
+    // long to derive it
     const exhibits = this.inCells(this.cellsOf(among, distinct), cap);
     return values.map(({ at, holds }) => ({
       at,
@@ -41,7 +42,7 @@ export class Numbers {
     }));
   }
 
-  /** Whether a filter takes in any exhibit. */
+  /** Whether a filter includes any exhibit. */
   anyIn(filter: ExhibitFilter): Literal {
     return this.graph.any(this.cells(filter).map((cell) => firstOf(this.environment.inCell(cell)).holds));
   }
@@ -62,7 +63,7 @@ export class Numbers {
     return holds === 0 ? [] : [{ at: 1, holds }];
   }
 
-  /** How many exhibits some cells, in ascending order, hold together. */
+  /** The number of exhibits in some cells, given in ascending order. */
   inCells(cells: readonly number[], cap: number): Steps {
     return this.sum(cells, cap, 0, 2 ** Math.ceil(Math.log2(this.space.cells.length + 1)));
   }
@@ -75,7 +76,7 @@ export class Numbers {
     );
   }
 
-  /** Sums cells by halves of the whole, so that filters that have cells in common share their sums. */
+  /** Sums cells along a fixed binary tree over all cells, so that filters with common cells share partial sums. */
   private sum(cells: readonly number[], cap: number, low: number, high: number): Steps {
     const [only] = cells;
     if (only === undefined || cap === 0) return [];

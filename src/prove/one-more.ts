@@ -9,15 +9,15 @@ import type { Space } from './space.ts';
 import { add, atLeast, type Steps } from './steps.ts';
 import type { Timelines } from './timelines.ts';
 
-/** A free case with one exhibit more, of any of some cells, with labels that are there already or new ones. */
+/** A free case with one more exhibit in any of some cells, with existing labels or new ones. */
 export class OneMore implements Environment {
   readonly facts: ReadonlyMap<string, readonly Literal[]>;
   readonly times: Timelines;
-  /** By cell that the exhibit may be of: whether it is. */
+  /** By cell: whether the added exhibit is in it. */
   readonly cell: ReadonlyMap<number, Literal>;
-  /** By attribute (or `origin`): whether the exhibit bears each label. */
+  /** By attribute (or `origin`): whether the exhibit has each label. */
   readonly labels: ReadonlyMap<string, readonly Literal[]>;
-  /** What makes it one exhibit: of one cell, with one origin, with at most one value of an attribute. */
+  /** The laws of the added exhibit: it is in one cell, and has one origin and at most one value of an attribute. */
   readonly laws: readonly Literal[];
   readonly before: FreeCase;
   private readonly adds: readonly ExhibitFilter[];
@@ -27,8 +27,8 @@ export class OneMore implements Environment {
   private readonly space: Space;
 
   /**
-   * @param adds filters of which one takes in the exhibit
-   * @param cells that it may be of
+   * @param adds filters, one of which must include the exhibit
+   * @param cells that it may be in
    */
   constructor(
     space: Space,
@@ -59,7 +59,7 @@ export class OneMore implements Environment {
     ];
   }
 
-  /** What holds of the exhibit where it is of a cell. */
+  /** The laws of the added exhibit if it is in a given cell. */
   private lawsIn(cell: number): readonly Literal[] {
     const { space, graph, free } = this;
     const chosen = lookUp(this.cell, cell);
@@ -98,7 +98,7 @@ export class OneMore implements Environment {
     return this.graph.any([before, this.graph.all([chosen, lookUp(this.labels, attribute)[label]!])]);
   }
 
-  /** A finding that cannot count the exhibit stays as it was; one that more can only establish is not undone. */
+  /** A finding that cannot count the exhibit keeps its value, and a monotone one is not lost. */
   open(leaf: Leaf): Literal {
     const was = this.free.open(leaf);
     if (this.adds.every((adds) => leaf.counts.every(({ filter }) => disjoint(adds, filter)))) return was;

@@ -3,8 +3,8 @@ import { not, TRUE, type Graph, type Literal } from './graph.ts';
 import type { Timelines } from './timelines.ts';
 
 /**
- * Whether a case can have exhibits of a cell, as far as they come after starts of tests or do not: some age is at once below those
- * of the starts that they come after, and not below those of the others.
+ * Whether a case can have exhibits of a cell with the given starts before and after: some age is below those of the
+ * starts that they come after, and not below those of the others.
  */
 export function canBePlaced({ placed }: Cell, graph: Graph, times: Timelines): Literal {
   if (placed === undefined) return TRUE;

@@ -1,21 +1,21 @@
 import type { Room } from './effort.ts';
 
-/** What may stand in a proof: a clause that is given, one that follows from those before, one that is let go. */
+/** The kinds of steps in a proof: a given clause, a learnt clause that follows from those before, and a deletion. */
 export const STEP = { given: 0, learnt: 1, dropped: 2 } as const;
 
-/** A clause is held by the solver, by the proof and by its checker. */
+/** A clause is held three times: by the solver, the proof and the checker. */
 const HOLDERS = 3;
 
 /**
- * The steps by which a solver came to an answer, in their order: clauses as lists of literals, each twice a variable's
- * number, plus one where negated. (DRUP; Heule, Hunt and Wetzler 2013.)
+ * The steps by which a solver reached an answer, in order: clauses as lists of literals, each twice a variable's
+ * number, plus one if negated. (DRUP; Heule, Hunt and Wetzler 2013.)
  */
 export class Proof {
   private steps = new Int32Array(1024);
   private used = 0;
   private readonly room: Room;
 
-  /** @param room that the steps take up, here and with whoever finds and checks them */
+  /** @param room the memory budget for the steps, here and in the solver and the checker */
   constructor(room: Room) {
     this.room = room;
   }
@@ -31,8 +31,8 @@ export class Proof {
   }
 
   /**
-   * Visits the steps from a place on.
-   * @returns the place after the last of them
+   * Visits the steps from an offset on.
+   * @returns the offset after the last of them
    */
   visit(from: number, visitor: (kind: number, clause: Int32Array) => void): number {
     let at = from;

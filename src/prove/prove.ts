@@ -11,63 +11,63 @@ import { allLeavesOf, Slice } from './slice.ts';
 import type { Question, StepQuestion } from './question.ts';
 import type { Step } from './witness.ts';
 
-/** How far to go. */
+/** The limits of a prover. */
 export interface ProverOptions {
-  /** How far the solver may go with one question: in conflicts, of which one counts for several where much follows from each. */
+  /** The solver's limit for one question, in conflicts; a conflict with much propagation counts as several. */
   readonly budget?: number;
-  /** How far to go with all questions together: with each of them, once that is spent, a hundredth of the budget of one. */
+  /** The limit for all questions together. Once it is spent, each further question gets a hundredth of the budget of one. */
   readonly whole?: number;
-  /** Is told of every question, once it is answered. */
+  /** Called after each question with its answer. */
   readonly asked?: (asked: AskedQuestion) => void;
 }
 
-/** A question that was asked of some policies, and what it came to. */
+/** A question that was asked about some policies, and its answer. */
 export interface AskedQuestion {
   readonly question: Question | StepQuestion;
   readonly anyScope: boolean;
   readonly answer: Answer<Case | Step>;
-  /** What it took. */
+  /** The effort that it took. */
   readonly took: Took;
 }
 
-/** What it took to answer a question: the same on every machine. */
+/** The effort to answer a question: the same on every machine. */
 export interface Took {
   readonly steps: number;
-  /** The most numbers that were held for it, in conditions and clauses. */
+  /** The peak of numbers held, in conditions and clauses. */
   readonly room: number;
-  /** How many findings were followed down to their exhibits. */
+  /** How many findings were encoded down to their exhibits. */
   readonly followed: number;
-  /** How often more of them had to be. */
+  /** How often the encoding was refined. */
   readonly rounds: number;
 }
 
-/** Conflicts of one question, where nothing else is said: seconds. */
+/** The default limit in conflicts for one question: it takes seconds. */
 export const BUDGET = 20_000;
 
-/** How a question about a case is to be asked. */
+/** How a question about a case is asked. */
 export interface Asking {
-  /** Whether to look at cases, too, that a policy is not for. */
+  /** Whether to include cases that the policies do not apply to. */
   readonly anyScope?: boolean;
-  /** Whether any case will do that is likely to be the smallest. */
+  /** Whether a small case is enough, without proof that it is the smallest. */
   readonly quick?: boolean;
-  /** How many steps to make at most, where fewer than the budget. */
+  /** At most this many steps, if fewer than the budget. */
   readonly most?: number;
 }
 
-/** Answers questions about all cases that some policies are for. */
+/** Answers questions about all cases that some policies apply to. */
 export interface Prover {
   readonly programs: readonly Program[];
   readonly budget: number;
-  /** The work done so far for all questions, in the terms of the budget. */
+  /** The work done so far for all questions, in the units of the budget. */
   readonly spent: () => number;
   /**
-   * The smallest case of which the answer to a question is yes, among all cases that every one of the policies is for
+   * Finds the smallest case that answers a question with yes, among all cases that every one of the policies applies to
    * and that keep all their assumptions.
    */
   readonly smallestCase: (question: Question, how?: Asking) => Answer;
   /**
-   * The smallest case that does one thing, and another as soon as one exhibit is added: whether that brings a new
-   * origin, target or source, or one that is there already.
+   * Finds the smallest case that has one property, and another property once one exhibit is added, with a new origin,
+   * target or source or an existing one.
    */
   readonly smallestStep: (question: StepQuestion) => Answer<Step>;
 }
@@ -171,8 +171,9 @@ const tookBy = ({ effort, room, followed, rounds }: Quest<unknown>): Took => ({
 });
 
 /**
- * Searches over slices, each of which follows more than the one before, until a case is one, or none can be.
- * @returns what was found, or why policies are too large; the last slice; and whether numbers were followed so far in it
+ * Searches over finer and finer slices until a model is a real case, or there is none.
+ * @returns what was found, or why the policies are too large; the last slice; and whether its numbers were encoded far
+ * enough for the answer to be final
  */
 function followedFar<Found>(
   { search }: Put<Found>,
@@ -184,7 +185,7 @@ function followedFar<Found>(
   let slice = start;
   for (;;) {
     const layout = lay(slice, steps);
-    // Where even a few are too many to be followed, none are, and all is left to arithmetic.
+    // if even a few exhibits are too many to encode, none are, and the comparison is left to integer arithmetic
     const laidOut = typeof layout === 'string' ? lay(slice, 0) : layout;
     if (typeof laidOut === 'string') return [laidOut, slice, false];
     const searched = search(laidOut, quest);
@@ -198,7 +199,10 @@ function followedFar<Found>(
   }
 }
 
-/** What an answer comes to where some cases were left out. @param partial why they were; undefined where none was */
+/**
+ * The answer if some cases were left out.
+ * @param partial why they were left out; undefined if none were
+ */
 function asFarAs<Found>(partial: string | undefined, asked: Asked<Found>, quest: Quest<Found>): Asked<Found> {
   if (partial === undefined || 'unknown' in asked.answer) return asked;
   if ('found' in asked.answer) return { ...asked, answer: { ...asked.answer, smallest: false } };
@@ -206,12 +210,12 @@ function asFarAs<Found>(partial: string | undefined, asked: Asked<Found>, quest:
   return { answer: quest.undecided(partial), settled: true };
 }
 
-/** Of a budget for one question so little is left for each when that for all of them is spent. */
+/** Once the budget for all questions is spent, each question gets the budget of one divided by this. */
 const LEAST_SHARE = 100;
 
-/** The share of a budget that may go into making a case smaller: where it matters, and where it hardly does. */
+/** The share of a budget that may be spent on making a case smaller: if a small case matters, and if it hardly does. */
 const THOROUGH = 1 / 4;
 const QUICK = 1 / 20;
 
-/** How many exhibits are followed exactly where a number may need any number of them: few at first. */
+/** Up to how many exhibits numbers without a natural limit are encoded exactly: few at first. */
 const FOLLOWED = [3, 10, 30];

@@ -1,18 +1,18 @@
 import { Effort, Spent } from './effort.ts';
 import type { Asked } from './answer.ts';
 
-/** How far to go with one question, and what was shown of it so far. */
+/** The budget for one question, and what was found out about it so far. */
 export class Quest<Found> {
   readonly effort: Effort;
-  /** The share of it that may go into making a case smaller. */
+  /** The share of the budget that may be spent on making a case smaller. */
   readonly minimising: number;
-  /** Exhibits that a case must have to do what is asked for, if it can be done at all. */
+  /** A lower bound on the exhibits of an answer, if there is one. */
   fewest = 0;
-  /** How often a slice was found too small. */
+  /** How often a slice was found too coarse. */
   rounds = 0;
-  /** Findings that were followed. */
+  /** How many findings were encoded. */
   followed = 0;
-  /** The most room that was taken. */
+  /** The peak of memory used. */
   room = 0;
 
   constructor(effort: Effort, minimising: number) {
@@ -24,12 +24,12 @@ export class Quest<Found> {
   best: Asked<Found> | undefined;
 
   /**
-   * Steps that must be left when a case is found that may not be the smallest: to make it smaller is worth a part of what to
-   * find it is.
+   * When a case was found that may not be the smallest: the steps to leave unspent, since making it smaller is worth
+   * only part of the budget.
    */
   leaves = 0;
 
-  /** Keeps an answer that is better than the best so far. */
+  /** Keeps an answer if it is better than the best so far. */
   keep(answer: Asked<Found>): void {
     if (this.best === undefined && 'found' in answer.answer) {
       const { left, steps } = this.effort;
@@ -38,12 +38,12 @@ export class Quest<Found> {
     if (this.best === undefined || isBetter(answer, this.best)) this.best = answer;
   }
 
-  /** Says that a question is not decided, and what of it is. */
+  /** The result for an undecided question, with the lower bound that was proved. */
   undecided(reason: string): { readonly unknown: string } {
     return { unknown: this.fewest === 0 ? reason : `${reason}: ${this.shown()}` };
   }
 
-  /** Says that the effort is spent. */
+  /** The result when the budget is spent. */
   spent({ on }: Spent = new Spent('steps')): { readonly unknown: string } {
     const { steps, asked } = this.effort;
     const all = stepsIn(asked);
@@ -59,7 +59,10 @@ export class Quest<Found> {
 
 const stepsIn = (count: number): string => (count === 1 ? 'one step' : `${count} steps`);
 
-/** Whether an answer says more than another: any more than none, and one by the smallest case, or a smaller one, more than others. */
+/**
+ * Whether an answer is better than another: any is better than none, and a proof of the smallest case, or a smaller
+ * case, is better than others.
+ */
 function isBetter<Found>(now: Asked<Found>, best: Asked<Found>): boolean {
   if ('unknown' in now.answer) return false;
   if ('refuted' in now.answer || 'unknown' in best.answer) return true;

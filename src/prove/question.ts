@@ -8,37 +8,37 @@ import type { Verdict } from '../model/verdict.ts';
 import { not, type Graph, type Literal } from './graph.ts';
 import type { Judgement } from './judgement.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
 
-/** What can be asked of a case under policies, each by its place among them (`of`: the first, where left out). */
+/** What can be asked of a case. `of` is the index of a policy; the first if left out. */
 export type Question =
   | { readonly verdict: VerdictWord; readonly of?: number }
   | { readonly contested: true; readonly of?: number }
   /** Whether a finding is established. */
   | { readonly finding: string; readonly of?: number }
-  /** Whether a condition of findings holds. */
+  /** Whether a condition on findings holds. */
   | { readonly holds: Condition; readonly of?: number }
-  /** Whether a rule applies, whatever defeats it. */
+  /** Whether a rule applies, even if it is defeated. */
   | { readonly applies: string; readonly of?: number }
   /** Whether a rule is a ground. */
   | { readonly prevails: string; readonly of?: number }
-  /** Whether the policy is for the case at all. */
+  /** Whether the policy applies to the case. */
   | { readonly scope: true; readonly of?: number }
   | { readonly all: readonly Question[] }
   | { readonly any: readonly Question[] }
   | { readonly none: readonly Question[] };
 
-/** A question about a case and the same case with one exhibit more. */
+/** A question about a case and the same case with one exhibit added. */
 export interface StepQuestion {
   readonly before: Question;
   readonly after: Question;
-  /** The class (or kind) that the further exhibit is of; any that is counted, where left out. */
+  /** The class (or kind) of the added exhibit; if left out, any that is counted. */
   readonly adds?: string;
-  /** Leaves out exhibits that a finding counts which does not favour this verdict. */
+  /** Excludes exhibits that are counted by a finding which does not favour this verdict. */
   readonly favouring?: VerdictWord;
 }
 
-/** What answers the parts of a question that are no joins of others. */
+/** The answers to those parts of a question that do not join other parts. */
 export interface Answers<T> {
   readonly verdict: (verdict: VerdictWord, of: number) => T;
   readonly contested: (of: number) => T;
@@ -63,7 +63,7 @@ export function answered<T>(question: Question, answers: Answers<T>): T {
   return 'scope' in question ? answers.scope(of) : answers.prevails(question.prevails, of);
 }
 
-/** The condition under which the answer to a question is yes. */
+/** A question as a condition, true if the answer is yes. */
 export function conditionOf(question: Question, graph: Graph, judgements: readonly Judgement[]): Literal {
   const ruleAt = (of: number, rule: string): number =>
     judgements[of]!.program.rules.findIndex(({ id }) => id === rule);
@@ -79,7 +79,7 @@ export function conditionOf(question: Question, graph: Graph, judgements: readon
   });
 }
 
-/** Answers a question of a case by deciding the case. */
+/** Answers a question about a concrete case by deciding the case. */
 export function answeredByEngine(question: Question, programs: readonly Program[], theCase: Case): boolean {
   const verdicts = programs.map((program) => decide(program, theCase, '').verdict);
   return answered<boolean>(question, {

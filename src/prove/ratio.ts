@@ -13,7 +13,7 @@ export function ratioOf(finding: RateFinding): Ratio {
   return { recent: Number(recent), before: Number(before) };
 }
 
-/** The same, exact whatever its size. */
+/** The same, exact for numbers of any size. */
 export function exactRatioOf({ within, baseline, 'at-least': factor }: RateFinding): {
   readonly recent: bigint;
   readonly before: bigint;

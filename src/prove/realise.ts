@@ -12,30 +12,30 @@ import type { Demand } from './simplex.ts';
 import type { Space } from './space.ts';
 import { meetInWholeNumbers } from './whole-numbers.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
 
-/** Further exhibits of one sort, so many. */
+/** Surplus exhibits of one sort, with their number. */
 export interface Grown {
   readonly growth: Growth;
   readonly times: number;
 }
 
-/** What a model that goes beyond what is followed comes to. */
+/** The result of trying to turn a model beyond the encoded limits into a case. */
 export type Realised =
-  /** The exhibits that make it a case. */
+  /** The surplus exhibits that make it a case. */
   | { readonly grown: readonly Grown[] }
-  /** It is of no case: a cut that it breaks. */
+  /** It belongs to no case: a cut that excludes it. */
   | { readonly cut: Literal }
-  /** Neither was found, and why. */
+  /** Neither was found, with the reason. */
   | { readonly unknown: string };
 
-/** No witness has more exhibits than this. */
+/** No case with more exhibits is built. */
 const MOST_EXHIBITS = 20_000;
 
 /**
- * Finds how many more exhibits a case must have for the comparisons that a model takes beyond what is followed to turn out as
- * the model has them: whole numbers that meet linear demands. Where there are none, the demands add up to a cut.
- * (Conditions by one solver, numbers by another: lazy SMT; Nieuwenhuis, Oliveras and Tinelli 2006.)
+ * Finds the numbers of surplus exhibits with which a case has the same outcomes of its comparisons as a model beyond
+ * the encoded limits: integers that meet linear demands. If there are none, the demands add up to a cut. (Boolean
+ * conditions by one solver, arithmetic by another: lazy SMT; Nieuwenhuis, Oliveras and Tinelli 2006.)
  * @param holds whether a condition holds in the model
  */
 export function realise(
@@ -72,7 +72,7 @@ export function realise(
 
 interface Sort {
   readonly growth: Growth;
-  /** By outcome: what an exhibit adds to it, negated where it is not reached. */
+  /** By comparison: what an exhibit adds to its sum, negated if the bound is not reached. */
   readonly weights: readonly bigint[];
 }
 
@@ -86,7 +86,7 @@ function grownBy(sorts: readonly Sort[], values: readonly number[]): Realised {
     : { grown };
 }
 
-/** Growths that weigh the same are alike: one of each is enough, and none that changes nothing. */
+/** Growths with equal weights are equivalent: one of each is kept, and none without any effect. */
 function bySort(
   growths: readonly Growth[],
   outcomes: readonly Pick<ComparedOutcome, 'compared' | 'reached'>[],
@@ -115,7 +115,7 @@ function weightOf({ cell, fresh }: Growth, { form }: UnboundedSum, { cellsOf }: 
     .reduce((sum, { weight }) => sum + weight, own);
 }
 
-/** A sum, as it is in the case of a model. */
+/** The value of a sum in the case of a model. */
 function sumIn(
   space: Space,
   free: Environment,

@@ -4,12 +4,12 @@ import { FALSE, nodeOf, TRUE, type Graph, type Literal } from './graph.ts';
 import { Proof } from './proof.ts';
 import { Solver } from './solver.ts';
 
-/** What a question to the solver came to; a refutation says of how many steps its proof is, once checked. */
+/** The solver's answer to a question; for a refutation, the number of steps in its checked proof. */
 export type Reasoned = 'found' | 'open' | { readonly learnt: number };
 
 /**
- * Asks a solver about conditions of a graph. Only what a question depends on becomes clauses: each node a variable
- * that is true exactly where its condition holds (Tseitin 1968), and with an input come the laws that it obeys.
+ * Asks a solver about conditions of a graph. Only the nodes that a question depends on become clauses: each gets a
+ * variable that is true exactly if its condition holds (Tseitin 1968), and each input brings the laws that it obeys.
  */
 export class Reasoner {
   private readonly graph: Graph;
@@ -17,23 +17,23 @@ export class Reasoner {
   private readonly proof: Proof;
   private readonly solver: Solver;
   private readonly checker: ProofChecker;
-  /** Laws that hold from now on, whatever is asked. */
+  /** Laws that hold from now on, for every question. */
   private readonly laws = new Set<Literal>();
-  /** What holds as long as the question that is being asked. */
+  /** Conditions required for the current question only. */
   private readonly required = new Set<Literal>();
   private readonly variables = new Map<number, number>();
-  /** True as long as that question: what it requires is required where this holds. */
+  /** The activation literal of the current question: its requirements hold only if it is true. */
   private asking: number | undefined;
   private effort: Effort | undefined;
   private least = 0;
-  /** Literals that the solver had tried before. */
+  /** The number of decisions of the solver before the current question. */
   private tried = 0;
-  /** Steps of the solver that are counted. */
+  /** Counted steps of the solver. */
   private counted = 0;
 
   /**
    * @param lawsOf by node: conditions that hold in every case
-   * @param room that clauses take up
+   * @param room the memory budget for clauses
    */
   constructor(graph: Graph, lawsOf: (node: number) => readonly Literal[], room: Room) {
     this.graph = graph;
@@ -44,8 +44,8 @@ export class Reasoner {
   }
 
   /**
-   * Turns to another question: what the one before required is required no longer, and what was learnt stays.
-   * @param least steps of the effort that must be left
+   * Begins another question: the requirements of the one before are dropped, but learnt clauses are kept.
+   * @param least steps of the budget that must be left
    */
   begin(effort: Effort, least = 0): void {
     if (this.asking !== undefined) this.solver.add([this.asking ^ 1]);
@@ -57,7 +57,7 @@ export class Reasoner {
     this.least = least;
   }
 
-  /** Makes a condition hold as long as the question. */
+  /** Requires a condition for the current question. */
   require(condition: Literal): void {
     if (condition === TRUE || this.required.has(condition)) return;
     this.required.add(condition);
@@ -66,8 +66,8 @@ export class Reasoner {
   }
 
   /**
-   * Looks for a model in which all that is required holds, and these conditions too.
-   * @throws Error where the proof of a refutation does not check: a fault of the solver
+   * Looks for a model in which all requirements and these conditions hold.
+   * @throws Error if the proof of a refutation does not check: an internal error of the solver
    */
   ask(conditions: readonly Literal[] = []): Reasoned {
     if (conditions.includes(FALSE)) return { learnt: 0 };
@@ -86,11 +86,11 @@ export class Reasoner {
     effort.note(this.checker.effort - followed);
     const known = claim.every((literal) => assumptions.includes(literal ^ 1) || claim.includes(literal ^ 1));
     if (!checked.sound || !known) throw new Error('the proof of a refutation does not check');
-    // What follows from the question at once was not searched for.
+    // propagation alone refuted it, without any search
     return { learnt: this.solver.tried === this.tried ? 0 : checked.learnt };
   }
 
-  /** Goes no further, with some work, than a share of the whole effort. */
+  /** Limits some work to a share of the whole budget. */
   within<Result>(share: number, work: () => Result): Result {
     const { left, steps } = this.effort!;
     const { least } = this;
@@ -102,15 +102,15 @@ export class Reasoner {
     }
   }
 
-  /** Leaves so many steps of the effort from now on, with this question. */
+  /** Keeps at least this many steps of the budget unspent for the current question. */
   leave(least: number): void {
     this.least = Math.max(this.least, least);
   }
 
-  /** Whether a condition holds in the last model; an input on which nothing depended does not. */
+  /** Whether a condition holds in the last model; false for an input on which nothing depended. */
   holds(condition: Literal): boolean {
     const variable = this.variables.get(nodeOf(condition));
-    // What became a variable after the model was found is read off its parts.
+    // a node that became a variable after the model was found is evaluated from its parts
     if (variable !== undefined && this.solver.models(variable)) {
       return this.solver.holds(2 * variable + (condition & 1));
     }
@@ -124,7 +124,7 @@ export class Reasoner {
     return this.variables.has(nodeOf(condition));
   }
 
-  /** The solver's literal of a condition; nodes come after those they depend on, without recursion. */
+  /** The solver's literal for a condition. Nodes are encoded after those they depend on, without recursion. */
   private literal(condition: Literal): number {
     const stack = [nodeOf(condition)];
     for (let node = stack.at(-1); node !== undefined; node = stack.at(-1)) {

@@ -9,32 +9,35 @@ import type { Quest } from './quest.ts';
 import { realise, type Grown } from './realise.ts';
 import { searchSmallest, type SmallerModels } from './smallest.ts';
 
-/** What must be followed, too, for a model to be of a case. */
+/** What must also be encoded, to exclude a spurious model. */
 export interface Further {
   readonly leaves: readonly Leaf[];
   readonly filters: readonly ExhibitFilter[];
 }
 
-/** What a model was made into: what was asked for, decided by the engine, or nothing, since too little was followed. */
+/**
+ * The result of building a case from a model: what was asked for, confirmed by the engine; or what must also be
+ * encoded, since the model was spurious.
+ */
 export type Built<Found> = { readonly found: Found; readonly size: number } | Further;
 
-/** What a search over one layout came to. */
+/** The result of searching one encoding. */
 export type Searched<Found> = Asked<Found> | Further;
 
 type Build<Found> = (holds: (condition: Literal) => boolean, grown: readonly Grown[]) => Built<Found>;
 
-/** The share of an effort that goes into one model that may be of no case. */
+/** The share of a budget that may be spent on one model that may be spurious. */
 const EXPLORED = 1 / 50;
 
-/** How often what is followed grows only for a case to be plainer. */
+/** How often the encoding may be refined only to find a plainer case. */
 const MOST_ROUNDS_FOR_PLAINNESS = 40;
 
-/** Models beyond what is followed that are made cases, or cuts of, before one question is given up. */
+/** After this many models beyond the encoded limits, a question is given up. */
 const MOST_MODELS = 200;
 
 /**
- * Looks for the smallest case in which a condition holds, as far as a layout follows it.
- * @param choices what else there is to choose, the plainest first
+ * Looks for the smallest case in which a condition holds, within the precision of an encoding.
+ * @param choices further choices, the plainest first
  * @throws Spent
  */
 export function searchModel<Found>(
@@ -60,7 +63,7 @@ export function searchModel<Found>(
   return new Descent(layout, beyond, searched, quest, build).run();
 }
 
-/** From a model down to the smallest that is of a case. */
+/** Goes from a model to the smallest one that belongs to a case. */
 class Descent<Found> {
   private readonly layout: Layout;
   private readonly beyond: readonly UnboundedSum[];
@@ -85,7 +88,7 @@ class Descent<Found> {
   run(): Searched<Found> {
     const { models, quest } = this;
     const { reasoner } = this.layout;
-    // To find what must be followed, too, a small model is good enough.
+    // to find out what must also be encoded, any small model is good enough
     const fewest = reasoner.within(EXPLORED, () => models.fewestExhibits());
     if (fewest) this.noteFewest();
     const first = this.built();
@@ -102,7 +105,7 @@ class Descent<Found> {
     return quest.rounds < MOST_ROUNDS_FOR_PLAINNESS ? plainest : this.proved(smallest);
   }
 
-  /** What the reasoner's last model is made into; a case is kept, for want of a better one. */
+  /** Builds a case from the reasoner's last model. The case is kept, in case no better one is found. */
   private built(): Asked<Found> | Further {
     const built = this.build((condition) => this.layout.reasoner.holds(condition), []);
     if ('leaves' in built) return built;
@@ -122,7 +125,7 @@ class Descent<Found> {
     if (beyond.length === 0) quest.fewest = Math.max(quest.fewest, models.exhibits);
   }
 
-  /** That no case has fewer exhibits, or as many and fewer facts, as far as numbers are followed. */
+  /** Proves that no case has fewer exhibits, or as many exhibits and fewer facts, as far as numbers are encoded. */
   private proved({ answer, size }: Asked<Found>): Asked<Found> {
     const within = this.beyond.every(({ exhibits }) => size! <= exhibits);
     return {
@@ -136,7 +139,7 @@ class Descent<Found> {
 const open = <Found>(quest: Quest<Found>): Asked<Found> =>
   quest.best ?? { answer: quest.spent(), settled: true };
 
-/** Looks for a case among the models in which some number goes beyond what is followed exactly. */
+/** Looks for a case among the models that go beyond the encoded limits. */
 function searchBeyond<Found>(
   { space, graph, free, reasoner }: Layout,
   beyond: readonly UnboundedSum[],

@@ -1,29 +1,30 @@
 import type { Effort } from './effort.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
 
-/** A weighted sum of numbers that must come to at least so much. */
+/** A demand: a weighted sum of numbers must be at least `least`. */
 export interface Demand {
-  /** By number: its weight. */
+  /** The weight of each number. */
   readonly weights: readonly bigint[];
   readonly least: bigint;
 }
 
-/** Numbers that meet all demands, each a share of `over`. */
+/** A solution that meets all demands, with each number as a numerator over `over`. */
 export interface Met {
   readonly values: readonly bigint[];
   readonly over: bigint;
 }
 
-/** Why none can: demands, each so many times over, that add up to what no numbers can meet. */
+/** A proof that there is no solution: a multiplier for each demand, whose weighted sum cannot be met. */
 export interface Unmet {
   readonly times: readonly bigint[];
 }
 
 /**
- * Finds numbers from 0 upwards that meet demands, with the least sum; or a combination of the demands, none of them taken
- * away, in which no number has a weight above 0 and the sum must be above 0 all the same (Farkas 1902). Exact: a tableau of whole
- * numbers over a common divisor (Edmonds 1967; Bareiss 1968), by the smallest place (Bland 1977), so that it ends.
+ * Finds non-negative numbers that meet demands and have the least sum. If there are none, it finds non-negative
+ * multipliers of the demands whose sum has no positive weight and yet must be above 0 (Farkas 1902). Exact: a tableau
+ * of whole numbers over a common divisor (Edmonds 1967; Bareiss 1968), with the smallest index as pivot (Bland 1977),
+ * so that it terminates.
  * @param size how many numbers there are
  * @throws Spent
  */
@@ -38,10 +39,10 @@ export function meet(demands: readonly Demand[], size: number, effort: Effort): 
 class Tableau {
   private readonly size: number;
   private readonly demands: readonly Demand[];
-  /** By demand: the weights, what is beyond each demand, what is missing of each, and what is demanded. */
+  /** One row per demand: the weights, the surplus variables, the artificial variables, and the right-hand side. */
   private readonly rows: bigint[][];
   private costs: bigint[];
-  /** By row: the column that it gives the value of. */
+  /** By row: its basic column. */
   private readonly basis: number[];
   private readonly end: number;
   private over = 1n;
@@ -68,7 +69,10 @@ class Tableau {
     });
   }
 
-  /** Makes what is missing least. @returns the combination that shows that something always is */
+  /**
+   * Phase one: minimises the artificial variables.
+   * @returns the multipliers that prove that there is no solution, if there is none
+   */
   settle(): readonly bigint[] | undefined {
     this.improve();
     if (this.costs[this.end]! < 0n) {
@@ -78,7 +82,7 @@ class Tableau {
     return undefined;
   }
 
-  /** Makes the sum of the numbers least. */
+  /** Phase two: minimises the sum of the numbers. */
   lower(): void {
     const { size, over, end } = this;
     this.costs = Array.from({ length: end + 1 }, (_, column) => (column < size ? over : 0n));
@@ -108,7 +112,7 @@ class Tableau {
     }
   }
 
-  /** The row whose value falls to 0 first as a column grows; the smallest column of several. */
+  /** The row that limits a growing column first; among several, the one with the smallest basic column. */
   private leaving(column: number): number {
     let best = -1;
     for (const [row, cells] of this.rows.entries()) {
@@ -122,7 +126,7 @@ class Tableau {
     return best;
   }
 
-  /** What is missing nowhere needs no column of its own. */
+  /** Removes an artificial variable that is 0 from the basis. */
   private takeOut(row: number): void {
     const cells = this.rows[row]!;
     const column = cells.findIndex((cell, at) => cell !== 0n && at < this.size + this.demands.length);

@@ -6,16 +6,16 @@ import { nodeOf, type Graph, type Literal } from './graph.ts';
 import type { Judgement } from './judgement.ts';
 import type { Leaf } from './leaf.ts';
 
-/** A question over findings that are all free, so that it can be tried with any of them established or not. */
+/** A question with all findings free, so that any combination of them can be tried. */
 export interface Skeleton {
   readonly graph: Graph;
   readonly free: FreeCase;
   readonly asked: Literal;
-  /** What each policy makes of each case of the question. */
+  /** Each policy's evaluation of each case of the question. */
   readonly judgements: readonly (readonly Judgement[])[];
 }
 
-/** A finding that is free in a model, and turned out otherwise when the engine decided the case. */
+/** A finding that is free in a model, and came out differently when the engine decided the case. */
 interface Mistaken {
   readonly node: number;
   readonly leaf: Leaf;
@@ -23,13 +23,13 @@ interface Mistaken {
 }
 
 /**
- * The findings to follow, next, so that a model is no longer one: of those that the engine found otherwise, a set without any one
- * of which the question could be answered with yes all the same.
- * @param cases of the question: what the model is made into
- * @param judgements by case, what each policy makes of it where the model is of
- * @param known what there is to choose of facts in the model, by its name
+ * The findings to encode next, so that a spurious model is excluded: of those that came out differently, a minimal set
+ * that is enough to make the answer no.
+ * @param cases of the question, as built from the model
+ * @param judgements by case, each policy's evaluation in the encoding that the model is of
+ * @param known the choices about facts in the model, by name
  * @param holds whether a condition holds in the model
- * @returns none where no finding was mistaken
+ * @returns an empty list if no finding came out differently
  */
 export function mistakenFindings(
   { graph, free, asked, judgements: bare }: Skeleton,
@@ -61,7 +61,7 @@ export function mistakenFindings(
   }
   const order = graph.conditionsIn(asked);
   const answer = (): boolean => graph.evaluate(asked, order, values);
-  // What takes the most to follow is done without first.
+  // the most expensive finding is left out first, if possible
   const sorted = [...mistaken.values()].toSorted((a, b) => b.leaf.price - a.leaf.price || b.node - a.node);
   return sorted.flatMap(({ node, leaf, model }) => {
     values.set(node, model);

@@ -2,7 +2,7 @@ import type { Program } from '../engine/program.ts';
 import type { ExhibitFilter } from './exhibit-filter.ts';
 import { leavesOf, type Leaf } from './leaf.ts';
 
-/** By policy and finding: those that weigh exhibits themselves. */
+/** By policy and finding: those that count exhibits directly. */
 export type Leaves = readonly (readonly (Leaf | undefined)[])[];
 
 export function allLeavesOf(programs: readonly Program[]): Leaves {
@@ -15,15 +15,15 @@ export function allLeavesOf(programs: readonly Program[]): Leaves {
 }
 
 /**
- * The findings that are followed down to the exhibits that they weigh. All others may be established or not, as if by chance:
- * what no case does then, no case does at all; and what a case is found to do, the engine shows.
+ * The findings that are encoded down to the exhibits they count. All others are free to be established or not. This is
+ * an over-approximation: if no model exists, no case does; and a case that is found is confirmed by the engine.
  */
 export class Slice {
-  /** Those that are alike once. */
+  /** Its findings, with equivalent ones once. */
   readonly leaves: readonly Leaf[];
-  /** What else exhibits are distinguished by. */
+  /** Other filters that must distinguish exhibits. */
   readonly filters: readonly ExhibitFilter[];
-  /** The same for slices that are alike. */
+  /** Equal for slices that are equivalent. */
   readonly key: string;
   private readonly keys: ReadonlySet<string>;
 
@@ -35,12 +35,12 @@ export class Slice {
     this.key = [...this.keys].toSorted().join() + this.filters.map(({ key }) => key).join();
   }
 
-  /** Whether a finding is followed. */
+  /** Whether a finding is encoded. */
   has({ key }: Leaf): boolean {
     return this.keys.has(key);
   }
 
-  /** A slice that follows more. */
+  /** A slice that encodes more. */
   with(leaves: readonly Leaf[], filters: readonly ExhibitFilter[] = []): Slice {
     return new Slice([...this.leaves, ...leaves], [...this.filters, ...filters]);
   }

@@ -8,19 +8,19 @@ import { add, atLeast, type Steps } from './steps.ts';
 
 /** How a search for a model ended. */
 export type Searched =
-  /** There is none; the proof has so many steps. */
+  /** There is no model; the proof has this many steps. */
   | { readonly learnt: number }
-  /** There is one, which can be made smaller. */
+  /** There is a model, which can be made smaller. */
   | SmallerModels
-  /** The budget ran out. */
+  /** The budget was exhausted. */
   | 'open'
-  /** There are only models in which a number goes beyond what is followed exactly. */
+  /** Every model goes beyond the encoded limits. */
   | 'beyond';
 
 /**
  * Looks for a model of what a reasoner requires.
- * @param beyond what must not hold for every number to be followed exactly
- * @param further what else there is to choose, the plainest first
+ * @param beyond what must be false for every number to be within the encoded limits
+ * @param further further choices, the plainest first
  */
 export function searchSmallest(
   space: Space,
@@ -41,8 +41,8 @@ export function searchSmallest(
 }
 
 /**
- * Leads a reasoner from a model to smaller ones: fewest exhibits, then fewest facts, then the plainest exhibits and values. The
- * model is the reasoner's last.
+ * Leads a reasoner from its last model to smaller ones: fewest exhibits, then fewest facts, then the plainest exhibits
+ * and values.
  */
 export class SmallerModels {
   private readonly graph: Graph;
@@ -72,12 +72,18 @@ export class SmallerModels {
     return this.unary.filter((holds) => this.reasoner.holds(holds)).length;
   }
 
-  /** Goes to the fewest exhibits. @returns false where the budget ran out: there may be fewer */
+  /**
+   * Minimises the exhibits.
+   * @returns false if the budget was exhausted, so that there may be fewer
+   */
   fewestExhibits(): boolean {
     return lowered(this.reasoner, this.unary, (cap) => this.numbers.inCells(this.cells, cap));
   }
 
-  /** Goes to the fewest facts, with so few exhibits. @returns false where the budget ran out */
+  /**
+   * Minimises the facts, keeping the number of exhibits.
+   * @returns false if the budget was exhausted
+   */
   fewestFacts(): boolean {
     const given = this.facts.map((values): Steps => [{ at: 1, holds: this.graph.any(values) }]);
     return lowered(
@@ -87,30 +93,33 @@ export class SmallerModels {
     );
   }
 
-  /** Goes to the plainest, with so few exhibits and facts. @returns false where the budget ran out */
+  /**
+   * Chooses the plainest contents, keeping the numbers of exhibits and facts.
+   * @returns false if the budget was exhausted
+   */
   plainest(): boolean {
     const { reasoner } = this;
     const rest = [...this.free.labelChoices(), ...this.further].filter((choice) => reasoner.knows(choice));
-    // What sort of exhibits there are reads before which labels they bear.
+    // the sorts of exhibits matter more to a reader than their labels, so they are chosen first
     const times = this.free.timeChoices().filter((choice) => reasoner.knows(choice));
     const choices = [this.unary, this.facts.flat(), times, rest].flatMap((each) => each.toReversed());
     return plainest(reasoner, choices);
   }
 }
 
-/** How far a number is laid out at first. */
+/** How far a number is encoded at first. */
 const FEW = 4;
 
 /**
- * Finds the lowest value of a number, down from that of the last model, and keeps it there: models are small to begin
- * with, and only the last bound must be refuted.
+ * Minimises a number, from its value in the last model downwards, and fixes it there. Models are small from the start,
+ * so usually only the last bound must be refuted.
  * @param parts the conditions that the number counts
  * @param total the number, capped
- * @returns false where the budget ran out
+ * @returns false if the budget was exhausted
  */
 function lowered(reasoner: Reasoner, parts: readonly Literal[], total: (cap: number) => Steps): boolean {
   const measure = (): number => parts.filter((holds) => reasoner.holds(holds)).length;
-  // The number is laid out to a power of two, so that several bounds are asked of the same conditions.
+  // the number is encoded up to a power of two, so that several bounds share an encoding
   const sums = new Map<number, Steps>();
   const exceeds = (bound: number): Literal => {
     const cap = 2 ** Math.ceil(Math.log2(Math.max(bound + 1, FEW)));
@@ -132,7 +141,7 @@ function lowered(reasoner: Reasoner, parts: readonly Literal[], total: (cap: num
 const sum = (graph: Graph, numbers: readonly Steps[], cap: number): Steps =>
   numbers.reduce((total, number) => add(graph, total, number, cap), [] as Steps);
 
-/** Does without each choice in turn, where that can be: the first are those that read worst. */
+/** Tries to make each choice false in turn, beginning with those that are the hardest to read. */
 function plainest(reasoner: Reasoner, choices: readonly Literal[]): boolean {
   for (const choice of choices) {
     if (reasoner.holds(choice)) {

@@ -2,28 +2,28 @@ import { ActivityHeap } from './activity-heap.ts';
 import { LOOKED_PER_STEP } from './effort.ts';
 import { STEP, type Proof } from './proof.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
 
-/** What a solver came to: a model, a proof that there is none, or the end of its budget. */
+/** The solver's result: a model, a proof that there is none, or an exhausted budget. */
 export type Solved = 'found' | 'refuted' | 'open';
 
 const NONE = -1;
-/** To add a literal takes as long as to look at so many clauses. */
+/** Adding a literal counts as much work as looking at this many clauses. */
 const ADDED = 8;
-/** Conflicts between restarts, times a term of Luby's sequence. */
+/** Conflicts between restarts, multiplied by a term of Luby's sequence. */
 const RESTART = 100;
-/** Learnt clauses that are kept before the first reduction. */
+/** How many learnt clauses are kept before the first reduction. */
 const KEPT = 4000;
 
 /**
  * Looks for values of variables that satisfy clauses: conflict-driven clause learning (Marques-Silva and Sakallah 1999;
  * Eén and Sörensson 2003) with two watched literals, activities, saved phases that begin at false, so that models are
- * small, and Luby's restarts. It draws no lots and knows no clock: the same clauses give the same answer. Clauses may be
- * added between two calls.
+ * small, and Luby's restarts. It uses no randomness and no clock: the same clauses give the same answer. Clauses may be
+ * added between calls.
  */
 export class Solver {
   private readonly proof: Proof;
-  /** By literal: 1 true, -1 false, 0 open. */
+  /** By literal: 1 true, -1 false, 0 unassigned. */
   private values = new Int8Array(1024);
   /** By variable. */
   private levels = new Int32Array(512);
@@ -34,31 +34,37 @@ export class Solver {
   private trail: number[] = [];
   private limits: number[] = [];
   private head = 0;
-  /** Clauses one after another: how many literals, then these. */
+  /** The clauses one after another, each as its length and its literals. */
   private arena = new Int32Array(1 << 16);
   private used = 0;
-  /** By literal: pairs of a clause that watches it and another literal of that clause. */
+  /** By literal: pairs of a clause that watches it, by offset, and another literal of that clause. */
   private readonly watches: number[][] = [];
   private readonly heap = new ActivityHeap();
   private learnt: { readonly at: number; readonly glue: number }[] = [];
   private keep = KEPT;
   private contradiction = false;
   private model: Int8Array = new Int8Array(0);
-  /** The clause that the last refutation shows: of assumptions, not all of which can hold; empty without any. */
+  /**
+   * The clause that the last refutation proves: the negations of assumptions that cannot all hold; empty if there were
+   * none.
+   */
   claim: readonly number[] = [];
-  /** Literals that were tried so far, beside assumptions. */
+  /** Decisions made so far, apart from assumptions. */
   tried = 0;
   /** Conflicts met so far. */
   private conflicts = 0;
   /** Clauses looked at so far, and literals of clauses that were added. */
   private looked = 0;
 
-  /** @param proof takes every step */
+  /** @param proof receives every step */
   constructor(proof: Proof) {
     this.proof = proof;
   }
 
-  /** Adds a variable. @returns its number */
+  /**
+   * Adds a variable.
+   * @returns its number
+   */
   variable(): number {
     const variable = this.variables;
     this.variables += 1;
@@ -88,8 +94,8 @@ export class Solver {
   }
 
   /**
-   * The work done so far, in steps: conflicts, and the clauses that were looked at between them, so that a budget is about
-   * as long a time for small policies and large ones. No clock is asked: it is the same on every machine.
+   * The work done so far, in steps: conflicts, and the clauses looked at in between, so that a budget lasts about as
+   * long for small policies as for large ones. No clock is read, so it is the same on every machine.
    */
   get effort(): number {
     return this.conflicts + Math.floor(this.looked / LOOKED_PER_STEP);
@@ -97,8 +103,8 @@ export class Solver {
 
   /**
    * Looks for a model.
-   * @param assumptions literals to take for true this once
-   * @param budget how much effort to make at most before giving up
+   * @param assumptions literals that must be true in this call
+   * @param budget how much work to do before giving up
    */
   solve(assumptions: readonly number[], budget: number): Solved {
     this.backTo(0);
@@ -114,7 +120,7 @@ export class Solver {
     }
   }
 
-  /** Tries what is false first again, as if nothing had been asked. */
+  /** Resets the saved phases to false, as in a new solver. */
   forgetPhases(): void {
     this.backTo(0);
     this.phases.fill(0);
@@ -150,7 +156,7 @@ export class Solver {
     }
   }
 
-  /** The literal to try next: an assumption, or what was most active; NONE for an assumption that holds already. */
+  /** The next decision: an assumption, or the most active variable; NONE for an assumption that already holds. */
   private decision(assumptions: readonly number[]): number | 'found' | 'refuted' {
     const assumed = assumptions[this.limits.length];
     if (assumed !== undefined) {
@@ -168,7 +174,7 @@ export class Solver {
     return 'found';
   }
 
-  /** The clause over assumptions that an assumption found false breaks. */
+  /** The clause over assumptions that follows if propagation made an assumption false. */
   private failed(assumed: number): readonly number[] {
     const claim = [assumed ^ 1];
     const marked = new Set([assumed >> 1]);
@@ -179,7 +185,7 @@ export class Solver {
       if (reason === NONE) claim.push(literal ^ 1);
       else for (const other of this.literalsAt(reason)) marked.add(other >> 1);
     }
-    // An assumption against itself: both signs stand in the claim.
+    // an assumption and its negation: the clause contains both signs
     return [...new Set(claim)];
   }
 
@@ -187,7 +193,7 @@ export class Solver {
     return this.arena.subarray(at + 1, at + 1 + this.arena[at]!);
   }
 
-  /** Learns the clause of the first unique implication point, goes back and takes what it forces. */
+  /** Learns the clause of the first unique implication point, backtracks, and asserts its literal. */
   private learn(conflict: number): void {
     const clause = this.analysed(conflict);
     const back = clause.length === 1 ? 0 : this.levels[clause[1]! >> 1]!;
@@ -203,7 +209,7 @@ export class Solver {
     this.heap.decay();
   }
 
-  /** The clause to learn: the literal to take first, then one of the highest level among the others. */
+  /** The learnt clause: the literal to assert first, then one of the highest level among the others. */
   private analysed(conflict: number): number[] {
     const clause = [0];
     const level = this.limits.length;
@@ -237,7 +243,7 @@ export class Solver {
     return short;
   }
 
-  /** Whether the other literals of the clause to learn imply this one. */
+  /** Whether the other literals of the learnt clause imply this one, so that it can be left out. */
   private redundant(literal: number): boolean {
     const reason = this.reasons[literal >> 1]!;
     if (reason === NONE) return false;
@@ -256,7 +262,10 @@ export class Solver {
     if (clause.length > 2) [clause[1], clause[best]] = [clause[best]!, clause[1]!];
   }
 
-  /** Follows what is forced. @returns the clause that is broken, or NONE */
+  /**
+   * Unit propagation.
+   * @returns the clause that is violated, or NONE
+   */
   private propagate(): number {
     while (this.head < this.trail.length) {
       const falsified = this.trail[this.head]! ^ 1;
@@ -293,7 +302,7 @@ export class Solver {
       if (values[first] === 0) this.assign(first, at);
       else if (values[first] === -1) conflict = at;
     }
-    // To set a length costs, the same one too.
+    // setting an array's length is slow even if it does not change
     if (kept < list.length) list.length = kept;
     return conflict;
   }
@@ -350,7 +359,10 @@ export class Solver {
     return at;
   }
 
-  /** Drops the half of the learnt clauses that join the most levels. At level 0, where nothing needs a reason. */
+  /**
+   * Deletes the half of the learnt clauses with the most levels (LBD). Called only at level 0, where no clause is
+   * needed as a reason.
+   */
   private reduce(): void {
     const sorted = this.learnt.toSorted((a, b) => a.glue - b.glue || b.at - a.at);
     const stays = ({ glue }: { readonly glue: number }, index: number): boolean =>
@@ -386,7 +398,7 @@ export class Solver {
   }
 }
 
-/** The literals of a short clause, each once. */
+/** The literals of a short clause, without duplicates. */
 const withoutRepeats = (clause: readonly number[]): number[] =>
   clause.filter((literal, at) => clause.indexOf(literal) === at);
 

@@ -5,7 +5,7 @@ import type { Program } from '../engine/program.ts';
 import type { Counting } from './counting.ts';
 import { narrowed } from './narrowed.ts';
 
-/** Where origins are distinguished: the attributes that are traced to them, and distinguished, too. */
+/** If origins are distinguished: the attributes that are traced to them and distinguished, too. */
 export function tracedIn(
   programs: readonly Program[],
   { places }: CellSpace,
@@ -16,10 +16,10 @@ export function tracedIn(
 }
 
 /**
- * Attributes whose values only distinct counts look at need no cells: within each cell, labels are present or not. As
- * many as may have to be different: merging two values raises no distinct count, and a colouring of the values that
- * bear the counts out, all of one count in different colours, lowers none; n colours are called for only by as many
- * pairs as n have.
+ * How many labels to distinguish of attributes that only distinct counts look at. They need no cells of their own:
+ * within each cell, labels are present or not. It takes as many as may have to differ. Merging two values raises no
+ * distinct count; and a colouring of the values that establish the counts, with all values of one count in different
+ * colours, lowers none. That n colours are needed implies as many conflicting pairs as n colours have.
  */
 export function labelsOf(
   programs: readonly Program[],
@@ -52,8 +52,8 @@ export function labelsOf(
 }
 
 /**
- * How many origins there must be where those that bear other values of traced attributes cannot be one: of each sort one, and
- * within each as many as have to be different.
+ * How many origins are needed if origins with different values of traced attributes cannot be merged: one for each
+ * combination, and within each as many as must differ.
  */
 function originsFor(sorts: number, pairs: number): number {
   let [most, left] = [sorts, pairs];

@@ -11,35 +11,35 @@ import { narrowed } from './narrowed.ts';
 import { factClasses, MOST_CLOCKS, type FactClasses } from './fact-classes.ts';
 import type { Slice } from './slice.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
 
-/** All cases there could be, as far as a slice of some policies tells them apart. */
+/** All possible cases, as far as a slice of some policies distinguishes them. */
 export interface Space extends CellSpace {
   readonly programs: readonly Program[];
   readonly slice: Slice;
-  /** How many exhibits more than one case another may have. */
+  /** How many exhibits a second case may have in addition to the first. */
   readonly spare: number;
   /** What the findings of the slice count. */
   readonly counts: readonly Counting[];
-  /** How many exhibits the baseline of a rate, or the negative part of a sum, are followed exactly. */
+  /** Up to how many exhibits the baseline of a rate, or the negative part of a sum, is encoded exactly. */
   readonly steps: number;
-  /** By cell: how far exhibits are counted there. */
+  /** By cell: up to what number its exhibits are counted. */
   readonly caps: readonly number[];
-  /** By attribute (or `origin`) whose values are distinguished within cells: how many at most. */
+  /** By attribute (or `origin`) whose values are distinguished within cells: how many values at most. */
   readonly labels: ReadonlyMap<string, number>;
-  /** Of these, those whose values exhibits bear that their origins bear, where origins are distinguished, too. */
+  /** Those of them whose values exhibits take from their origins, if origins are distinguished, too. */
   readonly traced: ReadonlySet<string>;
   readonly facts: readonly FactClasses[];
-  /** Ages (ms) by which the times of facts are distinguished, ascending. */
+  /** The ages (ms) that distinguish the times of facts, ascending. */
   readonly moments: readonly number[];
-  /** Facts by the start of which exhibits are distinguished. */
+  /** The facts whose starts distinguish exhibits. */
   readonly ordered: readonly string[];
 }
 
 /**
- * Lays out the space of the cases of some policies of one vocabulary, as far as the findings of a slice look at them.
- * @param steps how many exhibits the baseline of a rate, or the negative part of a sum, are followed exactly
- * @param spare values to distinguish beyond those that one case calls for: 1 where two cases are looked at together
+ * Builds the space of the cases of some policies of one vocabulary, as far as the findings of a slice look at them.
+ * @param steps up to how many exhibits the baseline of a rate, or the negative part of a sum, is encoded exactly
+ * @param spare values to distinguish in addition to those that one case needs: 1 if two cases are compared
  * @throws TooLarge
  */
 export function spaceOf(
@@ -72,7 +72,10 @@ export function spaceOf(
   return { programs, slice, spare, counts, steps, ...cut, caps, labels, traced, facts, ...times };
 }
 
-/** How long ago the clocks of facts, and the windows of exhibits that come after a start, look. */
+/**
+ * The ages that matter for times of facts: the durations in tests of facts, and the windows of exhibits that come after
+ * a start.
+ */
 function momentsOf(programs: readonly Program[], filters: readonly ExhibitFilter[]): readonly number[] {
   const clocks = programs.flatMap(({ reads }) =>
     reads.flatMap(({ fact }) => (fact === undefined ? [] : [fact.from, fact.to])),
@@ -87,7 +90,7 @@ function momentsOf(programs: readonly Program[], filters: readonly ExhibitFilter
 const orderedFacts = (filters: readonly ExhibitFilter[]): readonly string[] =>
   [...new Set(filters.flatMap(({ after }) => after?.fact ?? []))].toSorted();
 
-/** By cell: how far its exhibits must be counted for every comparison, and to bear every label there may be. */
+/** By cell: how far its exhibits must be counted, for every comparison and so that they can have every label. */
 function capsOf(
   size: number,
   counted: readonly CountedFinding[],
@@ -107,7 +110,7 @@ function capsOf(
     }
     for (const count of each.counts) {
       if (count.same === undefined && count.distinct === undefined) continue;
-      // What is traced to origins is followed as far as these.
+      // traced values are encoded as far as origins are
       const high =
         count.distinct === undefined
           ? count.cap

@@ -5,7 +5,10 @@ import type { Case } from '../model/case.ts';
 import { knownTime } from '../model/time.ts';
 import type { StartKey } from './exhibit-filter.ts';
 
-/** How long before a case's moment (ms) the tests of its facts began to hold, whatever shows them; undefined where that is not known. */
+/**
+ * How long before a case's moment (ms) each test of its facts began to hold, whatever exhibits show it; undefined if
+ * that is not known.
+ */
 export function startsIn({
   facts,
   'as-of': asOf,

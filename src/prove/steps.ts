@@ -1,18 +1,18 @@
 import { FALSE, TRUE, type Graph, type Literal } from './graph.ts';
 
 /**
- * A number that depends on the case, as the values that it may pass, ascending from above 0, each with the condition
- * under which it is reached. At its last value the number may be anything from there on, where it was capped.
+ * A number that depends on the case: the values above 0 that it may reach, ascending, each with the condition under
+ * which it is reached. If the number was capped, the last value stands for any higher one, too.
  */
 export type Steps = readonly { readonly at: number; readonly holds: Literal }[];
 
-/** Whether a number is at least so much; `least` must not pass what the number was capped at. */
+/** Whether a number is at least `least`, which must not be above the number's cap. */
 export function atLeast(steps: Steps, least: number): Literal {
   if (least <= 0) return TRUE;
   return steps.find(({ at }) => at >= least)?.holds ?? FALSE;
 }
 
-/** A number, so many times over, capped. */
+/** The product of a number and a factor, capped. */
 export function times(steps: Steps, factor: number, cap: number): Steps {
   return capped(
     steps.map(({ at, holds }) => ({ at: at * factor, holds })),
@@ -20,14 +20,14 @@ export function times(steps: Steps, factor: number, cap: number): Steps {
   );
 }
 
-/** A number that tells no more of itself beyond a value than that it is reached. */
+/** A number with all values from a cap on merged into one. */
 export function capped(steps: Steps, cap: number): Steps {
   const below = steps.filter(({ at }) => at < cap);
   const top = steps[below.length];
   return top === undefined ? below : [...below, { at: cap, holds: top.holds }];
 }
 
-/** The sum of two numbers, capped: it reaches a value wherever two values that make it up are reached (totaliser). */
+/** The sum of two numbers, capped: it reaches a value if two values that add up to it are reached (totaliser). */
 export function add(graph: Graph, first: Steps, second: Steps, cap: number): Steps {
   const [a, b] = [capped(first, cap), capped(second, cap)];
   if (a.length === 0) return b;
@@ -44,7 +44,7 @@ function reaches(graph: Graph, a: Steps, b: Steps, sum: number): Literal {
   const ways = [atLeast(b, sum)];
   for (const { at, holds } of a) {
     ways.push(graph.all([holds, atLeast(b, sum - at)]));
-    // Further values ask for more and give no more.
+    // further values of one number require more and add nothing
     if (at >= sum) break;
   }
   return graph.any(ways);

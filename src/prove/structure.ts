@@ -8,17 +8,17 @@ import { neverClaim, possibleClaim, stepClaim, type Claim } from './claim.ts';
 import { BUDGET, prover, type Prover, type ProverOptions } from './prove.ts';
 import { VERDICT_WORDS, otherVerdict } from '../model/verdict-word.ts';
 
-/** All claims about a policy together may take so many times as much as one of them. */
+/** The budget for all claims about a policy, as a multiple of the budget for one. */
 const WHOLE = 10;
 
-/** Why a finding is refuted that is never left open. */
+/** The text for a finding that can never be unestablished. */
 export const ALWAYS = 'every case establishes it';
 
 /**
- * Proves or refutes of a policy, on every case there could be: its guarantees; that both verdicts can be reached, each
- * rule can prevail, each finding can be established and not; that no case is contested; and of each class that only
- * findings favouring `terminate` count, that one exhibit more never turns `terminate` to `retain`.
- * @returns claim by claim, as each is settled
+ * Proves or refutes claims about a policy over all possible cases: its guarantees; that both verdicts can be reached,
+ * each rule can prevail, and each finding can be established and not; that no case is contested; and, for each class
+ * that only findings favouring `terminate` count, that one added exhibit never turns `terminate` to `retain`.
+ * @returns the claims one by one, as each is settled
  */
 export function* proveStructure(program: Program, options: ProverOptions = {}): Generator<Claim> {
   const { budget = BUDGET } = options;
@@ -69,7 +69,7 @@ function* findings({ policy }: Program, { smallestCase }: Prover): Generator<Cla
   }
 }
 
-/** Claims that no case is contested: refuted by the smallest that is. */
+/** The claim that no case is contested; refuted by the smallest contested case. */
 export function uncontested(program: Program, { smallestCase }: Prover): Claim {
   const { policy } = program;
   const between = (found: Case): readonly [string, string] => {
@@ -102,7 +102,7 @@ function* monotone(program: Program, { smallestStep }: Prover): Generator<Claim>
   }
 }
 
-/** The classes, and kinds by their name, that only findings favouring `terminate` count. */
+/** The classes, and kinds counted by name, that only findings favouring `terminate` count. */
 function classesForTerminate({ policy }: Program): readonly string[] {
   const counts = Object.values(policy.findings).flatMap((finding) =>
     countedClasses(finding).map((name) => ({ name, favours: finding.favours })),

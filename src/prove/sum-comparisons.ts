@@ -8,14 +8,12 @@ import { reachesSum, reachOf } from './linear.ts';
 import { Numbers } from './numbers.ts';
 import type { Space } from './space.ts';
 
-/** A condition that is free, by the key of a comparison: the same for those that are alike. */
+/** A free condition for the key of a comparison: the same for equivalent comparisons. */
 export type FreeOf = (key: string) => Literal;
 
-/**
- * Whether sums come to their bounds: the comparisons of counts, rates and sums of one policy in one case.
- */
+/** Whether sums reach their bounds: the comparisons of counts, rates and sums of one policy in one case. */
 export class SumComparisons {
-  /** The comparisons that are not exact everywhere. */
+  /** The comparisons that are not encoded exactly everywhere. */
   readonly beyond: UnboundedSum[] = [];
   private readonly space: Space;
   private readonly graph: Graph;
@@ -23,7 +21,7 @@ export class SumComparisons {
   private readonly numbers: Numbers;
   private readonly freeOf: FreeOf;
 
-  /** @param freeOf a condition that is free, the same for the same key */
+  /** @param freeOf gives a free condition, the same for equal keys */
   constructor(space: Space, graph: Graph, environment: Environment, numbers: Numbers, freeOf: FreeOf) {
     this.space = space;
     this.graph = graph;
@@ -33,8 +31,8 @@ export class SumComparisons {
   }
 
   /**
-   * Whether a form comes to a bound. With an exhibit more it does where before it came to as much less as the exhibit weighs:
-   * so the comparisons before and after are of one sum.
+   * Whether a form reaches a bound. With an added exhibit, it does if the sum before reached the bound less the
+   * exhibit's weight; so the comparisons before and after are over one sum.
    */
   reaches(form: WeightedForm, { least, far }: Bound): Literal {
     const { graph, numbers, environment } = this;
@@ -59,7 +57,7 @@ export class SumComparisons {
     return graph.all(shifts.map(({ holds, comes }) => graph.implies(holds, comes)));
   }
 
-  /** @param bound what the sum is compared with in the case that is laid out */
+  /** @param bound what the sum is compared with in the encoded case */
   private comesTo(
     form: WeightedForm,
     least: number,
@@ -78,7 +76,7 @@ export class SumComparisons {
       })),
       ...form.distinct.map(({ weight, counting }) => ({ weight, count: numbers.count(counting) })),
     ];
-    // A further exhibit that is not counted here leaves the comparison the same.
+    // an added exhibit that is not counted leaves the comparison the same
     const conditions = terms.map(({ count }) => count.map(({ holds }) => holds).join()).join(' ');
     const weights = weightsOf(form);
     const more =

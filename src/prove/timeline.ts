@@ -2,35 +2,35 @@ import { lookUp } from '../model/look-up.ts';
 import type { FactClasses } from './fact-classes.ts';
 import { FALSE, not, type Graph, type Literal } from './graph.ts';
 
-/** An entry of a fact's history that is not settled: those that are not there, or not dated, are as old as can be. */
+/** An entry of a symbolic fact's history. An entry that does not exist or has no date counts as infinitely old. */
 export interface FreeEntry {
-  /** By value that an entry may have: whether it has. */
+  /** By value that the entry may have: whether it has it. */
   readonly values: readonly Literal[];
   readonly dated: Literal;
-  /** By age (ms): whether the entry is at least as old. */
+  /** By age (ms): whether the entry is at least that old. */
   readonly aged: ReadonlyMap<number, Literal>;
 }
 
 /** When a test of a fact began to hold. */
 export interface FreeStart {
-  /** Whether it did at a moment that is known. */
+  /** Whether it began at a known moment, or at an unknown one before a known moment. */
   readonly has: Literal;
-  /** Whether it is known to have begun just then. */
+  /** Whether it is known to have begun exactly then. */
   readonly exact: Literal;
-  /** By entry, newest first: whether the moment is that of the entry. */
+  /** By entry, newest first: whether it began at the moment of that entry. */
   readonly at: readonly Literal[];
 }
 
-/** Makes inputs of a case: the same for the same name. */
+/** Makes the inputs of a case: the same input for the same name. */
 export interface Inputs {
   readonly input: (name: string) => Literal;
-  /** Adds a law to those of an input. */
+  /** Adds a law that an input obeys. */
   readonly obeys: (input: Literal, law: () => readonly Literal[]) => void;
 }
 
 /**
- * The history of a fact of a case that is free to be any. It needs one entry more than there are tests that are asked since when
- * they hold: what made each of them begin is the one just before, and all that lies between changes none.
+ * The history of a free fact. It needs one entry more than there are tests whose start matters: only the entry before
+ * each start matters for it, and all entries in between change nothing.
  */
 export class Timeline {
   /** Newest first. */
@@ -41,7 +41,7 @@ export class Timeline {
 
   /**
    * @param newest by value: whether the last entry has it
-   * @param moments ages (ms) that are distinguished, ascending
+   * @param moments the ages (ms) that are distinguished, ascending
    */
   constructor(
     graph: Graph,
@@ -66,7 +66,10 @@ export class Timeline {
     if (clocks.length > 0) this.obeyOrder(inputs, moments);
   }
 
-  /** When a test began to hold. @param holds by value, whether it passes the test */
+  /**
+   * When a test began to hold.
+   * @param holds by value: whether it passes the test
+   */
   start(holds: readonly boolean[]): FreeStart {
     const key = holds.join();
     const known = this.starts.get(key) ?? this.startOf(holds);
@@ -74,13 +77,13 @@ export class Timeline {
     return known;
   }
 
-  /** Whether a test began at least so long ago, if at any known moment. */
+  /** Whether a test began at a known moment at least that long ago. */
   isAged({ at }: FreeStart, age: number): Literal {
     const { graph, entries } = this;
     return graph.any(at.map((here, entry) => graph.all([here, lookUp(entries[entry]!.aged, age)])));
   }
 
-  /** Entries come one after another, each after the first is dated, and has one value. */
+  /** The laws of entries: they exist in order, each after the first is dated, and each has one value. */
   private obeyOrder({ obeys }: Inputs, moments: readonly number[]): void {
     const { graph, entries } = this;
     for (const [at, { values, dated, aged }] of entries.entries()) {
@@ -119,11 +122,11 @@ export class Timeline {
     return { has: graph.any(at), exact: graph.any(exact), at };
   }
 
-  /** The place of a test among the values that may be distinguished. */
+  /** Which of the distinguished values pass a test. */
   holdsOf(passes: (value: string | number | boolean) => boolean): readonly boolean[] {
     return [...this.classes.values, ...this.classes.earlier].map(passes);
   }
 }
 
-/** A start that is never there. */
+/** The start of a test that never began. */
 export const NEVER: FreeStart = { has: FALSE, exact: FALSE, at: [] };

@@ -7,19 +7,19 @@ import type { FactClasses } from './fact-classes.ts';
 import { FALSE, not, TRUE, type Graph, type Literal } from './graph.ts';
 import { NEVER, Timeline, type FreeStart, type Inputs } from './timeline.ts';
 
-/** A start, and the fact that it is of. */
+/** A start, and the fact that it belongs to. */
 export interface StartOf {
   readonly fact: string;
   readonly start: FreeStart;
 }
 
-/** The histories of all facts of a case that is free to be any. */
+/** The histories of all facts of a free case. */
 export class Timelines {
   private readonly lines: ReadonlyMap<string, Timeline>;
   private readonly graph: Graph;
   private readonly inputs: Inputs;
   private readonly moments: readonly number[];
-  /** Facts of which exhibits come after a start: these are distinguished by which is the later. */
+  /** The facts with a start that exhibits may come after: the order of their entries is distinguished. */
   private readonly ordered: readonly string[];
   private readonly made = new Set<Literal>();
 
@@ -56,13 +56,13 @@ export class Timelines {
     return { fact, start: none ? NEVER : line.start(line.holdsOf(testValue(domain, test))) };
   }
 
-  /** Whether a start is there, and lies at least so long back. */
+  /** Whether a start exists and lies at least that long ago. */
   isAged({ fact, start }: StartOf, age: number): Literal {
     if (age === Infinity) return FALSE;
     return age <= 0 ? start.has : this.of(fact).isAged(start, age);
   }
 
-  /** Whether of two starts the first is there and the later. */
+  /** Whether the first of two starts exists and is the later one. */
   isLater(first: StartOf, second: StartOf): Literal {
     const { graph } = this;
     return graph.any(
@@ -74,7 +74,10 @@ export class Timelines {
     );
   }
 
-  /** Whether an entry of a fact is newer than one of a fact. No two facts change in one moment: to tell them apart by it changes nothing. */
+  /**
+   * Whether an entry of one fact is newer than an entry of another. Two facts are taken never to change at the same
+   * moment, which loses no case that matters.
+   */
   isNewer(fact: string, at: number, other: string, entry: number): Literal {
     if (fact === other) return at < entry ? TRUE : FALSE;
     if (this.ordered.indexOf(fact) > this.ordered.indexOf(other)) {

@@ -3,18 +3,18 @@ import type { WeightedForm } from './weighted-form.ts';
 import type { Literal } from './graph.ts';
 import type { Numbers } from './numbers.ts';
 
-/** A comparison of a weighted sum that is not followed everywhere. */
+/** A comparison of a weighted sum that is not encoded everywhere. */
 export interface UnboundedSum {
   readonly form: WeightedForm;
-  /** The sum must be at least so much. */
+  /** The bound: the sum must be at least this. */
   readonly least: number;
-  /** Whether it is, as the comparison was put. */
+  /** Whether the bound is reached, according to the encoding. */
   readonly reached: Literal;
-  /** Where it is not followed, and so free to be reached or not. */
+  /** Whether the sum is beyond the encoded limits, so that the comparison is free. */
   readonly holds: Literal;
-  /** What it then is. */
+  /** The free condition that is the comparison's value there. */
   readonly free: Literal;
-  /** How many exhibits a case has there at least. */
+  /** How many exhibits a case must have to be beyond the limits. */
   readonly exhibits: number;
   /** The case whose exhibits are counted. */
   readonly environment: Environment;

@@ -2,19 +2,19 @@ import { lookUp } from '../model/look-up.ts';
 import { narrowed } from './narrowed.ts';
 import { capUnder, type Bound, type CountedFinding, type Counting } from './counting.ts';
 
-/** A weighted sum over cells and distinct counts: terms that count the same exhibits are set off against one another. */
+/** A weighted sum over cells and distinct counts; the weights of terms that count the same exhibits are added up. */
 export interface WeightedForm {
-  /** Cells by the weight that each exhibit of theirs has in all. */
+  /** Cells by the total weight of each of their exhibits. */
   readonly cells: ReadonlyMap<number, readonly number[]>;
   readonly distinct: readonly { readonly weight: number; readonly counting: Counting }[];
   readonly bounds: readonly Bound[];
-  /** The same for sums that are alike. */
+  /** Equal for sums that are equivalent. */
   readonly key: string;
 }
 
 /**
- * The weighted sum of what a finding counts.
- * @param cellsOf by filter key: the cells that it takes in
+ * The weighted sum that a finding counts.
+ * @param cellsOf by filter key: the cells that the filter includes
  */
 export function weightedForm(
   { counts, weights, bounds }: CountedFinding,
@@ -55,20 +55,20 @@ export const weightsOf = ({ cells, distinct }: WeightedForm): readonly number[] 
 ];
 
 /**
- * By weight: how high the exhibits of a form's cells must be counted.
- * @param spare how many exhibits more a case may have beside which it is looked at
+ * By weight: how far the exhibits of a form's cells must be counted.
+ * @param spare how many exhibits a second case may have in addition
  */
 export function cellCaps(form: WeightedForm, spare: number): ReadonlyMap<number, number> {
   const weights = weightsOf(form);
-  // What an exhibit more takes away must be there beforehand.
+  // an added exhibit may lower the sum, so the case before it must be counted that much further
   const more = spare * Math.max(0, ...[...form.cells.keys()].map((weight) => -weight));
   const bounds = form.bounds.map(({ least, far }) => ({ least: least + more, far }));
   return new Map([...form.cells.keys()].map((weight) => [weight, capUnder(bounds, weights, weight)]));
 }
 
 /**
- * Whether a form never comes to more than 0, since there are never more distinct values than exhibits that bear them:
- * with every exhibit for a value of its own, no cell weighs more than 0.
+ * Whether a form can never exceed 0. A distinct count is never larger than the number of exhibits that have a value, so
+ * it is enough that no cell has a positive weight when every exhibit counts as a value of its own.
  */
 export function outweighed(
   { cells, distinct }: WeightedForm,

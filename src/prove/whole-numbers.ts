@@ -1,15 +1,18 @@
 import type { Effort } from './effort.ts';
 import { meet, type Demand, type Unmet } from './simplex.ts';
 
-/** How many times a search for whole numbers may split. */
+/** How many times a search for integers may branch. */
 const SPLITS = 40;
 
-/** Whole numbers that meet demands, or why no numbers do; `open` where only whole numbers are at fault, or the search ended. */
+/**
+ * Integers that meet demands, or the proof that no numbers do; `open` if only integers fail to, or the search was cut
+ * short.
+ */
 export type Whole = { readonly values: readonly number[] } | Unmet | 'open';
 
 /**
- * Finds whole numbers from 0 upwards that meet demands, with a sum as small as comes at once (branch and bound; Land and Doig
- * 1960).
+ * Finds non-negative integers that meet demands, with a small sum but not necessarily the smallest (branch and bound;
+ * Land and Doig 1960).
  * @param size how many numbers there are
  * @throws Spent
  */

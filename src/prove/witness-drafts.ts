@@ -12,21 +12,21 @@ import type { Grown } from './realise.ts';
 import type { Space } from './space.ts';
 import { startsIn } from './starts-in.ts';
 
-/** The moment at which every witness is looked at: a verdict knows only how long before it exhibits were observed. */
+/** The as-of of every witness. Verdicts only depend on how long before it exhibits were observed, so any moment will do. */
 export const AS_OF = Date.UTC(2025, 0, 1);
 const HOUR = 3_600_000;
 
-/** An exhibit to be. */
+/** An exhibit to be built. */
 export interface Draft {
   readonly kind: string;
-  /** Before as-of, in milliseconds. */
+  /** How long before as-of it was observed, in ms. */
   readonly age: number;
   readonly attributes: Readonly<Record<string, Value>>;
-  /** The number of its origin, where origins matter. */
+  /** The number of its origin, if origins matter. */
   readonly origin: number | undefined;
 }
 
-/** The labels of an attribute that the exhibits of a cell bear. */
+/** The labels of an attribute that the exhibits of a cell have. */
 interface Borne {
   readonly attribute: string;
   readonly present: readonly number[];
@@ -34,7 +34,7 @@ interface Borne {
 
 export const momentOf = (age: number): string => new Date(AS_OF - age).toISOString().replace('.000Z', 'Z');
 
-/** The exhibits of a model, the oldest first. */
+/** The exhibits of a model, oldest first. */
 export function sortedDrafts(
   space: Space,
   environment: Environment,
@@ -63,7 +63,7 @@ export function sortedDrafts(
   return [...drafts, ...grownDrafts(space, grown, borneIn, draft)].toSorted((a, b) => b.age - a.age);
 }
 
-/** Exhibits beyond what a model follows: with values that are nowhere else, or without, or of an origin that is there. */
+/** The exhibits beyond what a model encodes: with new values, or none, or of an existing origin. */
 function grownDrafts(
   space: Space,
   grown: readonly Grown[],
@@ -91,11 +91,11 @@ function grownDrafts(
   });
 }
 
-/** The labels that exhibits bear themselves: what they bear of their origin is the origin's. */
+/** The attributes whose labels exhibits have themselves; traced ones belong to their origins. */
 const ownLabels = ({ labels, traced }: Space): readonly (readonly [string, number])[] =>
   [...labels].filter(([name]) => !traced.has(name));
 
-/** By origin: the labels of traced attributes that it bears. */
+/** By origin: the labels of its traced attributes. */
 type ValueOfOrigin = (origin: number) => readonly (readonly [string, number])[];
 
 export function valueOfOrigin(
@@ -114,7 +114,10 @@ export function valueOfOrigin(
         });
 }
 
-/** By cell: a sort of its exhibits, of an age that is after the starts that it must be, and not after the others. */
+/**
+ * By cell: a representative of its exhibits with an age that is after the starts that it must come after, and not after
+ * the others.
+ */
 type Placing = (cell: number) => Sort;
 
 export function placing(
@@ -143,7 +146,10 @@ export function placing(
   };
 }
 
-/** The exhibits of a cell share out its labels; where there are more exhibits, the rest do without, or share one. */
+/**
+ * Distributes the labels of a cell over its exhibits. If there are more exhibits than labels, the rest have none, or
+ * share one.
+ */
 export function draftOf(
   space: Space,
   cell: number,
@@ -177,7 +183,7 @@ function isWhole({ programs }: Space, attribute: string): boolean {
   return 'type' in domain && domain.type === 'integer';
 }
 
-/** An age within a stretch that reads well: an hour into it, or in its middle where it is short. */
+/** A readable age within a range: an hour into it, or its middle if it is short. */
 function ageIn(from: number, to: number): number {
   return to - from > 2 * HOUR ? from + HOUR : from + Math.floor((to - from) / 2);
 }

@@ -17,17 +17,17 @@ import type { OneMore } from './one-more.ts';
 import type { Grown } from './realise.ts';
 import type { Space } from './space.ts';
 
-/** A case, and the same case with one exhibit more. */
+/** A case, and the same case with one added exhibit. */
 export interface Step {
   readonly before: Case;
   readonly after: Case;
 }
 
 /**
- * The case that a model is of; what nothing asked for is left out.
+ * Builds the case of a model, without anything that the question does not depend on.
  * @param holds whether a condition holds in the model
- * @param grown the exhibits that it has beyond what the model follows
- * @param id what to call it
+ * @param grown the exhibits that it has beyond what the model encodes
+ * @param id the id of the case
  */
 export function witnessOf(
   space: Space,
@@ -39,7 +39,7 @@ export function witnessOf(
   return caseOf(space, environment, holds, id, sortedDrafts(space, environment, holds, grown));
 }
 
-/** The two cases that a model of one exhibit more is of; the further exhibit comes last. */
+/** Builds the two cases of a model with an added exhibit, which comes last in the second case. */
 export function stepOf(
   space: Space,
   free: Environment,
@@ -82,10 +82,10 @@ function caseOf(
   };
 }
 
-/** How long before the moment of every witness an exhibit of one was observed (ms). */
+/** How long before a witness's as-of an exhibit was observed (ms). */
 export const ageOf = ({ observed }: Exhibit): number => AS_OF - Date.parse(observed);
 
-/** Numbers exhibits in their order; the first of an origin is the one that the others repeat. */
+/** Numbers exhibits in their order; the first exhibit of an origin is the one that the others copy. */
 function exhibitsOf(drafts: readonly Draft[], titleOf: (kind: string) => string): readonly Exhibit[] {
   const first = new Map<number, string>();
   return drafts.map(({ kind, age, attributes, origin }, index) => {

@@ -1,4 +1,4 @@
-/** The variable that says how many exhibits a cell holds. */
+/** The variable for the number of exhibits in a cell. */
 export const cellName = (cell: number): string => `x${cell}`;
-/** The variable that says whether the further exhibit is of a cell. */
+/** The variable for whether the added exhibit is in a cell. */
 export const furtherName = (cell: number): string => `more${cell}`;

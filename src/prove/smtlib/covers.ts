@@ -1,16 +1,16 @@
-/** One way in which a label can be shared: the groups of cells that bear it, none of them for nothing. */
+/** One way in which exhibits can share a label: the groups of cells that have it, none of them redundant. */
 export interface Cover {
   readonly groups: readonly number[];
-  /** The filters in which the label then is, as bits. */
+  /** The filters that then count the label, as bits. */
   readonly signature: bigint;
 }
 
 /**
- * All ways to pick groups so that each adds a filter that no other of them has (irredundant covers): a label that more
- * groups bear is in no more filters, and its other exhibits may do without it.
+ * All irredundant covers: all ways to choose groups so that each adds a filter that no other adds. A label shared by
+ * more groups would be counted by no more filters, so the further exhibits can do without it.
  * @param masks by group: its filters, as bits
  * @param limit how many ways are too many
- * @returns undefined where there are too many
+ * @returns undefined if there are too many
  */
 export function coversOf(masks: readonly bigint[], limit: number): readonly Cover[] | undefined {
   const covers: Cover[] = [];
@@ -19,7 +19,7 @@ export function coversOf(masks: readonly bigint[], limit: number): readonly Cove
       const picked = [...groups, next];
       if (!eachAdds(picked.map((group) => masks[group]!))) continue;
       covers.push({ groups: picked, signature: unionOf(picked.map((group) => masks[group]!)) });
-      // A part of what is irredundant is so, too: what fails here fails with more.
+      // every subset of an irredundant cover is irredundant, so a set that fails need not be extended
       if (covers.length > limit || !extend(picked, next + 1)) return false;
     }
     return true;

@@ -1,7 +1,10 @@
 import { firstOf } from '../../model/ends.ts';
 import type { Question, StepQuestion } from '../question.ts';
 
-/** A question, in words for a comment. @param versions what tells policies apart, by their place */
+/**
+ * A question in words, for a comment.
+ * @param versions the name of each policy, by index
+ */
 export function questionWords(question: Question | StepQuestion, versions: readonly string[]): string {
   if (!('before' in question)) return words(question, versions);
   const { before, after, adds } = question;

@@ -6,11 +6,11 @@ import type { SmtLabels } from './smt-labels.ts';
 import { cellName, furtherName } from './cell-names.ts';
 import { oneIf, or, sum } from './terms.ts';
 
-/** What can be counted in a case, in SMT-LIB: of the case itself, or of the same case with one exhibit more. */
+/** What can be counted in a case, in SMT-LIB: in the case itself, or in the same case with one added exhibit. */
 export interface SmtCase {
-  /** Ends the names of what is said of the case. */
+  /** A suffix of the names about the case. */
   readonly suffix: string;
-  /** What a count comes to; for a `same`, among the exhibits that bear the value at a place. */
+  /** The term for a count; for a `same`, among the exhibits with the value at an index. */
   readonly count: (counting: Counting, place?: number) => string;
 }
 
@@ -18,7 +18,7 @@ export interface SmtCase {
 export const givenCase = (space: CellSpace, labels: SmtLabels): SmtCase =>
   caseOver(space, '', cellName, (attribute, key) => labels.distinct(attribute, key));
 
-/** The case with one exhibit more. */
+/** The case with an added exhibit. */
 export const furtherCase = (space: CellSpace, labels: SmtLabels): SmtCase =>
   caseOver(
     space,

@@ -10,29 +10,29 @@ import { and, atMostOne, comment, define, negated, numeral, or, symbol } from '.
 /** The facts of a case in SMT-LIB. */
 export interface SmtFacts {
   readonly lines: readonly string[];
-  /** Whether what a fact is passes a test that a policy makes of it. */
+  /** Whether a fact's value passes a test of a policy. */
   readonly passes: (program: Program, fact: string, test: Test) => string;
   /** When such a test began to hold. */
   readonly start: (program: Program, fact: string, test: Test) => SmtStart;
 }
 
-/** When a test began to hold, by the names of what is said of it. */
+/** When a test began to hold, as the names of the terms that say so. */
 export interface SmtStart {
   readonly has: string;
   readonly exact: string;
-  /** How long before as-of (ms), where it is there. */
+  /** How long before as-of (ms), if it began. */
   readonly age: string;
 }
 
-/** Entries of a history beyond those that the prover's argument calls for: so that it is tried, too. */
+/** Entries of a history beyond those that the prover's argument needs, so that the argument is tested too. */
 const SPARE = 1;
 
 const NEVER: SmtStart = { has: 'false', exact: 'false', age: '0' };
 
 /**
- * Declares the facts that policies test: whole numbers as numbers that may be missing, others by each of their values, of
- * which a case has at most one. Where a clock asks since when a test holds, there are entries before the last, each with its age
- * in milliseconds.
+ * Declares the facts that policies test: whole numbers as numbers that may be missing, others by one variable per
+ * value, at most one of which is true. If the start of a test matters, there are also entries before the last, each
+ * with its age in ms.
  */
 export function smtFacts(programs: readonly Program[]): SmtFacts {
   const lines: string[] = [];
@@ -69,12 +69,12 @@ const startNamed = (name: string): SmtStart => ({
 
 /** One fact: its entries, newest first. */
 class FactOf {
-  /** How many entries there may be. */
+  /** How many entries it may have. */
   readonly entries: number;
   private readonly fact: string;
   /** The values that entries may have; undefined for whole numbers. */
   private readonly values: readonly Value[] | undefined;
-  /** Those of entries before the last, too. */
+  /** The same with those that only entries before the last may have. */
   private readonly earlier: readonly Value[];
 
   constructor(programs: readonly Program[], { fact, values, earlier, clocks }: FactClasses) {
@@ -85,7 +85,7 @@ class FactOf {
     this.earlier = earlier;
   }
 
-  /** Which values an entry may have, and in which order entries come. */
+  /** Which values an entry may have, and the order of entries. */
   declared(): readonly string[] {
     return Array.from({ length: this.entries }, (_, at) => [
       ...(at === 0 ? [] : [comment(`an earlier entry: ${at} before the last`)]),
@@ -122,7 +122,7 @@ class FactOf {
     ];
   }
 
-  /** Whether an entry is there and passes a test; of the last, whether the test holds of the fact. */
+  /** Whether an entry exists and passes a test; for the last one, whether the test holds of the fact. */
   passes(program: Program, test: Test, at: number): string {
     const { values } = this;
     const holds = testValue(named(program.vocabulary.facts, this.fact), test);
@@ -197,7 +197,7 @@ function isWhole({ vocabulary }: Program, fact: string): boolean {
   return 'type' in domain && domain.type === 'integer';
 }
 
-/** The values that every vocabulary has; undefined where one has no list of them. */
+/** The values that all vocabularies have; undefined if one of them does not list its values. */
 function valuesIn(programs: readonly Program[], fact: string): readonly Value[] | undefined {
   const tested = programs.flatMap(testsOf).filter((each) => each.fact === fact);
   const lists = tested.map(({ domain }) => valuesOf(domain));

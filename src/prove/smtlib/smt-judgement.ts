@@ -19,21 +19,21 @@ import type { SmtCase } from './smt-case.ts';
 import type { SmtFacts } from './smt-facts.ts';
 import { and, define, negated, numeral, or, sum, symbol } from './terms.ts';
 
-// By position: what is read with `!` stands in arrays that are built together, and the position is one of theirs.
+// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
 
 interface Bounds {
   readonly min: number;
   readonly max: number;
 }
 
-/** What is said of the case that findings look at. */
+/** The terms about a case that findings refer to. */
 interface Given {
   readonly theCase: SmtCase;
   readonly facts: SmtFacts;
   readonly places: CellSpace['places'];
 }
 
-/** What a policy makes of a case, step by step, each a name of its own. */
+/** A policy's evaluation of a case, step by step, each step with its own name. */
 export class SmtJudgement {
   readonly lines: readonly string[];
   readonly verdict: (verdict: VerdictWord) => string;
@@ -43,7 +43,7 @@ export class SmtJudgement {
   private readonly program: Program;
   private readonly name: (...words: readonly string[]) => string;
 
-  /** @param version what tells the policy from another version of itself; empty where there is none */
+  /** @param version a suffix that distinguishes the policy from another version; empty if there is only one */
   constructor(program: Program, version: string, theCase: SmtCase, facts: SmtFacts, space: CellSpace) {
     this.program = program;
     this.name = (...words) => symbol(version, ...words, theCase.suffix);
@@ -65,7 +65,7 @@ export class SmtJudgement {
     ];
   }
 
-  /** Whether a condition of findings holds. */
+  /** Whether a condition on findings holds. */
   holds(condition: Condition): string {
     if (typeof condition === 'string') return this.name('finding', condition);
     const { all = [], any, none = [] } = condition;
@@ -124,7 +124,7 @@ export class SmtJudgement {
     count: (finding, position, given) => {
       const { after } = firstOf(countedBy(this.program, position, 1).counts).filter;
       const holds = this.summing(finding, position, given);
-      // A count after something that did not begin holds of no number.
+      // no bound of a count holds if the thing that it counts after did not begin
       if (after === undefined) return holds;
       return and([given.facts.start(after.program, after.fact, after.test).has, holds]);
     },
@@ -151,7 +151,10 @@ export class SmtJudgement {
     of: ({ of, min, max }) => within(sum(of.map((at) => `(ite ${this.finding(at)} 1 0)`)), { min, max }),
   };
 
-  /** A test of a fact: it holds, and where a clock asks, has held for long enough, or not for so long. */
+  /**
+   * A test of a fact: it holds, and if the finding has a duration, has held for long enough, or for no longer than
+   * allowed.
+   */
   private onFact({ from, to }: FactProgram, source: Finding, facts: SmtFacts): string {
     const [{ fact, test }] = factTestsIn(source) as readonly [FactTest];
     const holds = facts.passes(this.program, fact, test);

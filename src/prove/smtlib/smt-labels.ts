@@ -10,26 +10,26 @@ import { coversOf, type Cover } from './covers.ts';
 import { SmtOrigins } from './smt-origins.ts';
 import { and, atMostOne, comment, numeral, or, sum } from './terms.ts';
 
-/** Counts of the distinct values of one attribute that may share a value: they take in exhibits of the same cells. */
+/** Distinct counts of one attribute that may share a value, since their filters have cells in common. */
 interface Family {
   readonly attribute: string;
-  /** The keys of the filters; a filter's bit is its place. */
+  /** The keys of the filters; the index of a filter is its bit. */
   readonly filters: readonly string[];
-  /** Cells that the same filters of the family take in. */
+  /** Cells, grouped by the filters of the family that include them. */
   readonly groups: readonly { readonly mask: bigint; readonly cells: readonly number[] }[];
   readonly covers: readonly Cover[];
-  /** Whether every exhibit of its groups bears a value. */
+  /** Whether every exhibit of its groups has a value. */
   readonly owned: boolean;
 }
 
-/** How many ways of sharing labels are too many to write. */
+/** With more ways of sharing labels than this, the script is too large. */
 const MOST_COVERS = 5000;
 
-/** Distinct values that cells do not tell apart, of a case and of the same case with one exhibit more. */
+/** Counts of distinct values that cells do not distinguish, in a case and in the same case with one added exhibit. */
 export class SmtLabels {
   readonly lines: readonly string[];
   private readonly families: readonly Family[];
-  /** Where values are traced to origins, and both are distinguished. */
+  /** Set if values are traced to origins, and both are distinguished. */
   private readonly origins: SmtOrigins | undefined;
 
   /** @throws TooLarge */
@@ -47,7 +47,7 @@ export class SmtLabels {
     ];
   }
 
-  /** How many distinct values of an attribute the exhibits of a filter bear. */
+  /** How many distinct values of an attribute the exhibits of a filter have. */
   distinct(attribute: string, key: string): string {
     if (this.origins?.knows(attribute) === true) return this.origins.distinct(attribute, key, false);
     const { family, index, bit } = this.find(attribute, key);
@@ -57,13 +57,13 @@ export class SmtLabels {
     return sum(counted);
   }
 
-  /** The same, with one exhibit more. */
+  /** The same, with the added exhibit. */
   distinctWithMore(attribute: string, key: string): string {
     if (this.origins?.knows(attribute) === true) return this.origins.distinct(attribute, key, true);
     return sum([this.distinct(attribute, key), this.added(attribute, key)]);
   }
 
-  /** How many more a further exhibit adds. */
+  /** By how many the added exhibit raises it. */
   private added(attribute: string, key: string): string {
     const { family, index, bit } = this.find(attribute, key);
     const cells = family.groups.flatMap(({ mask, cells: all }) => ((mask & bit) === 0n ? [] : all));
@@ -73,7 +73,7 @@ export class SmtLabels {
     return `(ite ${and([or(cells.map(furtherName)), or(elsewhere)])} 1 0)`;
   }
 
-  /** What makes the label of a further exhibit one that is there already, or a new one, or for an attribute none. */
+  /** The label of the added exhibit: an existing one, a new one, or for an attribute none. */
   stepLines(): readonly string[] {
     const own = this.families.flatMap((family, index) => {
       const shares = signaturesOf(family).map((signature) => shareName(index, signature));
@@ -111,10 +111,10 @@ export class SmtLabels {
   }
 }
 
-/** Values and origins beyond those that the prover's argument calls for: so that it is tried, too. */
+/** Values and origins beyond those that the prover's argument needs, so that the argument is tested too. */
 const SPARE = 1;
 
-/** More variables than these are too many to write. */
+/** With more variables than this, the script is too large. */
 const MOST_NAMES = 20_000;
 
 function originsOf(
@@ -135,7 +135,7 @@ function originsOf(
 const coverName = (family: number, at: number): string => `labels${family}-${at}`;
 const shareName = (family: number, signature: bigint): string => `label${family}-in-${signature}`;
 
-/** The sets of filters that a label can be in; the empty one is a label's that is not there yet. */
+/** The sets of filters that may count a label; the empty set is for a label that does not exist yet. */
 const signaturesOf = ({ covers }: Family): readonly bigint[] => [
   ...new Set([0n, ...covers.map(({ signature }) => signature)]),
 ];
@@ -143,7 +143,10 @@ const signaturesOf = ({ covers }: Family): readonly bigint[] => [
 const countOf = ({ covers }: Family, index: number, signature: bigint): string =>
   sum(covers.flatMap((cover, at) => (cover.signature === signature ? [coverName(index, at)] : [])));
 
-/** Filters that have a cell in common, directly or by way of others, are one family: others never share a value to any effect. */
+/**
+ * Groups filters into families: those connected, directly or through others, by common cells. Sharing a value between
+ * families has no effect.
+ */
 function familiesOf(space: CellSpace, counts: readonly Counting[], attribute: string): readonly Family[] {
   const keys = [
     ...new Set(

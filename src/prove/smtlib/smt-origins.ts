@@ -4,19 +4,20 @@ import { cellName, furtherName } from './cell-names.ts';
 import { and, atMostOne, comment, numeral, oneIf, or, sum } from './terms.ts';
 
 /**
- * Origins one by one, and what each bears of the attributes that are traced to it: in how many ways labels are shared does not say
- * which bear what, so they are not counted but named, as many as there may have to be, and some more.
+ * Origins as individual objects, with the values of the attributes that are traced to them. Counting the ways of
+ * sharing labels does not say which origin has which value, so as many origins as may be needed, and some more, are
+ * named one by one.
  */
 export class SmtOrigins {
   readonly lines: readonly string[];
   private readonly space: CellSpace;
   private readonly origins: readonly number[];
-  /** By traced attribute: how many of its values there may be. */
+  /** By traced attribute: how many values it may have. */
   private readonly values: ReadonlyMap<string, number>;
 
   /**
    * @param size how many origins there may be
-   * @param values by traced attribute: how many of its values there may be
+   * @param values by traced attribute: how many values it may have
    */
   constructor(space: CellSpace, size: number, values: ReadonlyMap<string, number>) {
     this.space = space;
@@ -36,7 +37,10 @@ export class SmtOrigins {
     return attribute === 'origin' || this.values.has(attribute);
   }
 
-  /** How many distinct ones the exhibits of a filter have. @param isFurther whether with one exhibit more */
+  /**
+   * How many distinct ones the exhibits of a filter have.
+   * @param isFurther whether to include the added exhibit
+   */
   distinct(attribute: string, key: string, isFurther: boolean): string {
     const cells = lookUp(this.space.cellsOf, key);
     const has = (origin: number): string =>
@@ -53,7 +57,7 @@ export class SmtOrigins {
     );
   }
 
-  /** The origin of a further exhibit. */
+  /** The origin of the added exhibit. */
   stepLines(): readonly string[] {
     const names = this.origins.map(furtherOrigin);
     return [
@@ -83,7 +87,7 @@ export class SmtOrigins {
     });
   }
 
-  /** Where cells tell the values of a traced attribute apart, the origins of their exhibits bear these. */
+  /** If cells distinguish the values of a traced attribute, the origins of their exhibits have these values. */
   private placed(at: number, has: (origin: number) => string): readonly string[] {
     const { cells, places } = this.space;
     const cell = cells[at]!;

@@ -3,9 +3,9 @@ import type { SmtFacts, SmtStart } from './smt-facts.ts';
 import { and, numeral, or } from './terms.ts';
 
 /**
- * When a case can have exhibits of a cell, as far as they come after starts of tests or do not: where some age is at once in a stretch,
- * below the ages of the starts that they come after, and not below those of the others.
- * @returns undefined where it always can
+ * The condition under which a case can have exhibits of a cell, with the given starts before and after: some age in the
+ * cell's ranges is below the ages of the starts that they come after, and not below those of the others.
+ * @returns undefined if it always can
  */
 export function placingOf({ placed }: Cell, facts: SmtFacts): string | undefined {
   if (placed === undefined) return undefined;

@@ -15,21 +15,21 @@ import { SmtLabels } from './smt-labels.ts';
 import { placingOf } from './smt-placing.ts';
 import { and, atMostOne, comment, negated, or, sum } from './terms.ts';
 
-/** Questions that were asked of the same policies, and what they are part of. */
+/** Questions about the same policies, with the title they are written under. */
 export interface AskedTogether {
   readonly programs: readonly Program[];
-  /** What tells the policies apart, by their place; empty words where there is one. */
+  /** A name for each policy, by index; empty if there is only one. */
   readonly versions: readonly string[];
   readonly questions: readonly (AskedQuestion & { readonly about: string })[];
 }
 
-/** Values of an attribute that are distinguished beyond those that the prover's argument calls for: so that it is tried, too. */
+/** Values of an attribute beyond those that the prover's argument needs, so that the argument is tested too. */
 const SPARE = 2;
 
-/** How far to go to tell exhibits apart. */
+/** The limit for partitioning exhibits, in steps. */
 const MOST_STEPS = 100_000;
 
-/** What stands above all: for whom it is, and how it is read. */
+/** The head of the script: who it is for, and how to read it. */
 export const SMT_HEAD: readonly string[] = [
   '; What decisis was asked about policies, for any solver that reads SMT-LIB 2.6, such as',
   ';   z3 FILE          or          cvc5 --incremental FILE',
@@ -40,11 +40,11 @@ export const SMT_HEAD: readonly string[] = [
 ];
 
 /**
- * Writes what was asked of some policies in SMT-LIB: how many exhibits each cell holds is a whole number without a
- * bound; counts, sums and rates are linear in these, and the findings, the rules and the verdict are defined upon them,
- * each by its name. Nothing of the prover's bounds, graphs and clauses is in it, so another solver's answers
- * cross-examine all of them; only the cells are the same (README, how proofs work).
- * @returns the lines; or why not, where there is too much to write
+ * Writes the questions asked about some policies in SMT-LIB. The number of exhibits in each cell is an unbounded
+ * integer; counts, sums and rates are linear in these; findings, rules and the verdict are named definitions over them.
+ * It uses none of the prover's bounds, graphs and clauses, so another solver's answers check all of these
+ * independently; only the cells are shared (README, how proofs work).
+ * @returns the lines; or the reason if there is too much to write
  */
 export function smtScript(asked: AskedTogether): readonly string[] | string {
   try {
@@ -93,7 +93,7 @@ function declaredCell({ kind, from, to, options }: Cell, cell: number): readonly
   ];
 }
 
-/** One exhibit more: of one cell. */
+/** The added exhibit: it is in exactly one cell. */
 function furtherExhibit(space: CellSpace, facts: SmtFacts): readonly string[] {
   const { cells } = space;
   const names = cells.map((_, cell) => furtherName(cell));
@@ -105,7 +105,7 @@ function furtherExhibit(space: CellSpace, facts: SmtFacts): readonly string[] {
   ];
 }
 
-/** What comes after a start, or does not, has a moment for it. */
+/** A cell with exhibits must allow an age after its starts, and not after the others. */
 function placings(
   { cells }: CellSpace,
   facts: SmtFacts,
@@ -152,7 +152,7 @@ function asking(
   ];
 }
 
-/** Where a case is the smallest: that there is none with fewer exhibits. */
+/** If a case is said to be the smallest: that there is none with fewer exhibits. */
 function fewer(answer: AskedQuestion['answer'], { cells }: CellSpace): readonly string[] {
   if (!('found' in answer) || !answer.smallest) return [];
   const { found } = answer;
