@@ -8,27 +8,28 @@ import type { CaseView } from './case-view.ts';
 import { ADDABLE_LIMIT } from './candidate-values.ts';
 import { type Shape, shapesOf } from './exhibit-shapes.ts';
 
-/** A kind of exhibit that might yet come in: what the policy would make of it, and one that is so. */
+/** A class of equivalent exhibits that could be added: how the policy treats them, and one example. */
 export interface Addable {
-  /** Ids of the classes it would be of, in the order in which the policy first counts them. */
+  /** Ids of the classes that would select it, in the order in which the policy first counts them. */
   readonly classes: readonly string[];
   /** Its age at as-of (ms): at least `from`, less than `to`. */
   readonly from: number;
   readonly to: number;
   readonly labels: readonly AddedLabel[];
-  /** Attributes that are labels of its own, by position; -1 is the origin. */
+  /** Attributes for which every copy has a label of its own, by position; -1 is the origin. */
   readonly own: ReadonlySet<number>;
-  /** The attributes of which a copy bears a label of its own, by name. */
+  /** The same attributes by name, without the origin. */
   readonly ownLabels: readonly string[];
   readonly example: Exhibit;
-  /** The kinds of which such an exhibit can be, by id; the example is of the first. */
+  /** The ids of the kinds that such an exhibit may have; the example has the first. */
   readonly kinds: readonly string[];
 }
 
 /**
- * Every kind of exhibit that could come in and that the policy would tell apart from others: by the classes that take it, its
- * age among the edges of windows, and the labels it bears. Each repeats nothing and refutes nothing, is of an origin of its
- * own, and bears a label that is its own, that others added share, or that an exhibit of the case bears.
+ * Enumerates the exhibits that could be added, one for all that the policy treats alike: by the classes that select it,
+ * its age relative to the edges of windows, and its labels. Each derives from nothing, refutes nothing and has its own
+ * origin. Each of its labels is either new and its own, new and shared with other added exhibits, or one that occurs in
+ * the case.
  * @param starts by clock: every moment that may be its start
  */
 export function addables(caseView: CaseView, starts: readonly (readonly number[])[]): Addables {
@@ -49,14 +50,16 @@ export function addables(caseView: CaseView, starts: readonly (readonly number[]
   return { kinds: all.slice(0, ADDABLE_LIMIT), cut: cut || all.length > ADDABLE_LIMIT };
 }
 
-/** The kinds of exhibit that could come in. */
+/** The exhibits that could be added. */
 export interface Addables {
   readonly kinds: readonly Addable[];
-  /** Whether there are more. */
+  /** Whether the list was cut at its limit. */
   readonly cut: boolean;
 }
 
-/** Shapes that only their kinds tell apart, at each age that the windows of their classes tell apart. */
+/**
+ * Merges shapes that differ only in kind, and splits them by the ages that the windows of their classes distinguish.
+ */
 function aged(
   { program, asOf }: CaseView,
   alike: readonly Shape[],
@@ -65,7 +68,7 @@ function aged(
   const shape = firstOf(alike);
   const terms = relevanceOf(program).counts.filter(({ className }) => shape.classes.includes(className));
   const { clockOf } = factReadings(program);
-  // an exhibit counts past each of these starts that is longer ago than it is old
+  // an exhibit counts after every start that is longer ago than the exhibit is old
   const pasts = terms.map((term) => {
     const clock = clockOf.get(term);
     return clock === undefined ? [Infinity] : starts[clock]!.map((start) => asOf - start);
@@ -110,7 +113,7 @@ function aged(
 
 const AN_HOUR = 3_600_000;
 
-/** The year 1: no exhibit that is added is older. */
+/** The year 1: no older exhibits are added. */
 const FIRST = -62_135_596_800_000;
 
 const momentOf = (time: number): string => new Date(Math.max(time, FIRST)).toISOString();

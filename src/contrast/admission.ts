@@ -2,27 +2,27 @@ import type { SearchSpace } from './search-space.ts';
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
-/** What is kept of units, by position: 1 or 0. */
+/** Bounds on the acceptance of units, by position: 1 or 0. */
 export interface Bounds {
-  /** Whether it is accepted for certain, if it were there; and whether it may be. */
+  /** Whether the unit, if present, is certainly accepted; and whether it may be accepted. */
   readonly surely: Uint8Array;
   readonly perhaps: Uint8Array;
 }
 
 /**
- * Bounds on the grounded extension among units of which some may be there or not, in time linear in who refutes and repeats
- * whom: a unit waits for each of its refuters to be rejected, and for what it repeats to be accepted.
+ * Bounds on the grounded extension when some units may or may not be present. Takes time linear in the number of
+ * relations: a unit is accepted once each of its refuters is rejected and the unit it derives from is accepted.
  */
 export class Admission implements Bounds {
   readonly surely: Uint8Array;
   readonly perhaps: Uint8Array;
   private readonly rejectedSurely: Uint8Array;
   private readonly rejectedPerhaps: Uint8Array;
-  /** For how many it still waits, to be accepted for certain, and perhaps. */
+  /** How many conditions each unit still waits for, before it is certainly accepted, and before it may be. */
   private readonly waitSurely: Int32Array;
   private readonly waitPerhaps: Int32Array;
   private readonly units: SearchSpace['units'];
-  /** By unit: whom it refutes, and what repeats it. */
+  /** By unit: the units that it refutes, and those that derive from it. */
   private readonly targets: readonly (readonly number[])[];
   private readonly repeats: readonly (readonly number[])[];
   private readonly work: number[] = [];
@@ -48,7 +48,7 @@ export class Admission implements Bounds {
     this.repeats = repeats;
   }
 
-  /** Finds the bounds. @param may and @param must by unit: whether it may be there, and whether it must */
+  /** Computes the bounds. @param may and @param must by unit: whether it may be present, and whether it must be */
   settle(may: Uint8Array, must: Uint8Array): void {
     this.may = may;
     this.must = must;
@@ -104,5 +104,5 @@ export class Admission implements Bounds {
   }
 }
 
-/** What has become of a unit, as it waits to be followed. */
+/** The labels of a unit that still have to be propagated. */
 const [SURELY, PERHAPS, REJECTED_SURELY, REJECTED_PERHAPS, KINDS] = [0, 1, 2, 3, 4] as const;

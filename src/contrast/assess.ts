@@ -11,17 +11,18 @@ import { EITHER, FALSE, TRUE, every, may, negated, none, within } from './kleene
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /**
- * Judges all the cases of a box at once: each count between bounds, each finding, rule and verdict false, true or either
- * (Kleene's strong logic). What it rules out is out; where only one case is in the box the answer is exact.
+ * Evaluates all cases of a box at once: each count as an interval; each finding, rule and verdict as false, true or
+ * either (Kleene's strong three-valued logic). A verdict that is ruled out is impossible; for a box with a single case
+ * the answer is exact.
  */
 export class Assessor {
   readonly space: SearchSpace;
-  /** How often it was asked: the measure of effort, the same on every machine. */
+  /** How many assessments were made: a measure of effort that is the same on every machine. */
   assessments = 0;
-  /** By finding: as the last assessment found it. */
+  /** By finding: its value in the last assessment. */
   readonly findings: Uint8Array;
   private readonly bounds: CountBounds;
-  /** By clock: every start that its test may have; undefined stands for none. */
+  /** By clock: every start that its test may have; undefined means that it has none. */
   private readonly starts: (readonly (number | undefined)[])[];
   /** By rule: whether it is a ground. */
   private readonly standing: Uint8Array;
@@ -38,8 +39,8 @@ export class Assessor {
   }
 
   /**
-   * The verdicts possible in a box, as bits.
-   * @param spare the most that may be changed beyond what the box demands already
+   * The verdicts that are possible in a box, as bits.
+   * @param spare the cost that may still be spent on changes beyond those the box requires
    */
   assess(box: SpaceBounds, spare = Infinity): number {
     this.assessments += 1;
@@ -50,14 +51,14 @@ export class Assessor {
     return this.prevail();
   }
 
-  /** The grounds of the verdict that the last assessment found, where only one case was in the box: ids, in the policy's order. */
+  /** The grounds of the verdict in the last assessment, if the box had a single case: ids, in the policy's order. */
   grounds(): readonly string[] {
     return this.space.program.rules.flatMap(({ id }, position) =>
       this.standing[position] === TRUE ? [id] : [],
     );
   }
 
-  /** Finds what the findings on a fact may come to, and when the tests that counts look past may have started. */
+  /** Evaluates the findings on a fact, and collects the possible starts of the tests that counts refer to. */
   private lookAt({ cell, reading: { findings, clocks }, options }: FactCell): void {
     for (const finding of findings) this.findings[finding] = 0;
     const starts = clocks.map(() => new Set<number | undefined>());
@@ -82,7 +83,7 @@ export class Assessor {
     return this.highest(slots[term]!, clocks[term]);
   }
 
-  /** Bounds on a count, wherever the test that it looks past may have started. */
+  /** The lower bound of a count over all possible starts of its clock. */
   private lowest(slot: Slot, clock: number | undefined): number {
     if (typeof slot === 'number') return this.bounds.low[slot]!;
     let least = Infinity;
@@ -149,7 +150,7 @@ export class Assessor {
     }
   }
 
-  /** What a count past the start of a test establishes: where the test has no start, nothing. */
+  /** The value of a finding that counts after a start: false where the test may have no start. */
   private withStart(bits: number, clock: number | undefined): number {
     if (clock === undefined) return bits;
     const starts = this.starts[clock]!;
@@ -220,5 +221,5 @@ export class Assessor {
   }
 }
 
-/** Of a test that has no start. */
+/** The starts of a test that has none. */
 const NO_START = [undefined];

@@ -8,7 +8,10 @@ import { hasMatching } from './matching.ts';
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
-/** What a column of the space adds, as tokens: an exhibit that adds all that another adds, and more, brings that other. */
+/**
+ * Whether one change contains another. An exhibit is compared by the set of counters it adds to (its tokens): one that
+ * adds to all counters of another contains it.
+ */
 export function bringing(
   space: SearchSpace,
   kinds: readonly Addable[],
@@ -41,7 +44,7 @@ export function bringing(
   };
 }
 
-/** Whether all values of one setting are among those of another. */
+/** Whether one setting allows only values that another allows too. */
 function isWithin({ values, ranges }: FactSetting, other: FactSetting): boolean {
   if (ranges.length === 0) return values.every((value) => other.values.includes(value));
   return ranges.every(({ least, most = Infinity }) =>
@@ -49,7 +52,7 @@ function isWithin({ values, ranges }: FactSetting, other: FactSetting): boolean 
   );
 }
 
-/** By column in which a fact is set without a date: those in which it is set to the same with one. */
+/** By column that sets a fact without a date: the columns that set it to the same values with a date. */
 function datedColumns(
   space: SearchSpace,
   facts: readonly VariableFact[],

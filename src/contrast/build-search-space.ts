@@ -10,10 +10,10 @@ import type { Tallied } from './tally.ts';
 import { positioned, unitsAmong, type Positioned } from './units.ts';
 
 /**
- * Builds the search space of a case: items that no finding can tell apart share a cell, items that no finding looks at are left out.
- * Takes time in proportion to the exhibits and what they add.
+ * Builds the search space of a case: items that no finding can distinguish share a cell, and items that affect no
+ * finding are left out. Takes time linear in the number of exhibits and of what they add.
  * @param tallied what the exhibits of the items add
- * @param attacks who stands against whom, for exhibits whose admission hangs on others
+ * @param attacks who refutes whom, for exhibits whose admission depends on others
  * @param asOf milliseconds since 1970
  */
 export function buildSearchSpace(
@@ -43,7 +43,7 @@ export function buildSearchSpace(
   });
 }
 
-/** The exhibits on which facts hang, by position. */
+/** The exhibits that facts depend on, by position. */
 const provingIn = (facts: readonly FactItem[]): readonly number[] =>
   facts.flatMap(({ options }) =>
     options.flatMap(({ entries }) => entries.flatMap(({ proofs }) => proofs ?? [])),
@@ -78,7 +78,7 @@ function factCellsOf(
   }));
 }
 
-/** Adds what is read off the rest. */
+/** Adds the parts that are derived from the others. */
 function finish(
   space: Omit<SearchSpace, 'cellOf' | 'optionOf' | 'touches' | 'monotonicity' | 'price'>,
 ): SearchSpace {
@@ -92,10 +92,10 @@ function finish(
   };
 }
 
-/** So many numbers are looked at in one assessment of a case of some hundred exhibits. */
+/** The typical work of an assessment, in numbers read, for a case of some hundred exhibits: the unit of `price`. */
 const COMMON = 4000;
 
-/** How many numbers an assessment looks at. */
+/** How many numbers an assessment reads. */
 function workOf({ counters, units }: Pick<SearchSpace, 'counters' | 'units'>, columns: number): number {
   let work = columns;
   const weigh = ({ turns }: CounterEntry): void => {
@@ -109,8 +109,8 @@ function workOf({ counters, units }: Pick<SearchSpace, 'counters' | 'units'>, co
   return work;
 }
 
-/** What could be otherwise takes longer to look at than what could not. */
+/** An option that changes a counter costs this many reads. */
 const A_TURN = 3;
 
-/** Who is admitted takes a while to find. */
+/** A unit costs this many reads, since its admission must be worked out. */
 const ROUNDS = 8;

@@ -10,22 +10,22 @@ import { relevanceOf } from './relevance.ts';
 import type { CaseView } from './case-view.ts';
 import { asksWhetherKnown, classNamed } from './relevant-classes.ts';
 
-/** No more kinds than this are tried: beyond it nothing is said to be complete. */
+/** At most this many additions are tried; beyond it no result is called complete. */
 export const ADDABLE_LIMIT = 600;
 
-/** What an attribute could be, of an exhibit that comes in. */
+/** A possible value of an attribute of an added exhibit. */
 export interface AddedValue {
   readonly value: Value | undefined;
   readonly label?: AddedLabel;
   readonly own?: boolean;
-  /** For whole numbers: those that no class tells from it. */
+  /** For whole numbers: all numbers that no class distinguishes from this one. */
   readonly range?: Range;
 }
 
 /**
- * What an attribute could be, as far as the policy tells it apart.
+ * The values of an attribute to try, one for all that the policy treats alike.
  * @param grouping whether exhibits are grouped by it under `same`, or only counted once
- * @param others further labels to tell by name, though no finding knows them
+ * @param others further labels to try, although no finding names them
  */
 export function candidatesFor(
   caseView: CaseView,
@@ -53,12 +53,12 @@ export function candidatesFor(
       : [];
     return [{ value: undefined }, ...any, ...ungrouped(named)];
   }
-  // what classes ask for by its very value is a label as well
+  // a value that classes test for is also a candidate label
   const asked = named.map((value) => label(value, false));
   const known = [...new Set(others)].filter((value) => !named.includes(value));
   if (grouping === 'once')
     return [{ value: undefined }, fresh, ...[...known, ...named].map((value) => label(value, false))];
-  // one more than may be distinguished tells that there are more
+  // one more than the limit shows that there are more
   const born = bornLabels(caseView, name).slice(0, ADDABLE_LIMIT + 1);
   const borne = new Set([...born, ...known].filter((value) => !named.includes(value)));
   return [
@@ -70,7 +70,7 @@ export function candidatesFor(
   ];
 }
 
-/** What an exhibit repeats in the end; itself, where it repeats nothing. A valid case has no circle of derivations. */
+/** Finds the origin of an exhibit, the end of its `derived-from` chain. A valid case has no cycles. */
 function originOf(evidence: readonly Exhibit[]): (exhibit: Exhibit) => Exhibit {
   const byId = new Map(evidence.map((exhibit) => [exhibit.id, exhibit]));
   const known = new Map<Exhibit, Exhibit>();
@@ -87,7 +87,7 @@ function originOf(evidence: readonly Exhibit[]): (exhibit: Exhibit) => Exhibit {
   };
 }
 
-/** Values that classes name, and of whole numbers the ranges between them. */
+/** Values that classes name and, for whole numbers, the ranges between them. */
 function ungrouped(named: readonly Value[]): readonly AddedValue[] {
   const starts = named.filter((value) => typeof value === 'number').sort((a, b) => a - b);
   return named.map((value) => {
@@ -97,17 +97,23 @@ function ungrouped(named: readonly Value[]): readonly AddedValue[] {
   });
 }
 
-/** A label that no exhibit bears. @param which numbers labels of one's own; all that are shared are one */
+/**
+ * A label that no exhibit has. @param which numbers the labels that only one exhibit has; `shared` is the one for all
+ * that share a label
+ */
 export function freshLabel(domain: Domain, name: string, which: number | 'shared'): Value {
   const number = which === 'shared' ? 0 : which + 1;
   if ('type' in domain && domain.type === 'integer') return NEVER_BORNE + number;
   return which === 'shared' ? `new-${name}` : `new-${name}-${number}`;
 }
 
-/** Whole numbers from here on are taken for labels that no exhibit bears. */
+/** Whole numbers from here on serve as labels that no exhibit has. */
 const NEVER_BORNE = 1_000_000_000;
 
-/** The values that the policy's classes name for an attribute without a list of its own, and whole numbers next to them. */
+/**
+ * The values that the policy's classes name for an attribute without a list of values, and for whole numbers their
+ * neighbours.
+ */
 function namedValues({ policy }: Program, name: string): readonly Value[] {
   const tests = Object.values(policy.classes).flatMap(({ where = {} }) =>
     Object.hasOwn(where, name) ? [named(where, name)] : [],
@@ -124,7 +130,7 @@ function namedValues({ policy }: Program, name: string): readonly Value[] {
   return [...new Set([...near, ...(near.some((value) => typeof value === 'number') ? [0] : [])])];
 }
 
-/** The labels of an attribute that exhibits bear which findings by `same` could count, in evidence order. */
+/** The labels of an attribute on exhibits that findings by `same` could count, in evidence order. */
 function bornLabels(caseView: CaseView, name: string): readonly Value[] {
   const { program } = caseView;
   const groups = relevanceOf(program).sameGroups.filter(({ grouping }) => grouping.name === name);
@@ -137,9 +143,8 @@ function bornLabels(caseView: CaseView, name: string): readonly Value[] {
 const borneIn = new WeakMap<CaseView, Map<string, readonly Value[]>>();
 
 /**
- * The values of an attribute that exhibits of a case bear, each once, in evidence order; read from the case when they are
- * first asked for.
- * @param kinds of which kinds the exhibits are
+ * The values of an attribute in the case, each once, in evidence order. Cached on first use.
+ * @param kinds only exhibits of these kinds
  */
 export function labelsBorne(caseView: CaseView, name: string, kinds: ReadonlySet<string>): readonly Value[] {
   const known = borneIn.get(caseView) ?? new Map<string, readonly Value[]>();
@@ -153,7 +158,8 @@ export function labelsBorne(caseView: CaseView, name: string, kinds: ReadonlySet
     : (exhibit: Exhibit) => exhibit;
   for (const exhibit of caseView.case.evidence) {
     if (!kinds.has(exhibit.kind)) continue;
-    // what it says itself is borne as well, though it may group nothing: a value beside it is one that nobody bears
+    // an exhibit's own value is included even where its origin's value is used instead, so that a new label differs
+    // from both
     for (const bearer of [exhibit, bearerOf(exhibit)])
       if (Object.hasOwn(bearer, name)) labels.add(bearer[name] as Value);
   }

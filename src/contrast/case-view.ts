@@ -7,20 +7,20 @@ import type { Case, Exhibit, Fact, Value } from '../model/case.ts';
 import { knownTime } from '../model/time.ts';
 import { NO_ATTACKS, type Attacks, type Item } from './items.ts';
 
-/** A case as it is looked at, under the policy that decides it. */
+/** A case under a view and a policy. */
 export interface CaseView {
   readonly program: Program;
   readonly case: Case;
   readonly view: View;
   /** Milliseconds since 1970. */
   readonly asOf: number;
-  /** The value that each fact has; one of which no entry stands is not among them. */
+  /** The value of each fact; a fact with no entry in force is left out. */
   readonly facts: Readonly<Record<string, Value>>;
-  /** What is recorded of each fact, an assumed value in the place of all that is. */
+  /** What is recorded of each fact; an assumed value replaces the whole history. */
   readonly recorded: Readonly<Record<string, Fact>>;
 }
 
-/** A case under a policy, as a view looks at it. */
+/** Prepares a case under a policy and a view. */
 export function caseViewOf(program: Program, theCase: Case, view: View): CaseView {
   return {
     program,
@@ -32,15 +32,15 @@ export function caseViewOf(program: Program, theCase: Case, view: View): CaseVie
   };
 }
 
-/** An exhibit that is not of the case, and the position of what it repeats there; -1 for nothing. */
+/** An additional exhibit, and the position of the exhibit in the case that it derives from; -1 for none. */
 export interface Further {
   readonly exhibit: Exhibit;
   readonly source: number;
 }
 
 /**
- * Puts a case into numbers, with further exhibits after its own, that refute nothing. The numbers stand in the program's memory
- * until the next case is decided; until then they are there for whoever asks again.
+ * Encodes a case with additional exhibits after its own; these refute nothing. The result is in the program's memory
+ * and is valid until the next case is decided; repeated calls until then reuse it.
  */
 export function codedIn(caseView: CaseView, more: readonly Further[] = []): CodedCase {
   const {
@@ -56,14 +56,14 @@ export function codedIn(caseView: CaseView, more: readonly Further[] = []): Code
   return coded;
 }
 
-/** Positions of the case's own exhibits that are in time and not struck: those that could be weighed. */
+/** Positions of the case's own exhibits that are in time and not struck, and so could be weighed. */
 export function inPlay({ case: { evidence } }: CaseView, { status }: CodedCase): readonly number[] {
   return [...evidence.keys()].filter(
     (index) => status[index] !== STATUS.outOfTime && status[index] !== STATUS.struck,
   );
 }
 
-/** Who stands against whom among exhibits in play. */
+/** Who refutes whom among the exhibits that could be weighed. */
 export function attacksAmong(positions: readonly number[], coded: CodedCase): Attacks {
   const { refutations, deriving, parent } = coded;
   if (refutations.length === 0) return NO_ATTACKS;
@@ -79,12 +79,12 @@ export function attacksAmong(positions: readonly number[], coded: CodedCase): At
   return { refuters, sourceOf: (index) => (deriving ? parent[index]! : -1) };
 }
 
-/** Each exhibit as something that may be struck. */
+/** Each exhibit as an item that may be struck. */
 export function strikable({ case: { evidence } }: CaseView, positions: readonly number[]): readonly Item[] {
   return positions.map((index) => bundle(evidence[index]!.id, [index]));
 }
 
-/** Exhibits that stand and fall together. */
+/** Several exhibits as one item, struck only together. */
 export const bundle = (name: string, exhibits: readonly number[]): Item => ({
   name,
   copies: 1,

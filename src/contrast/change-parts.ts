@@ -13,25 +13,25 @@ import type { Settled } from './settled-with-assumptions.ts';
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
-/** What changes of a case are made from: the case, its search space, and what the columns of that stand for. */
+/** The context of changes: the case, its search space, and what the columns of the space stand for. */
 export interface Setting {
   readonly caseView: CaseView;
   readonly space: SearchSpace;
   readonly facts: readonly VariableFact[];
   readonly kinds: readonly Addable[];
-  /** Whether there are more kinds than these. */
+  /** Whether there are more additions than these. */
   readonly more: boolean;
   readonly before: () => Settled;
   readonly supposed: Supposed;
 }
 
-/** One part of a change: a fact set to any of some classes of values, exhibits struck, or exhibits of a kind added. */
+/** One part of a change: sets a fact to any of some values, strikes exhibits, or adds exhibits of one sort. */
 export type ChangePart =
   | { readonly what: 'fact'; readonly fact: VariableFact; readonly settings: readonly number[] }
   | { readonly what: 'strike'; readonly share: Interchangeable }
   | AddedExhibits;
 
-/** The parts of a change, from the columns of the search space that it turns. */
+/** Translates the columns of a change into its parts. */
 export function partsOf({ space, facts, kinds }: Setting, turn: Turn): readonly ChangePart[] {
   return [...turn].map(([column, count]): ChangePart => {
     const at = space.cellOf[column]!;
@@ -49,7 +49,7 @@ export function partsOf({ space, facts, kinds }: Setting, turn: Turn): readonly 
   });
 }
 
-/** Whether exhibits to be added differ in age alone, the one beginning where the other ends. */
+/** Whether two additions differ only in age, and the age range of one starts where the other's ends. */
 function isAdjacent(a: AddedExhibits, b: AddedExhibits): boolean {
   if (a.count !== b.count || (a.kind.to !== b.kind.from && b.kind.to !== a.kind.from)) return false;
   const rest = ({ kind }: AddedExhibits): string =>
@@ -60,14 +60,14 @@ function isAdjacent(a: AddedExhibits, b: AddedExhibits): boolean {
 /** The part of a change that sets a fact. */
 export type FactPart = Extract<ChangePart, { readonly what: 'fact' }>;
 
-/** Whether a fact would have to be so since the same moments. */
+/** Whether two parts set a fact as of the same dates. */
 const sameDates = (a: FactPart, b: FactPart): boolean => {
   const of = ({ fact, settings }: FactPart): string =>
     JSON.stringify(fact.settings[firstOf(settings)]!.since);
   return of(a) === of(b);
 };
 
-/** Whether a fact would have to have the same values, with dates that may differ. */
+/** Whether two parts set a fact to the same values, with dates that may differ. */
 const sameValues = (a: FactPart, b: FactPart): boolean => {
   const of = ({ fact, settings }: FactPart): string => {
     const dated = settings.map((at) => fact.settings[at]!);
@@ -82,7 +82,7 @@ const sameValues = (a: FactPart, b: FactPart): boolean => {
   return of(a) === of(b);
 };
 
-/** A part of a change as a text: parts that are the same have the same. */
+/** A key for a part of a change: equal parts have equal keys. */
 export const keyOf = (part: ChangePart): string => {
   if (part.what === 'fact') return `fact ${part.fact.name} ${part.settings.join(',')}`;
   return part.what === 'strike'
@@ -95,14 +95,14 @@ const joinedFacts = (parts: readonly FactPart[]): FactPart => ({
   settings: [...new Set(parts.flatMap(({ settings }) => settings))].sort((a, b) => a - b),
 });
 
-/** Changes that differ in since when one fact would have to be so are reported as one, once all else is joined. */
+/** Joins changes that differ only in the dates of one fact. Applied after all other joins. */
 export const JOIN_DATES: Joining<ChangePart> = {
   key: (part) => (part.what === 'strike' ? `${part.share.count} of ${part.share.of.join(' ')}` : keyOf(part)),
   alike: (a, b) => a.what === 'fact' && b.what === 'fact' && a.fact === b.fact && sameValues(a, b),
   join: (parts) => joinedFacts(parts.filter((part) => part.what === 'fact')),
 };
 
-/** Changes that differ in one fact's value, in one exhibit to be struck or in the age of what is added are reported as one. */
+/** Joins changes that differ only in one fact's value, in one exhibit to strike, or in the age of an added exhibit. */
 export const joinParts = (order: ReadonlyMap<string, number>): Joining<ChangePart> => ({
   key: keyOf,
   alike: (a, b) => {

@@ -11,8 +11,8 @@ import type { FactChange, Interchangeable } from './contrast.ts';
 import type { CaseView } from './case-view.ts';
 
 /**
- * A case in which a change is made: facts set, exhibits gone, others added. Decisions are left out, since nobody made them on
- * this. Exhibits that the view struck are gone as well, and the moment is the view's.
+ * Applies a change to a case: sets facts, removes exhibits and adds others. Decisions are left out, since nobody
+ * decided this case. The view is applied as well: struck exhibits are removed, and its as-of is used.
  */
 export function changedCase(
   { program, case: theCase, view, asOf, recorded }: CaseView,
@@ -40,7 +40,9 @@ export function changedCase(
   return same ? without : { ...whole, evidence: postponed(whole.evidence, gone, asOf) };
 }
 
-/** Facts that no exhibit shows any more that is gone; an entry that only such exhibits showed is gone as well. */
+/**
+ * Removes from facts the references to removed exhibits; an entry that only removed exhibits showed is removed as well.
+ */
 function withoutProofs(facts: Case['facts'], gone: ReadonlySet<string>): Case['facts'] {
   const left = (entry: FactEntry): readonly FactEntry[] => {
     const { 'shown-by': shownBy, ...rest } = entry;
@@ -60,8 +62,8 @@ function withoutProofs(facts: Case['facts'], gone: ReadonlySet<string>): Case['f
 }
 
 /**
- * Evidence with some exhibits gone. What repeated one of them repeats what that one repeated or, where it repeated nothing,
- * the first of those that repeated it: so that all of one origin stay of one origin.
+ * Removes some exhibits. Whatever derived from a removed one then derives from that one's source or, where it had none,
+ * from the first of the others that derived from it, so that exhibits of one origin still share an origin.
  */
 function withoutExhibits(evidence: readonly Exhibit[], gone: ReadonlySet<string>): readonly Exhibit[] {
   const heirs = new Map<string, string>();
@@ -90,7 +92,10 @@ function withoutExhibits(evidence: readonly Exhibit[], gone: ReadonlySet<string>
     });
 }
 
-/** Of an exhibit that is gone: the first that stays of those it repeats, if any, and else the first of all; each is walked once. */
+/**
+ * For a removed exhibit: the first exhibit on its `derived-from` chain that remains, if any, and the end of the chain.
+ * Each chain is walked once.
+ */
 function standingSource(
   evidence: readonly Exhibit[],
   gone: ReadonlySet<string>,
@@ -108,7 +113,10 @@ function standingSource(
   };
 }
 
-/** Evidence in which some exhibits come too late: just what being struck means, where others hang on them. */
+/**
+ * Dates some exhibits after as-of. This has the same effect as striking them, and keeps the exhibits that depend on
+ * them valid.
+ */
 function postponed(
   evidence: readonly Exhibit[],
   gone: ReadonlySet<string>,
@@ -119,8 +127,8 @@ function postponed(
 }
 
 /**
- * Exhibits of one kind to be added, with ids and labels of their own.
- * @param before how many others are added
+ * Makes exhibits of one kind to add, with ids and labels of their own.
+ * @param before how many other exhibits are added
  */
 export function copiesOf(
   { program, case: { evidence } }: CaseView,

@@ -24,14 +24,14 @@ import { WITHOUT_DATES, WITH_ONE_LABEL, mayNeedDates, mayNeedLabels } from './se
 import { bringing } from './brings-change.ts';
 import { changeOf } from './described-change.ts';
 
-/** How many exhibits of one kind may be added at most. */
+/** The most exhibits of one kind to add. */
 export const ADDED_MOST = 12;
 
 /**
- * Every inclusion-minimal change that gives the other verdict, smallest first: facts set otherwise, exhibits struck and,
- * where the service is retained, exhibits added. Each is decided to verify it.
+ * Finds the inclusion-minimal changes that give the other verdict, smallest first: facts set otherwise, exhibits struck
+ * and, where the service is retained, exhibits added. Each one is verified by deciding the changed case.
  * @param verdict as a bit
- * @param limit how many to give
+ * @param limit how many changes to return
  */
 export function changesOf(
   caseView: CaseView,
@@ -64,7 +64,7 @@ export function changesOf(
     attacksAmong(playing, coded),
     caseView.asOf,
   );
-  // a case of very many exhibits is put into numbers again only where there is a change to hold against it
+  // decided only if a change is found, since it means encoding a possibly large case again
   let settled: Settled | undefined;
   const before = (): Settled => (settled ??= settledIn(program, theCase, caseView.view));
   const assessor = new Assessor(space);
@@ -87,11 +87,11 @@ export function changesOf(
     brings: bringing(space, kinds, facts),
   };
   const { turns: found, upTo, complete, cut } = enumerate(assessor, quest);
-  // to strike what shows a fact may take the case out of the policy's scope
+  // striking the exhibit that shows a fact may take the case out of the policy's scope
   const turns = found.filter((turn) => isInScope(setting, turn));
   const ways = joinedWays(turns);
   const list = ways.slice(0, limit).map((parts) => changeOf(setting, parts));
-  // beside kinds that were not looked at, not even one more exhibit is known not to flip it
+  // if there are additions that were not tried, even a single one of those might flip the verdict
   const isOpen = adding && (more || asksForNothing(program));
   const isPartial = facts.some((fact) => fact.cut) || turns.length < found.length;
   const known = Math.min(
@@ -107,7 +107,7 @@ export function changesOf(
   };
 }
 
-/** Whether the policy is still for the case once a change is made. */
+/** Whether the policy still applies to the case after a change. */
 function isInScope(setting: Setting, turn: Turn): boolean {
   const { program, case: theCase, view, asOf, recorded } = setting.caseView;
   if (program.appliesTo.length === 0) return true;
@@ -129,16 +129,16 @@ function isInScope(setting: Setting, turn: Turn): boolean {
   );
 }
 
-/** Several that are found may be told as one. */
+/** Find at least this many changes, since several may be joined into one. */
 const FEWEST_TRIED = 40;
 
-/** Where exhibits may be added, there is always a larger change: none is told that takes so many parts more than the smallest. */
+/** With additions there is always a larger change, so stop at this many parts more than the smallest. */
 const FURTHER = 2;
 
 const smallestOf = ([first]: readonly Turn[]): number =>
   first === undefined ? Infinity : [...first.values()].reduce((sum, count) => sum + count, 0);
 
-/** Larger changes than this are not looked for. */
+/** The size of the largest change to look for. */
 const LARGEST = 64;
 
 const isFixed = ({ program }: CaseView, fact: string): boolean => {

@@ -3,8 +3,8 @@ import type { Exhibit } from '../model/case.ts';
 import { UnknownValues } from './unknown-values.ts';
 
 /**
- * The exhibits of which something could be learned, by position: where there are too many, first one of each likeness, then
- * another of each, and so on.
+ * Chooses the exhibits with missing values to try, by position. If there are too many, it takes one of each group of
+ * similar exhibits, then a second of each, and so on.
  */
 export function chosenOf(
   evidence: readonly Exhibit[],

@@ -20,11 +20,11 @@ import { isFact, removalsOf } from './removals.ts';
 import { pivotal } from './pivotal.ts';
 
 /**
- * Holds a verdict against what it could have been: what it rests on, how firm it is, what would change it, what is open, and
- * when it lapses. Exact, and where a search is cut short it says so; the same on every machine, since effort is counted and
- * not timed.
+ * Compares a verdict with its alternatives: what it rests on, how robust it is, what would change it, which unknown
+ * values matter, and when it lapses. The result is exact and says where a search was cut short. It is the same on every
+ * machine, since effort is counted, not timed.
  * @param theCase a valid case to which the program applies
- * @param view how the case is looked at, where not as it stands
+ * @param view another as-of, struck exhibits or assumed facts
  */
 export function contrastOf(
   program: Program,
@@ -55,10 +55,10 @@ export function contrastOf(
   };
 }
 
-/** So many exhibits may be looked at, as time goes by, for each assessment. */
+/** How many exhibits the time sweep may visit per assessment. */
 const LOOKS = 1000;
 
-/** Puts exhibits in the order of their document: those that are alike were laid out together. */
+/** Sorts exhibits into evidence order: the search space groups similar ones. */
 function inEvidenceOrder({ evidence }: Case): <Some extends Grounding>(some: Some) => Some {
   const position = new Map(evidence.map(({ id }, at) => [id, at]));
   return (some) => ({

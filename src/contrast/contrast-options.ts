@@ -1,21 +1,27 @@
 import type { VerdictWord } from '../model/verdict-word.ts';
 
-/** How far to go. */
+/** The limits of the search. */
 export interface ContrastOptions {
-  /** How many changes and open questions to give, each; 5 without it. */
+  /** How many changes and how many open questions to return; 5 by default. */
   readonly limit?: number;
-  /** How many assessments each search may take; what is not settled by then says so. */
+  /** How many assessments each search may make; the result marks what was not settled by then. */
   readonly effort?: number;
-  /** The largest margin to look for; a larger one is reported as more than that. */
+  /** The largest margin to look for; a larger one is reported as "more than" this. */
   readonly deepest?: number;
-  /** The verdicts of which margins are worked out, where not of both: of the other each is said to be more than 0. */
+  /**
+   * For which verdicts to compute the margins; both by default. For the other verdict each margin is reported as more
+   * than 0.
+   */
   readonly margins?: readonly VerdictWord[];
 }
 
-/** Enough for cases of some hundred exhibits, and done in well under a second. */
+/** Enough for cases of some hundred exhibits, in well under a second. */
 export const EFFORT = 6000;
 
-/** As far as a verdict's gist goes: it shows the first change and the first question alone, and margins of a termination. */
+/**
+ * The limits for the gist of a verdict, which shows only the first change and question, and the margins of a
+ * termination.
+ */
 export const GIST = {
   limit: 4,
   effort: 1500,
@@ -23,14 +29,17 @@ export const GIST = {
   margins: ['terminate'],
 } as const satisfies ContrastOptions;
 
-/** Beside the verdict of a case of more exhibits than `LARGE`: no further than takes about as long as to read them. */
+/**
+ * The effort for a case of more than `LARGE` exhibits, when shown beside a verdict: it takes about as long as reading
+ * the case.
+ */
 const FOR_LARGE = 300;
 
 const LARGE = 5000;
 
 /**
- * How far to go for what is said beside a verdict.
- * @param size how many exhibits there are
+ * The limits of a contrast that is shown beside a verdict.
+ * @param size the number of exhibits
  */
 export function besideVerdict(contrast: 'gist' | 'whole', size: number): ContrastOptions {
   const options = contrast === 'gist' ? GIST : {};

@@ -1,179 +1,189 @@
 import type { Case, Exhibit, Fact, Value } from '../model/case.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 
-/** Some of several exhibits that the policy cannot tell apart: any `count` of them will do. */
+/** Exhibits that the policy cannot distinguish, of which any `count` will do. */
 export interface Interchangeable {
   readonly count: number;
-  /** Ids, in evidence order; at least `count` of them. */
+  /** Their ids, in evidence order; at least `count` of them. */
   readonly of: readonly string[];
 }
 
-/** Exhibits and facts, by id and name, each in the order of its document. */
+/** Exhibits by id and facts by name, each in the order of its document. */
 export interface Grounding {
   readonly exhibits: readonly string[];
   readonly facts: readonly string[];
 }
 
 /**
- * An inclusion-minimal set of exhibits and facts that alone compels the verdict, whichever of the others had been left out.
- * Left out means struck, for an exhibit, and not known, for a fact.
+ * An inclusion-minimal set of exhibits and facts that alone is enough for the verdict, whichever of the others are left
+ * out. Leaving out means striking an exhibit, or treating a fact as unknown.
  */
 export interface SufficientReason extends Grounding {
-  /** The same exhibits, with those that could stand in their place. */
+  /** The same exhibits, with those that could replace them. */
   readonly shares: readonly Interchangeable[];
-  /** Whether it is known to be minimal; else the search ended early, and fewer might do. */
+  /** Whether it is proved to be minimal; otherwise the search ended early, and fewer might be enough. */
   readonly minimal: boolean;
 }
 
 /**
- * How many must fall for the verdict to fall.
- * `exact`: the smallest number, with the ways to fall by so many; `more-than`: the search ended early, and it is known that
- * `size` are too few; `never`: nothing that could be struck flips it.
+ * The fewest items whose removal flips the verdict. `exact`: the smallest number, with the sets of that size;
+ * `more-than`: the search ended early, and `size` items are known to be too few; `never`: no removal flips it.
  */
 export type Margin =
   | {
       readonly kind: 'exact';
       readonly size: number;
       readonly ways: readonly (readonly Interchangeable[])[];
-      /** Whether these are all the ways there are. */
+      /** Whether these are all sets of that size. */
       readonly allWays: boolean;
     }
   | { readonly kind: 'more-than'; readonly size: number }
   | { readonly kind: 'never' };
 
-/** The margins: by exhibits; by origins, each with all that repeats it; by sources (undefined where the vocabulary has none). */
+/**
+ * The margins in exhibits, in origins (each removed with everything derived from it), and in sources (undefined where
+ * the vocabulary has none).
+ */
 export interface Margins {
   readonly exhibits: Margin;
-  /** Shares are of origins, by the id of the first exhibit of each. */
+  /** Items are origins, each by the id of its first exhibit. */
   readonly origins: Margin;
-  /** Shares are of labels of `source`; an exhibit without one stands for itself, by its id. */
+  /** Items are labels of `source`; an exhibit without one is an item by itself, by its id. */
   readonly sources: Margin | undefined;
 }
 
-/** What alone, left out, flips the verdict. */
+/** Exhibits and facts each of which flips the verdict when it alone is left out. */
 export interface Pivotal extends Grounding {
-  /** Whether nothing else does; else the search ended early, and there may be more. */
+  /** Whether these are all; otherwise the search ended early. */
   readonly complete: boolean;
 }
 
-/** Whole numbers from one to another, both inclusive; without an end where `most` is undefined. */
+/** A range of whole numbers, both ends inclusive; without an upper end where `most` is undefined. */
 export interface Range {
   readonly least: number;
   readonly most: number | undefined;
 }
 
-/** Moments since which a fact would have to be so: later than `after`, and not later than `until`, where they are given; ms since 1970. */
+/**
+ * The moments since which a fact would have to hold: later than `after` and not later than `until`, where given; ms
+ * since 1970.
+ */
 export interface Since {
   readonly after: number | undefined;
-  /** Undefined for the moment at which the case is looked at. */
+  /** Undefined for the as-of of the view. */
   readonly until: number | undefined;
 }
 
-/** A fact set otherwise. */
+/** A fact to be set to another value. */
 export interface FactChange {
   readonly fact: string;
-  /** What it is; undefined where it is not known. */
+  /** Its present value; undefined where it is not known. */
   readonly from: Value | undefined;
-  /** The values that would do, any of them; of whole numbers, the nearest of each range. */
+  /** The values that flip the verdict, any one of them; for whole numbers, the nearest of each range. */
   readonly to: readonly Value[];
-  /** For whole numbers: the ranges that would do, the nearest value of each being in `to`. */
+  /** For whole numbers: the ranges that flip the verdict; `to` has the nearest value of each. */
   readonly ranges: readonly Range[];
-  /** The moments since which it would have to be so, any of them; undefined where no date is needed. */
+  /** The moments since which it would have to hold, any one of them; undefined where no date is needed. */
   readonly since: readonly Since[] | undefined;
-  /** One way in which a case would record it. */
+  /** An example of how a case would record it. */
   readonly recorded: Fact;
 }
 
-/** What an added exhibit bears by way of a label: one that another exhibit bears, or a new one. */
+/** A label of an added exhibit: one that occurs in the case, or a new one. */
 export interface AddedLabel {
   readonly attribute: string;
-  /** The label; for a new one, a name for it, the same wherever the added exhibits must share it. */
+  /** The label; for a new one, a placeholder, the same wherever added exhibits must share it. */
   readonly value: Value;
   readonly isNew: boolean;
-  /** Whether, being new, it is another for each exhibit, and not one that they share. */
+  /** For a new label: whether each exhibit has a different one, rather than sharing it. */
   readonly each: boolean;
 }
 
-/** Exhibits that would be added, described by what they must be, and shown by one example. */
+/** Exhibits to add, described by their necessary properties, with examples. */
 export interface Addition {
   readonly count: number;
-  /** The classes that each must be of, by id, without those that the others imply. */
+  /** The ids of the classes that each must belong to; classes implied by others are left out. */
   readonly classes: readonly string[];
   /** The titles of those classes. */
   readonly titles: readonly string[];
-  /** Classes of which none may be, by id and title; those only that would make a difference. */
+  /** Classes that none may belong to, by id and title; only those that would make a difference. */
   readonly not: readonly { readonly id: string; readonly title: string }[];
-  /** Attributes of which none may bear a value, likewise. */
+  /** Attributes that none may have a value of; only those that would make a difference. */
   readonly without: readonly string[];
-  /** The kinds that would do, by id. */
+  /** The ids of the kinds that are possible. */
   readonly kinds: readonly string[];
-  /** How long before as-of each must have been observed (ms): at least `from`, and less than `to`; undefined where no window asks. */
+  /**
+   * The age at as-of that each must have (ms): at least `from`, and less than `to`; undefined where no window matters.
+   */
   readonly age: { readonly from: number; readonly to: number | undefined } | undefined;
   readonly labels: readonly AddedLabel[];
-  /** As many exhibits as `count` says, complete and valid. */
+  /** `count` exhibits, complete and valid. */
   readonly examples: readonly Exhibit[];
 }
 
-/** An inclusion-minimal change that gives the other verdict: nothing of it can be left out. */
+/** An inclusion-minimal change that gives the other verdict: no part of it can be left out. */
 export interface Change {
   readonly facts: readonly FactChange[];
   readonly struck: readonly Interchangeable[];
   readonly added: readonly Addition[];
-  /** Facts set, exhibits struck and exhibits added, together. */
+  /** The number of facts set, exhibits struck and exhibits added. */
   readonly size: number;
   readonly verdict: VerdictWord;
   readonly contested: boolean;
   readonly grounds: readonly string[];
-  /** Assumptions that the changed case breaks, and the case itself does not. */
+  /** Assumptions that the changed case breaks and the original does not. */
   readonly breaks: readonly string[];
-  /** The changed case, with one of the choices that the change leaves open, without decisions; decided to verify it. */
+  /**
+   * The changed case, with a choice made where the change leaves one open, and without decisions. Deciding it has
+   * verified the change.
+   */
   readonly case: Case;
 }
 
-/** The changes there are, smallest first. */
+/** Changes that give the other verdict, smallest first. */
 export interface Changes {
   readonly list: readonly Change[];
-  /** Whether these are all of them, of any size that was asked for. */
+  /** Whether these are all changes of any size. */
   readonly complete: boolean;
-  /** All changes up to this size are among them, unless the limit cut the list. */
+  /** All changes up to this size are included, unless the limit cut the list. */
   readonly upTo: number;
-  /** Whether the limit on their number cut the list. */
+  /** Whether the limit cut the list. */
   readonly cut: boolean;
 }
 
-/** A value that is missing or unrated: of an exhibit, or a fact of the case. */
+/** A value that is missing or unrated, in an exhibit or as a fact. */
 export interface Unknown {
   readonly exhibit: string | undefined;
-  /** The attribute, or the fact. */
+  /** The name of the attribute or fact. */
   readonly name: string;
-  /** What it would have to be, any of these; undefined for a label that nobody else bears. */
+  /** The values that it would have to have, any one of them; undefined means a label that no other exhibit has. */
   readonly values: readonly (Value | undefined)[];
-  /** Whether it would have to be one label that nobody else bears, the same for all so marked in the question. */
+  /** Whether it would have to be a new label, the same for all unknowns of the question with this mark. */
   readonly shared: boolean;
-  /** For whole numbers that are no labels: the ranges that would do, the least of each being in `values`. */
+  /** For whole numbers that are not labels: the ranges that flip the verdict; `values` has the least of each. */
   readonly ranges: readonly Range[];
-  /** Of a fact: the moments since which it would have to be so, any of them; undefined where no date is needed. */
+  /** For a fact: the moments since which it would have to hold, any one of them; undefined where no date is needed. */
   readonly since?: readonly Since[] | undefined;
 }
 
-/** Values whose learning, together and no fewer, could flip the verdict. */
+/** An inclusion-minimal set of unknown values that could flip the verdict together. */
 export interface OpenQuestion {
   readonly unknowns: readonly Unknown[];
   readonly verdict: VerdictWord;
   readonly grounds: readonly string[];
 }
 
-/** What is not known, and might matter. */
+/** The unknown values that may matter. */
 export interface OpenQuestions {
-  /** Whether the verdict is the same whatever the missing values are; undefined where that is not known. */
+  /** Whether the verdict is the same for all possible values; undefined where the search did not settle it. */
   readonly settled: boolean | undefined;
-  /** Single values first; then those that could flip it only together. */
+  /** Single values first, then sets of values that could flip the verdict only together. */
   readonly questions: readonly OpenQuestion[];
-  /** Whether every value that could flip the verdict alone is among them. */
+  /** Whether every single value that could flip the verdict is included. */
   readonly complete: boolean;
 }
 
-/** A stretch of time in which the verdict and its grounds stay the same; ms since 1970, `from` inclusive. */
+/** A period in which the verdict and its grounds stay the same; ms since 1970, `from` inclusive. */
 export interface Stretch {
   readonly from: number;
   readonly verdict: VerdictWord;
@@ -181,25 +191,28 @@ export interface Stretch {
   readonly grounds: readonly string[];
 }
 
-/** A verdict as time passes, the evidence being as it is; ms since 1970, both ends inclusive. */
+/** The verdict over time, with unchanged evidence; ms since 1970, both ends inclusive. */
 export interface History {
   readonly from: number;
-  /** Where it ends: at what was asked for, or where the effort was spent before. */
+  /** Its end: the requested one, or an earlier one where the effort was used up. */
   readonly until: number;
   readonly stretches: readonly Stretch[];
-  /** Whether the effort was spent before the end of what was asked for. */
+  /** Whether the effort was used up before the requested end. */
   readonly isCut: boolean;
 }
 
-/** The first later moment at which the same case gives another verdict. */
+/** The first later moment at which the same case gets another verdict. */
 export interface Lapse extends Stretch {
-  /** Exhibits that pass out of a window at that moment. */
+  /** Exhibits that become too old for a window at that moment. */
   readonly passing: readonly string[];
-  /** Exhibits that come in, being observed then. */
+  /** Exhibits observed at that moment. */
   readonly coming: readonly string[];
   /** Exhibits that become old enough to be counted. */
   readonly maturing: readonly string[];
-  /** Facts that have another value from then on (undefined: none that stands), or have had it for as long as a finding asks about. */
+  /**
+   * Facts that change their value at that moment (undefined: no entry is in force), or whose value has then lasted as
+   * long as a finding requires.
+   */
   readonly facts: readonly {
     readonly fact: string;
     readonly how: 'changes' | 'ages';
@@ -208,19 +221,22 @@ export interface Lapse extends Stretch {
 }
 
 /**
- * A verdict compared with what it could have been. All of it is exact, computed by evaluating the case again and again; where
- * a search was cut short, what is not known says so.
+ * A verdict compared with its alternatives. Everything is exact, found by evaluating variants of the case; the parts
+ * where a search was cut short say so.
  */
 export interface Contrast {
   readonly verdict: VerdictWord;
   readonly sufficient: SufficientReason;
-  /** What is in every sufficient reason: each of these alone, left out, flips the verdict. */
+  /** What every sufficient reason contains: leaving out any one of these flips the verdict. */
   readonly pivotal: Pivotal;
   readonly margin: Margins;
   readonly changes: Changes;
   readonly open: OpenQuestions;
-  /** Undefined where time alone changes nothing, as far as the search went. */
+  /** Undefined where the passing of time alone changes nothing, as far as the search went. */
   readonly lapse: Lapse | undefined;
-  /** The moment (ms since 1970) up to which it is known not to lapse, where the search ended before all of time was looked at. */
+  /**
+   * The moment (ms since 1970) until which the verdict certainly does not lapse, where the search did not cover all of
+   * time.
+   */
   readonly lasts: number | undefined;
 }

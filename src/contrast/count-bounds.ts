@@ -3,23 +3,23 @@ import type { SearchSpace, SpaceBounds, CounterSpace, CounterEntry } from './sea
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
-/** Bounds on each count of a search space, over all the cases of a box, and on who is admitted in them. */
+/** Bounds on each count of a search space over all cases of a box, and on which exhibits are admitted in them. */
 export class CountBounds {
-  /** By counter: the least and the most that it may come to. */
+  /** By counter: its lower and upper bound. */
   readonly low: Float64Array;
   readonly high: Float64Array;
   private readonly space: SearchSpace;
   private readonly admission: Admission;
-  /** By unit: whether it may be there, and whether it must. */
+  /** By unit: whether it may be present, and whether it must be. */
   private readonly may: Uint8Array;
   private readonly must: Uint8Array;
-  /** The columns that say whether units are there, and what the last box said. */
+  /** The columns that determine which units are present, and their state in the last box. */
   private readonly unitColumns: readonly number[];
   private readonly before: Int32Array;
-  /** By cell: how many of its items are not spoken for. */
+  /** By cell: how many of its items are not yet assigned to an option. */
   private readonly rest: Int32Array;
   private box: SpaceBounds = { least: new Int32Array(0), most: new Int32Array(0) };
-  /** How much more may be changed. */
+  /** The cost that may still be spent on changes. */
   private spare = Infinity;
   private least = 0;
   private most = 0;
@@ -41,8 +41,8 @@ export class CountBounds {
   }
 
   /**
-   * Goes to a box: who may be admitted there.
-   * @param spare the most that may be changed beyond what the box demands already
+   * Moves to a box, and bounds who may be admitted there.
+   * @param spare the cost that may still be spent on changes beyond those the box requires
    */
   enter(box: SpaceBounds, spare: number): void {
     this.box = box;
@@ -51,17 +51,17 @@ export class CountBounds {
     this.admit();
   }
 
-  /** Works out the bounds of every count in the box. */
+  /** Computes the bounds of every count in the box. */
   count(): void {
     for (let counter = 0; counter < this.low.length; counter += 1) this.countOne(counter);
   }
 
-  /** Whether an item of a column may still be, and may still not be, in it. */
+  /** Whether an item may still take a column's option, at a given cost. */
   private free(column: number, cost: number): boolean {
     return this.box.most[column]! > this.box.least[column]! && cost <= this.spare;
   }
 
-  /** Bounds on who is admitted among the units. */
+  /** Bounds which units are admitted. */
   private admit(): void {
     const { units } = this.space;
     if (units.length === 0 || this.isAsBefore()) return;
@@ -72,7 +72,7 @@ export class CountBounds {
     this.admission.settle(this.may, this.must);
   }
 
-  /** Whether the units may be there just as they might in the last box. */
+  /** Whether the presence of the units is bounded just as in the last box, so that the result can be reused. */
   private isAsBefore(): boolean {
     const { unitColumns, before } = this;
     let same = true;
@@ -98,7 +98,7 @@ export class CountBounds {
     return present.length > 0;
   }
 
-  /** Whether a unit is weighed for certain, and whether it may be. */
+  /** Whether a unit is certainly weighed, and whether it may be. */
   private isWeighed(unit: number): boolean {
     return this.must[unit] === 1 && this.admission.surely[unit] === 1;
   }
@@ -127,7 +127,7 @@ export class CountBounds {
     }
   }
 
-  /** Bounds on what an entry adds, and what it adds where no more is changed. */
+  /** Bounds what an entry adds, and computes what it adds without further changes. */
   private weigh({ cell, weights, turns }: CounterEntry): void {
     const { copies, offset, options } = this.space.cells[cell]!;
     const { least, most } = this.box;
@@ -170,7 +170,7 @@ export class CountBounds {
     if (at.shared.length > 0) this.countShared(counter, at);
   }
 
-  /** What it takes, at the least, for those of a cell that bear a value to bear it no longer. */
+  /** The least cost of making all items of a cell lose a shared value. */
   private priceOf({ cell, weights, turns }: CounterEntry): number {
     const { options } = this.space.cells[cell]!;
     let cheapest = Infinity;
@@ -180,7 +180,7 @@ export class CountBounds {
     return rest === 0 ? 0 : rest * cheapest;
   }
 
-  /** Adds the values that several bear: how many are borne surely, and how many perhaps. */
+  /** Adds the values that several items share: how many certainly occur, and how many may. */
   private countShared(counter: number, at: CounterSpace): void {
     let [sure, gained, perhaps] = [0, 0, 0];
     const prices: number[] = [];
@@ -209,7 +209,7 @@ export class CountBounds {
   }
 }
 
-/** How many values can be lost for what may be spent, the cheapest first. */
+/** How many values can be removed within a cost, cheapest first. */
 function lost(prices: number[], spare: number): number {
   if (spare === Infinity) return prices.length;
   let left = spare;

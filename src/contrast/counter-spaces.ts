@@ -5,12 +5,12 @@ import type { Positioned } from './units.ts';
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
-/** Items of the search space: those of one cell. */
+/** The items of one cell of the search space. */
 interface Seated extends Pick<Placed, 'adding'> {
   readonly cell: number;
 }
 
-/** A counter as it is put together. */
+/** A counter under construction. */
 interface Draft {
   readonly own: CounterEntry[];
   readonly ownUnits: number[];
@@ -20,7 +20,7 @@ interface Draft {
   spread: number;
 }
 
-/** Whatever adds to each counter: every cell and every unit is looked at once. */
+/** Collects everything that adds to each counter, in one pass over cells and units. */
 export function counterSpaces(
   { numbering: { distinct }, tallies }: Tallied,
   seated: readonly Seated[],
@@ -44,7 +44,7 @@ export function counterSpaces(
     }
   }
   for (const [position, { index, unit }] of units.entries()) {
-    // who is never there is never counted
+    // an exhibit that is never present is never counted
     if (unit.cell < 0) continue;
     for (const { counter, value } of tallies.get(index)!) {
       const draft = drafts[counter]!;
@@ -78,7 +78,10 @@ const entryOf = (cell: number, weights: readonly number[]): CounterEntry => ({
   turns: [...weights.keys()].filter((option) => weights[option] !== weights[0]),
 });
 
-/** The most by which one change can lower and raise a counter, and how many shared values it can take from it. */
+/**
+ * Updates the largest effect of one change on a counter: by how much it can lower or raise it, and how many shared
+ * values it can remove.
+ */
 function steepen(draft: Draft, { own, shared }: Addend, { options }: Cell): void {
   for (let option = 1; option < options.length; option += 1) {
     const { cost } = options[option]!;

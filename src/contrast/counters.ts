@@ -8,16 +8,16 @@ import { relevanceOf } from './relevance.ts';
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
-/** What one exhibit adds to one counter: itself (`value` -1), or a value of those that the counter counts once. */
+/** What one exhibit adds to one counter: 1 (`value` -1), or a value that the counter counts once. */
 export interface Tally {
   readonly counter: number;
   readonly value: number;
 }
 
-/** A count as the counter that has it; of one past the start of a test, by that start. */
+/** The counter of a count. A count that looks after a start has one for each possible start. */
 export type Slot = number | ReadonlyMap<number, number>;
 
-/** A counter of exhibits that meet a `same` by themselves, where its clocks have certain starts. */
+/** The counter of exhibits that meet a `same` alone, for given starts of its clocks. */
 export interface AloneCounter {
   /** By clock of the group: its start; undefined where it has none. */
   readonly starts: ReadonlyMap<number, number | undefined>;
@@ -25,24 +25,27 @@ export interface AloneCounter {
 }
 
 /**
- * Every number that a policy asks of a case: the counts of its terms and, for findings by `same`, a row of counts for each
- * value that some exhibit bears. What counts past the start of a test has a counter for each moment that may be that start.
+ * The numbering of all counts that a policy makes of a case: one counter for each term and, for findings by `same`, a
+ * row of counters for each value that occurs. A count that looks after a start has a counter for each possible start.
  */
 export class Counters {
-  /** By counter: the position of the attribute by which it is distinct, -1 for origin; undefined where it counts all. */
+  /**
+   * By counter: the position of the attribute whose values it counts once, -1 for origin; undefined where it counts
+   * every exhibit.
+   */
   readonly distinct: (number | undefined)[];
-  /** By counter: what it counts, the same wherever the test that it counts past may have started. */
+  /** By counter: a name for what it counts, the same for all possible starts. */
   readonly names: string[];
   /** By term. */
   readonly slots: readonly Slot[];
-  /** By group: by value, the counters of its row. */
+  /** By group, then by value: the counters of its row. */
   readonly rows: Map<number, Slot[]>[];
-  /** By group: the counter of the exhibits that bear any value, where the group asks for nothing more. */
+  /** By group: the counter of exhibits with any value, where the group asks for nothing more. */
   readonly bearers: (number | undefined)[];
-  /** By group: the counters of the exhibits that, with a label of their own, meet it by themselves. */
+  /** By group: the counters of exhibits with a label of their own that meet the group alone. */
   readonly alone: readonly (readonly AloneCounter[])[];
   readonly readings: FactReadings;
-  /** By term: the clock past whose start it counts, if any. */
+  /** By term: the clock after whose start it counts, if any. */
   readonly clocks: readonly (number | undefined)[];
   private readonly starts: readonly (readonly number[])[];
 
@@ -79,7 +82,7 @@ export class Counters {
     return new Map(this.starts[clock]!.map((start) => [start, this.add(by, name)]));
   }
 
-  /** A counter for each way in which the clocks of a group may have started. */
+  /** A counter for each combination of possible starts of a group's clocks. */
   private aloneCounters({ terms, id }: SameGroup): readonly AloneCounter[] {
     const clocks = new Set(terms.flatMap((term) => this.readings.clockOf.get(term) ?? []));
     let ways: readonly AloneCounter['starts'][] = [new Map()];
@@ -97,8 +100,8 @@ export class Counters {
 }
 
 /**
- * What an exhibit adds to which counters, as though it were admitted.
- * @param coded the case in numbers, with this exhibit in it
+ * What an exhibit adds to which counters, assuming it is admitted.
+ * @param coded the encoded case, with this exhibit in it
  * @param grouped whether the exhibit's value of an attribute may group it with others under `same`; both by number
  */
 export function talliesOf(
@@ -148,7 +151,7 @@ export function talliesOf(
   return tallies;
 }
 
-/** By term: the moment past which it counts; the beginning of time where it counts past none. */
+/** By term: the moment after which it counts; −∞ where it has no such moment. */
 function startOfTerm(
   { readings: { clockOf } }: Counters,
   starts: AloneCounter['starts'],
@@ -160,9 +163,9 @@ function startOfTerm(
 }
 
 /**
- * Whether an exhibit of a label of its own is all that a `same` asks for.
- * @param classes those that it is of, as bits
- * @param startOf by term: the moment past which it counts
+ * Whether a single exhibit with its own label is enough for a `same`.
+ * @param classes the classes that select it, as bits
+ * @param startOf by term: the moment after which it counts
  */
 function meetsAlone(
   coded: CodedCase,
@@ -182,7 +185,7 @@ function meetsAlone(
   });
 }
 
-/** The positions of the classes whose bits are set. */
+/** The positions of the bits that are set. */
 export function classesIn(words: Int32Array): readonly number[] {
   const found: number[] = [];
   for (const [word, bits] of words.entries()) {

@@ -7,26 +7,26 @@ import { FactsInPlay } from './facts-in-play.ts';
 import type { EntryInPlay } from './items.ts';
 import type { CaseView } from './case-view.ts';
 
-/** What of a fact is in time, by its name. @param coded the case in numbers, as it is looked at */
+/** The entries of a fact that are in time, by its name. @param coded the encoded case under the view */
 export function inPlayOf(caseView: CaseView, coded: CodedCase): (name: string) => readonly EntryInPlay[] {
   const facts = new FactsInPlay(caseView, coded);
   return (name) => facts.entries(name);
 }
 
-/** What of a fact stands as the case is, by its name. @param coded the case in numbers, as it is looked at */
+/** The entries of a fact that are in force in the case, by its name. @param coded the encoded case under the view */
 export function standingOf(caseView: CaseView, coded: CodedCase): (name: string) => readonly EntryInPlay[] {
   const facts = new FactsInPlay(caseView, coded);
   return (name) => facts.standing(name);
 }
 
-/** Of so many exhibits, each value of a fact is tried with as many dates as there are; of more, with fewer. */
+/** Up to this many exhibits, each value of a fact is tried with all dates; beyond it with fewer. */
 const TRIED = 12_000;
 const [FEWEST, MOST] = [4, 48] as const;
 
 /**
- * The moments by which the start of a test is told from a later one: just before each exhibit that is counted past it.
+ * The moments that separate possible starts of a test: one just before each exhibit that is counted after it.
  * @param playing positions of the exhibits that could be weighed
- * @param learning whether exhibits may turn out to be of other classes: then each of them may be counted past any start
+ * @param learning whether exhibits may turn out to belong to other classes, so that each may be counted after any start
  */
 export function datesIn(
   { program }: CaseView,

@@ -2,7 +2,10 @@ import { firstWhere } from '../model/ends.ts';
 import type { Program } from '../engine/program.ts';
 import type { SearchSpace } from './search-space.ts';
 
-/** Cells in the order in which to try to do without them: for each ground, what it does not rest on first; and as they stand. */
+/**
+ * Orders in which to try leaving out cells: for each ground, first the cells that it does not rest on; and the cells in
+ * their own order.
+ */
 export function deletionOrders(
   space: SearchSpace,
   grounds: readonly string[],
@@ -17,7 +20,7 @@ export function deletionOrders(
   return orders.length === 0 ? [all] : orders;
 }
 
-/** The findings that a rule rests on, through those that join others. */
+/** The findings on exhibits and facts that a rule rests on, through those that join others. */
 function leavesOf({ rules, reads }: Program, rule: string): ReadonlySet<number> {
   const leaves = new Set<number>();
   const visit = (finding: number): void => {

@@ -9,7 +9,7 @@ import type { Excluded } from './excluded.ts';
 import type { CaseView } from './case-view.ts';
 
 /**
- * Describes exhibits that would be added: by the classes they must be of and must not, the kinds that would do, their age and
+ * Describes exhibits to add: the classes they must and must not belong to, the kinds that are possible, their age and
  * labels.
  */
 export function describedAddition(
@@ -34,7 +34,7 @@ export function describedAddition(
   };
 }
 
-/** Labels of which each exhibit has a new one of its own. */
+/** The labels that must be new and different for each exhibit. */
 const ownLabels = ({ vocabulary }: Program, kind: Addable): readonly AddedLabel[] =>
   kind.ownLabels.map((attribute) => ({
     attribute,
@@ -43,7 +43,7 @@ const ownLabels = ({ vocabulary }: Program, kind: Addable): readonly AddedLabel[
     each: true,
   }));
 
-/** The classes of an exhibit to be added, without those that the others imply. */
+/** The classes of an added exhibit, without those implied by others. */
 function tellingClasses(program: Program, { classes }: Addable): readonly string[] {
   return classes.filter(
     (name) => !classes.some((other) => other !== name && implies(program, other, name, classes)),
@@ -61,7 +61,10 @@ function titleOf({ policy, vocabulary }: Program, name: string): string {
 const kindsOf = (program: Program, name: string): readonly string[] =>
   [classNamed(program, name).kind].flat();
 
-/** Whether whatever is of one class is of another too, so that the other need not be named; of two alike, the first stays. */
+/**
+ * Whether every exhibit of one class also belongs to another, so that the other need not be named. Of two equal
+ * classes, the first is kept.
+ */
 function implies(program: Program, one: string, other: string, order: readonly string[]): boolean {
   const narrower = isWithin(program, one, other);
   return narrower && (!isWithin(program, other, one) || order.indexOf(one) < order.indexOf(other));

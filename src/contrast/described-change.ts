@@ -16,8 +16,8 @@ import type { ChangePart, FactPart, Setting } from './change-parts.ts';
 import { verified } from './settled-with-assumptions.ts';
 
 /**
- * A change in full, decided to verify it: its parts by name, and what the case comes to.
- * @throws where it does not flip the verdict
+ * Describes a change in full, and verifies it by deciding the changed case.
+ * @throws where it does not flip the verdict: an internal error
  */
 export function changeOf(setting: Setting, parts: readonly ChangePart[]): Change {
   const { caseView, before, kinds, more, supposed } = setting;
@@ -49,7 +49,7 @@ export function changeOf(setting: Setting, parts: readonly ChangePart[]): Change
   return { facts, struck, added, size, ...verified(caseView, changed, before()), case: changed };
 }
 
-/** The exhibits that are added, kind by kind. */
+/** The exhibits to add, by kind. */
 function exhibitsOf(caseView: CaseView, adding: readonly AddedExhibits[]): readonly (readonly Exhibit[])[] {
   let before = 0;
   return adding.map(({ kind, count }) => {
@@ -79,8 +79,9 @@ function factChange(
 }
 
 /**
- * The moments since which a fact would have to be so, beside exhibits that are added: where these are counted past its start,
- * what was decided holds for the moments that leave them on the side of it on which they were.
+ * The moments since which a fact would have to hold if exhibits are added too. Where the added exhibits are counted
+ * after its start, only those moments are kept that have the exhibits on the same side of the start as in the case that
+ * was decided.
  */
 function datesBeside(
   { program, asOf }: CaseView,

@@ -5,35 +5,37 @@ import type { Budget } from './search.ts';
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
-/** A change that flips the verdict: how many items move to which column. */
+/** A change that flips the verdict: by column, how many items move to it. */
 export type Turn = ReadonlyMap<number, number>;
 
-/** What an enumeration came to. */
+/** The result of an enumeration. */
 export interface Enumeration {
   readonly turns: readonly Turn[];
-  /** Every minimal change up to this size was found, unless the list was cut. */
+  /** All minimal changes up to this size were found, unless the list was cut. */
   readonly upTo: number;
-  /** Whether there can be no other of any size. */
+  /** Whether there is no other change of any size. */
   readonly complete: boolean;
   readonly cut: boolean;
 }
 
 /** What to look for, and when to stop. */
 export interface Quest {
-  /** The verdict wanted, as a bit. */
+  /** The wanted verdict, as a bit. */
   readonly wanted: number;
-  /** Which columns items may move to; all that `box` leaves room for, without it. */
+  /** The columns that items may move to, as a box. */
   readonly box: SpaceBounds;
   readonly limit: number;
   readonly largest: number;
   readonly budget: Budget;
-  /** Whether what was found up to a size is enough. */
+  /** Decides whether the changes found up to a size are enough. */
   readonly enough?: (turns: readonly Turn[], size: number) => boolean;
-  /** Whether having `turned` brings with it all of a change found before; just that of it, by default. */
+  /** Whether a partial change `turned` contains a change that was found before; by default, by comparing columns. */
   readonly brings?: (turned: Turn, turn: Turn) => boolean;
 }
 
-/** Every inclusion-minimal change that gives the wanted verdict, smallest first: iterative deepening with bounds. */
+/**
+ * Finds all inclusion-minimal changes that give the wanted verdict, smallest first, by iterative deepening with bounds.
+ */
 export function enumerate(assessor: Assessor, quest: Quest): Enumeration {
   const search = new Search(assessor, quest);
   const first = search.firstSize();
@@ -49,7 +51,7 @@ export function enumerate(assessor: Assessor, quest: Quest): Enumeration {
 
 class Search {
   readonly found: Turn[] = [];
-  /** Whether some way ended only because it would take more changes. */
+  /** Whether some branch was cut only because it needs more changes than allowed. */
   limited = false;
   stopped = false;
   cut = false;
@@ -67,7 +69,10 @@ class Search {
     );
   }
 
-  /** The first size at which there could be a change, as far as bounds tell; they hold for all that are smaller. */
+  /**
+   * A lower bound on the size of a change. It is sound because a verdict that is impossible at one size is impossible
+   * at all smaller ones.
+   */
   firstSize(): number {
     const { largest, box } = this.quest;
     if (largest < 1 || !this.isPossible(box, Infinity)) return 1;
@@ -81,14 +86,17 @@ class Search {
     return this.stopped ? low + 1 : high;
   }
 
-  /** Whether the verdict wanted is possible within some more changes; it may be where the effort is spent. */
+  /**
+   * Whether the wanted verdict may be possible with a limited number of further changes; true when the effort is used
+   * up.
+   */
   private isPossible(box: SpaceBounds, spare: number): boolean {
     this.quest.budget.left -= this.assessor.space.price;
     if (this.quest.budget.left < 0) this.stopped = true;
     return this.stopped || (this.assessor.assess(box, spare) & this.quest.wanted) !== 0;
   }
 
-  /** Finds the changes of just this size. */
+  /** Finds the changes of exactly this size. */
   deepen(size: number): void {
     this.limited = false;
     const before = this.found.length;
@@ -105,7 +113,7 @@ class Search {
     this.quest.brings?.(turned, turn) ??
     [...turn].every(([column, count]) => (turned.get(column) ?? 0) >= count);
 
-  /** Turning an item away from where it leans only takes the verdict further off. */
+  /** Whether moving items to a column can help: in a monotone cell it may only move the verdict away. */
   private helps(column: number): boolean {
     const { space } = this.assessor;
     const monotonicity = space.monotonicity[space.cellOf[column]!]!;
@@ -157,7 +165,10 @@ class Search {
     return cells[cellOf[column]!]!.options[optionOf[column]!]!.cost;
   }
 
-  /** How many items of a column must be turned for the verdict to be possible, where there are many of them. */
+  /**
+   * How many items of a column must move before the verdict becomes possible, if the column has many; found by binary
+   * search.
+   */
   private forced(box: SpaceBounds, spare: number, column: number): number {
     const [least, most] = [box.least[column]!, box.most[column]!];
     const room = Math.min(most - least, Math.floor(spare / this.costOf(column)));
@@ -177,11 +188,11 @@ class Search {
 
   private keep(turned: Turn): void {
     this.found.push(new Map([...turned].sort(([a], [b]) => a - b)));
-    // one more than the limit tells that there are more
+    // one more than the limit shows that there are more
     this.cut = this.found.length > this.quest.limit * OVERSHOOT;
   }
 
-  /** The next column to turn an item to, or not: one that touches what is open. */
+  /** The next column to branch on: one that affects a finding which is still undecided. */
   private choose(box: SpaceBounds, spare: number): number | undefined {
     const { space, findings } = this.assessor;
     let [last, isOpen] = [-1, false];
@@ -196,13 +207,13 @@ class Search {
   }
 }
 
-/** Of fewer items than this, each is turned in turn. */
+/** A column with fewer items than this is branched on item by item. */
 const MANY = 8;
 
 /** This many subset checks cost as much as one assessment. */
 const COMPARED = 10;
 
-/** Several changes may fall together once those that bring others are left out. */
+/** Look for this many times the limit, since changes that contain others are removed afterwards. */
 const OVERSHOOT = 8;
 
 function isFull({ cells }: SearchSpace, { least }: SpaceBounds, cell: number): boolean {
@@ -212,7 +223,7 @@ function isFull({ cells }: SearchSpace, { least }: SpaceBounds, cell: number): b
   return sum >= copies;
 }
 
-/** Leaves out whichever brings another of the same size with it. */
+/** Removes changes that contain another one of the same size. */
 function smallest(turns: readonly Turn[], brings: (turned: Turn, turn: Turn) => boolean): readonly Turn[] {
   return turns.filter((turn, at) =>
     turns.every(

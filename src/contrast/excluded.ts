@@ -2,19 +2,19 @@ import type { Program } from '../engine/program.ts';
 import { classNamed, relevantClasses, groupedAttributes, isOfKind } from './relevant-classes.ts';
 import { type Addable } from './addable.ts';
 
-/** What exhibits to be added must not be, though all else that is said of them may be so. */
+/** What added exhibits must not be, although everything else in their description may be true of them. */
 export interface Excluded {
   /** Classes, by id. */
   readonly not: readonly string[];
-  /** Attributes of which they may bear no value. */
+  /** Attributes that they may not have a value of. */
   readonly without: readonly string[];
 }
 
 /**
- * What must be said of exhibits to be added beside what they are: of the others that fit the description, those that would not
- * do are ruled out, by a class that they are of or a label that they bear.
+ * Completes the description of added exhibits by exclusions. Of the other exhibits that fit the description, those that
+ * do not flip the verdict are ruled out by one of their classes or labels.
  * @param others every kind of exhibit that could be added
- * @param flips whether others do in the place of some, or all
+ * @param flips whether the other exhibits flip the verdict in place of some or all of these
  */
 export function excluded(
   kind: Addable,
@@ -37,10 +37,7 @@ export function excluded(
   return { not: [...not], without: [...without] };
 }
 
-/**
- * What must be said of exhibits to be added where there are more kinds of them than were looked at: that they are of no other
- * class and bear no other label than those they are said to.
- */
+/** The exclusions where not all additions were tried: no other class and no other label than those described. */
 export function excludedUnseen(program: Program, kind: Addable): Excluded {
   const taking = relevantClasses(program).filter((id) =>
     kind.kinds.some((name) => isOfKind(classNamed(program, id), name)),
@@ -52,7 +49,7 @@ export function excludedUnseen(program: Program, kind: Addable): Excluded {
   };
 }
 
-/** Whether all that is said of an exhibit is so of another. */
+/** Whether the description of one kind of exhibit is true of another. */
 function fits(other: Addable, kind: Addable): boolean {
   return (
     other.kinds.some((id) => kind.kinds.includes(id)) &&

@@ -5,7 +5,7 @@ import type { CaseView } from './case-view.ts';
 import { ADDABLE_LIMIT, type AddedValue, candidatesFor } from './candidate-values.ts';
 import { classNamed, groupedAttributes, isOfKind, passes, relevantClasses } from './relevant-classes.ts';
 
-/** Exhibits of one kind that the policy does not tell apart, but by their age. */
+/** Exhibits of one kind that the policy distinguishes only by age. */
 export interface Shape {
   readonly kind: string;
   readonly classes: readonly string[];
@@ -14,7 +14,10 @@ export interface Shape {
   readonly ownLabels: readonly string[];
 }
 
-/** The shapes of exhibits of one kind: attribute by attribute, those that no class and no grouping tells apart fall together. */
+/**
+ * Enumerates the shapes of exhibits of one kind, attribute by attribute; values that no class and no grouping
+ * distinguishes are merged.
+ */
 export function shapesOf(
   caseView: CaseView,
   kind: string,

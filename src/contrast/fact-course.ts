@@ -7,7 +7,7 @@ import { knownTime } from '../model/time.ts';
 import { factReadings, type FactReading, type FactReadings } from './fact-reading.ts';
 import type { CaseView } from './case-view.ts';
 
-/** A fact with all that is recorded of it, in time or not. */
+/** A fact with everything recorded of it, in time or not. */
 interface FactInTime {
   readonly reading: FactReading;
   readonly name: string;
@@ -17,19 +17,19 @@ interface FactInTime {
   }[];
 }
 
-/** What a fact comes to at a moment. */
+/** A fact at one moment. */
 export interface FactState {
-  /** Undefined where it is missing. */
+  /** Undefined where the fact is missing. */
   readonly value: Value | undefined;
-  /** What findings make of it, as a text. */
+  /** The results of its findings, as a text for comparison. */
   readonly looks: string;
 }
 
-/** The facts of a case as time goes by and its evidence stays the same. */
+/** The facts of a case over time, with unchanged evidence. */
 export class FactCourse {
-  /** By clock of the policy: the start of its test, as of the last look. */
+  /** By clock of the policy: the start of its test at the moment last looked at. */
   readonly starts: (number | undefined)[];
-  /** By finding on a fact: whether it is established, as of the last look. */
+  /** By finding on a fact: whether it is established at the moment last looked at. */
   readonly established: boolean[] = [];
   private readonly facts: readonly FactInTime[];
   private readonly readings: FactReadings;
@@ -64,12 +64,12 @@ export class FactCourse {
       .filter(({ entry, proofs }) => entry.since !== undefined || proofs !== undefined).length;
   }
 
-  /** How many entries there are that may stand at one moment and not at another. */
+  /** How many entries are in force at some moments and not at others. */
   get size(): number {
     return this.moving;
   }
 
-  /** Looks at the facts at a moment. @param isAdmitted whether an exhibit is, by position */
+  /** Evaluates the facts at a moment. @param isAdmitted whether the exhibit at a position is admitted */
   look(now: number, isAdmitted: (exhibit: number) => boolean): void {
     const isFirst = this.now === -Infinity;
     this.now = now;
@@ -85,7 +85,9 @@ export class FactCourse {
     }
   }
 
-  /** The next moment at which a fact changes, or a finding on it by the clock, its evidence being as it was at the last look. */
+  /**
+   * The next moment at which a fact or the timing of a finding on it changes, assuming the same exhibits stay admitted.
+   */
   next(): number {
     let next = Infinity;
     const add = (moment: number): void => {
@@ -99,7 +101,7 @@ export class FactCourse {
     return next;
   }
 
-  /** By fact, what it comes to as of the last look: its value, and whether each finding on it is established, as a text. */
+  /** By fact: its value and the results of its findings, at the moment last looked at. */
   states(): ReadonlyMap<string, FactState> {
     return new Map(
       this.facts.map(({ name, reading }, at) => {

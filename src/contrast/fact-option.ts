@@ -9,18 +9,20 @@ import {
 } from './fact-reading.ts';
 import type { EntryInPlay, FactItem } from './items.ts';
 
-/** More entries that may stand or not than this are not looked through: then the fact may come to anything. */
+/** With more uncertain entries than this, the combinations are not enumerated, and the fact may have any outcome. */
 const LOOKED_THROUGH = 6;
 
-/** An entry, and the units of which one must be weighed for it to stand; undefined where it needs none. */
+/**
+ * An entry, and the units of which at least one must be weighed for it to be in force; undefined where it needs none.
+ */
 interface HangingEntry {
   readonly entry: StandingEntry;
   readonly units: readonly number[] | undefined;
 }
 
-/** One thing that could be so of a fact, and what it may come to, as far as its entries hang on exhibits. */
+/** One option of a fact, and the outcomes that it may have, depending on which exhibits are weighed. */
 export class FactOption {
-  /** The units on which it hangs. */
+  /** The units that it depends on. */
   readonly units: readonly number[];
   private readonly entries: readonly HangingEntry[];
   private readonly known = new Map<string, readonly [FactOutcome]>();
@@ -41,7 +43,7 @@ export class FactOption {
     this.anything = anythingOf(reading, clocks, entries);
   }
 
-  /** What it may come to. @param surely, @param perhaps whether a unit is weighed for certain, and whether it may be */
+  /** The possible outcomes. @param surely, @param perhaps whether a unit is certainly weighed, and whether it may be */
   outcomes(surely: (unit: number) => boolean, perhaps: (unit: number) => boolean): readonly FactOutcome[] {
     if (this.units.length === 0) return this.settled('');
     let [stands, open] = ['', 0];
@@ -58,7 +60,7 @@ export class FactOption {
     return all.map((one) => this.settled(one)[0]);
   }
 
-  /** What it comes to where just these entries stand. */
+  /** The outcome if exactly these entries are in force. */
   private settled(stands: string): readonly [FactOutcome] {
     const before = this.known.get(stands);
     if (before !== undefined) return before;
@@ -69,7 +71,7 @@ export class FactOption {
   }
 }
 
-/** Outcomes that together allow everything that a fact could come to. */
+/** Outcomes that together allow everything that the fact could do. */
 function anythingOf(
   { holds, clocks }: FactReading,
   all: readonly FactClock[],
@@ -83,11 +85,11 @@ function anythingOf(
   }));
 }
 
-/** The moments that may be the start of a clock's test. */
+/** The possible starts of a clock's test. */
 const startsIn = (clock: FactClock, entries: readonly EntryInPlay[]): readonly number[] =>
   entries.flatMap(({ entry }) => clock.startOf([entry]) ?? []);
 
-/** By clock: every moment that may be its start, whichever option its fact takes and whatever of it stands. */
+/** By clock: every possible start of its test, for all options of its fact and all entries that may be in force. */
 export function startsOf(program: Program, facts: readonly FactItem[]): readonly (readonly number[])[] {
   const { clocks } = factReadings(program);
   return clocks.map((clock) => {

@@ -3,45 +3,49 @@ import type { Reads } from '../engine/finding-program.ts';
 import type { Program } from '../engine/program.ts';
 import type { Clock as ClockProgram, Term } from '../engine/term.ts';
 
-/** A test of a fact past whose start some count looks. */
+/** A test of a fact after whose start some count looks. */
 export interface FactClock {
   /** The fact's position in the vocabulary. */
   readonly fact: number;
   readonly startOf: (standing: readonly StandingEntry[]) => number | undefined;
 }
 
-/** What a policy asks of one fact. */
+/** How a policy uses one fact. */
 export interface FactReading {
   /** The fact's position in the vocabulary. */
   readonly fact: number;
-  /** The findings on it, by position. */
+  /** The findings that test it, by position. */
   readonly findings: readonly number[];
-  /** By finding of those: whether it is established. @param standing the fact's entries that stand, oldest first */
+  /**
+   * For each of those findings: whether it is established. @param standing the fact's entries in force, oldest first
+   */
   readonly holds: readonly ((standing: readonly StandingEntry[], asOf: number) => boolean)[];
-  /** The spans with which findings on it compare the age of their test's start, in milliseconds. */
+  /** The durations with which findings compare the age of their test's start, in milliseconds. */
   readonly spans: readonly number[];
   /** The clocks on it, by position among those of the policy. */
   readonly clocks: readonly number[];
-  /** The findings that count past the start of a test of it, by position. */
+  /** The findings that count exhibits after the start of a test of it, by position. */
   readonly counting: readonly number[];
 }
 
-/** Every way in which a policy looks at facts. */
+/** How a policy uses all its facts. */
 export interface FactReadings {
-  /** The facts that findings look at, and those that the policy is limited by, in the order of the vocabulary. */
+  /** The facts that findings or `applies-to` test, in the order of the vocabulary. */
   readonly facts: readonly FactReading[];
   readonly clocks: readonly FactClock[];
-  /** By count that looks past the start of a test: its clock. */
+  /** By count that looks after a start: its clock. */
   readonly clockOf: ReadonlyMap<Term, number>;
 }
 
-/** What the entries of a fact that stand come to: for each finding on it whether it holds, for each clock its start. */
+/**
+ * The outcome of a fact's entries in force: for each finding on it whether it is established, for each clock its start.
+ */
 export interface FactOutcome {
   readonly holds: readonly boolean[];
   readonly starts: readonly (number | undefined)[];
 }
 
-/** What some entries that stand come to. @param asOf milliseconds since 1970 */
+/** The outcome of some entries in force. @param asOf milliseconds since 1970 */
 export const outcomeOf = (
   { holds, clocks }: FactReading,
   all: FactReadings['clocks'],
@@ -54,7 +58,7 @@ export const outcomeOf = (
 
 const known = new WeakMap<Program, FactReadings>();
 
-/** What a policy asks of facts, found when it is first asked for. */
+/** How a policy uses facts. Cached per program. */
 export function factReadings(program: Program): FactReadings {
   const before = known.get(program);
   if (before !== undefined) return before;
@@ -70,7 +74,7 @@ function find(program: Program): FactReadings {
       reads.fact?.position === fact ? [{ reads: reads.fact, since: reads.since, position }] : [],
     );
     const own = [...new Set(clockOf.values())].filter((clock) => clocks[clock]!.fact === fact);
-    // what a policy is limited to may hang on exhibits as well
+    // facts in `applies-to` may depend on exhibits as well
     const isScope = program.appliesTo.some(({ position }) => position === fact);
     if (findings.length + own.length === 0 && !isScope) return [];
     return [

@@ -9,35 +9,38 @@ import type { EntryInPlay } from './items.ts';
 import { joinedStretches, stretchesOf, type SinceRange } from './since.ts';
 import { type Segment, alike, segmentsOf } from './value-segments.ts';
 
-/** What a fact could be set to that no finding tells apart: values, and the moments since which it would have to be so. */
+/**
+ * A set of alternatives for a fact that no finding distinguishes: values, and the moments since which they would have
+ * to hold.
+ */
 export interface FactSetting {
-  /** The nearest to what the fact is, first. */
+  /** The one nearest to the present value comes first. */
   readonly values: readonly Value[];
-  /** Of whole numbers: the ranges of those values, in the same order. */
+  /** For whole numbers: the range of each value, in the same order. */
   readonly ranges: readonly Range[];
   /** Undefined where no date is needed. */
   readonly since: readonly SinceRange[] | undefined;
-  /** The one entry that stands for all of it. */
+  /** One entry that represents the whole set. */
   readonly entry: StandingEntry;
 }
 
-/** A fact that findings look at, with what it could be instead. */
+/** A fact that findings test, with its alternatives. */
 export interface VariableFact {
   readonly name: string;
   readonly reading: FactReading;
   readonly is: Value | undefined;
-  /** What of it is in time. */
+  /** Its entries that are in time. */
   readonly entries: readonly EntryInPlay[];
   readonly settings: readonly FactSetting[];
-  /** Whether there are further settings, which are not tried. */
+  /** Whether there are more alternatives that are not tried. */
   readonly cut: boolean;
 }
 
-/** What facts are compared with beside what their findings name. */
+/** The dates to try for facts, in addition to those that follow from their findings. */
 export interface Dates {
-  /** By clock: moments that, as its start, are distinguished from any later one. */
+  /** By clock: the moments that, as its start, have another effect than any later one. */
   readonly cuts: readonly (readonly number[])[];
-  /** How many stretches of dates may be tried of each value. */
+  /** How many periods to try for each value. */
   readonly limit: number;
 }
 
@@ -52,7 +55,7 @@ interface Asked {
   readonly dates: Dates;
 }
 
-/** What a fact could be set to that makes a difference, and whether there is more that is not tried. */
+/** The alternatives for a fact that make a difference, and whether there are more that are not tried. */
 export function settingsOf(asked: Asked): Pick<VariableFact, 'settings' | 'cut'> {
   const { program, name, domain, is, entries } = asked;
   const hangs = entries.some(({ proofs }) => proofs !== undefined);
@@ -72,7 +75,7 @@ export function settingsOf(asked: Asked): Pick<VariableFact, 'settings' | 'cut'>
     cut ||= more;
     for (const dated of all) {
       if (dated.signature === now) continue;
-      // values that are distinguished without a date are distinguished with one, so that a date is never told in vain
+      // merge only values that are also equal without a date, so that no change asks for a date in vain
       const key = JSON.stringify([bare, dated.signature, dated.since]);
       const known = groups.get(key);
       if (known === undefined) groups.set(key, { segments: [segment], dated });
@@ -86,14 +89,17 @@ export function settingsOf(asked: Asked): Pick<VariableFact, 'settings' | 'cut'>
   return { settings, cut };
 }
 
-/** A value, and the moments since which it would have to be so, with one of them. */
+/** A value with the moments since which it would have to hold, and one of them as an example. */
 interface Dated {
   readonly signature: string;
   readonly since: readonly SinceRange[] | undefined;
   readonly at: number | undefined;
 }
 
-/** What dates make of a value: those that no finding tells apart as one; without a date where that does as well. */
+/**
+ * The alternatives for a value with dates: moments that no finding distinguishes are merged, and none is listed where
+ * the value without a date does as well.
+ */
 function datedOf(
   asked: Asked,
   value: Value,
@@ -123,7 +129,10 @@ function datedOf(
   return { all, more: stretches.length > dates.limit, bare };
 }
 
-/** A moment of a stretch: its last, but for what lasts until now, where an exhibit must be able to come after it. */
+/**
+ * An example moment of a period: its end. For a period that lasts until as-of it is earlier, so that an exhibit can
+ * still come after it.
+ */
 function momentIn({ after, until }: SinceRange, asOf: number): number {
   if (until < asOf) return until;
   const early = after === undefined ? asOf - AN_HOUR : after + Math.ceil((asOf - after) / 2);
@@ -132,10 +141,13 @@ function momentIn({ after, until }: SinceRange, asOf: number): number {
 
 const AN_HOUR = 3_600_000;
 
-/** The year 1: nothing is dated before it. */
+/** The year 1: no earlier dates are used. */
 const FIRST = -62_135_596_800_000;
 
-/** What findings make of entries that stand, as a text: which hold, and how the starts stand to what is distinguished. */
+/**
+ * The effect of some entries on findings and clocks, as a text: which findings hold, and how the starts compare with
+ * the moments that matter.
+ */
 function signature({ program, reading, asOf, dates }: Asked, standing: readonly StandingEntry[]): string {
   const outcome: FactOutcome = outcomeOf(reading, factReadings(program).clocks, standing, asOf);
   const starts = outcome.starts.map((start, at) =>

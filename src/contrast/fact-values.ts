@@ -5,9 +5,9 @@ import type { CaseView } from './case-view.ts';
 import { type Dates, type FactSetting, type VariableFact, settingsOf } from './fact-settings.ts';
 
 /**
- * The facts that findings look at, each with what it could be set to that makes a difference: settings that no finding tells
- * apart are one. A value under which the policy would not apply is none.
- * @param entriesOf what of a fact is in time
+ * The facts that findings test, each with the alternatives that make a difference. Alternatives that no finding
+ * distinguishes are merged, and values outside the policy's `applies-to` are left out.
+ * @param entriesOf returns the entries of a fact that are in time
  */
 export function variableFacts(
   { program, facts, asOf }: CaseView,
@@ -24,11 +24,11 @@ export function variableFacts(
   });
 }
 
-/** How a case would record a fact that is set so. */
+/** How a case would record a fact with these settings. */
 export const recordedAs = ({ entry: { value, since } }: FactSetting): Fact =>
   since === undefined ? value : { value, since: new Date(since).toISOString() };
 
-/** A fact as an item: as it is, and then each setting at cost 1, or only as it is. */
+/** A fact as an item: unchanged, or changed to one of its alternatives at cost 1. @param free whether it may change */
 export const factItem = ({ name, reading, entries, settings }: VariableFact, free: boolean): FactItem => ({
   name,
   reading,

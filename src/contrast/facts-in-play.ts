@@ -7,19 +7,22 @@ import { knownTime } from '../model/time.ts';
 import type { EntryInPlay } from './items.ts';
 import type { CaseView } from './case-view.ts';
 
-/** Reads the facts of a case as they may come to stand: of each what is in time, and what it hangs on. */
+/** Finds, for each fact, the entries that could be in force, and the exhibits that they depend on. */
 export class FactsInPlay {
   private readonly caseView: CaseView;
   private readonly coded: CodedCase;
   private positions: ReadonlyMap<string, number> | undefined;
 
-  /** @param coded the case in numbers, as it is looked at */
+  /** @param coded the encoded case under the view */
   constructor(caseView: CaseView, coded: CodedCase) {
     this.caseView = caseView;
     this.coded = coded;
   }
 
-  /** The entries of a fact that could stand, oldest first: those whose exhibits are all struck or out of time are left out. */
+  /**
+   * The entries of a fact that could be in force, oldest first. Those whose exhibits are all struck or out of time are
+   * left out.
+   */
   entries(name: string): readonly EntryInPlay[] {
     const { recorded, asOf } = this.caseView;
     const fact = own(recorded, name);
@@ -34,7 +37,7 @@ export class FactsInPlay {
     });
   }
 
-  /** The entries of a fact that stand as the case is, hanging on nothing. */
+  /** The entries of a fact that are in force in the case as it is, treated as depending on no exhibit. */
   standing(name: string): readonly EntryInPlay[] {
     return this.entries(name)
       .filter(({ proofs }) => proofs?.some((at) => this.coded.status[at] === STATUS.admitted) ?? true)

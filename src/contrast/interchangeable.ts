@@ -4,16 +4,16 @@ import type { Interchangeable } from './contrast.ts';
 import type { Turn } from './enumerate.ts';
 import { joinWays } from './join.ts';
 
-/** A change in exhibits alone, as shares of what its cells hold. */
+/** Turns a change of exhibits alone into choices from cells. */
 export function interchangeableIn({ cells, cellOf }: SearchSpace, turn: Turn): readonly Interchangeable[] {
   return [...turn].map(([column, count]) => ({ count, of: cells[cellOf[column]!]!.members }));
 }
 
-/** A share of one cell as a text, by which it is told from others: no two cells have a member in common. */
+/** A key for a choice from one cell: cells have no members in common. */
 export const interchangeableKey = ({ count, of }: Interchangeable): string => `${count} ${firstOf(of)}`;
 
 /**
- * Several shares of one each as one choice among all of them.
+ * Merges several single choices into one choice among all their members.
  * @param order positions in the document, by name
  */
 export function oneOf(
@@ -24,7 +24,7 @@ export function oneOf(
   return { count: 1, of: [...names].sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)) };
 }
 
-/** Joins ways to fall that differ in one choice of one. */
+/** Joins sets of removals that differ in a single choice. */
 export function joinedInterchangeable(
   ways: readonly (readonly Interchangeable[])[],
   order: ReadonlyMap<string, number>,

@@ -11,7 +11,7 @@ export function isUnknown({ vocabulary }: Program, exhibit: Exhibit, name: strin
   return value === undefined || ('unrated' in domain && domain.unrated === value);
 }
 
-/** Whether some class that is counted compares the whole numbers of an attribute: to ask whether it is known compares none. */
+/** Whether some counted class compares the numbers of an attribute; a test of `known` does not. */
 export function comparesNumbers(program: Program, name: string): boolean {
   const domain = named(program.vocabulary.attributes, name);
   const isNumber = 'type' in domain && domain.type === 'integer';

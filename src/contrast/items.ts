@@ -1,47 +1,53 @@
 import type { FactReading } from './fact-reading.ts';
 import type { StandingEntry } from '../engine/fact-history.ts';
 
-/** An exhibit, or several that stand and fall together, laid out as what could be so of it: the first as it is. */
+/** An exhibit, or several that can only change together, with its options: the first is the present state. */
 export interface Item {
-  /** What it is called in an answer. */
+  /** Its name in results. */
   readonly name: string;
-  /** How many of it there may be, where it is yet to be added; else 1. */
+  /** For something to add: how many copies there may be; otherwise 1. */
   readonly copies: number;
   readonly options: readonly {
     readonly cost: number;
-    /** Positions of the exhibits that are there. */
+    /** Positions of the exhibits that are present under this option. */
     readonly exhibits: readonly number[];
   }[];
   /**
-   * For what may be added several times: whether each copy has a value of its own of an attribute (by position, -1 for the
-   * origin), which then counts apart and groups it with nothing. Undefined for what is there once.
+   * For something that can be added several times: whether each copy has its own value of an attribute (by position, -1
+   * for the origin), so that it is counted separately and grouped with nothing. Undefined otherwise.
    */
   readonly own: ((attribute: number) => boolean) | undefined;
-  /** Whether it must not share a cell with others that the policy cannot tell from it. */
+  /** Whether it must have a cell of its own, even if the policy cannot distinguish it from others. */
   readonly apart?: boolean;
 }
 
 /** An entry of a fact that is in time. */
 export interface EntryInPlay {
   readonly entry: StandingEntry;
-  /** The exhibits, by position, of which one must be admitted for it to stand; undefined where it needs none. */
+  /**
+   * The exhibits, by position, of which at least one must be admitted for the entry to be in force; undefined where it
+   * needs none.
+   */
   readonly proofs: readonly number[] | undefined;
 }
 
-/** A fact that could be otherwise: by option, the entries that it would have; the first as it is. */
+/** A fact with its options, each a list of entries; the first is the present state. */
 export interface FactItem {
   readonly name: string;
   readonly reading: FactReading;
   readonly options: readonly { readonly cost: number; readonly entries: readonly EntryInPlay[] }[];
 }
 
-/** Who stands against whom, by position: from it follows who is admitted. */
+/** Who refutes whom, by position: this determines who is admitted. */
 export interface Attacks {
-  /** By exhibit: those in play that refute it. Whoever refutes an exhibit refutes what repeats it. */
+  /**
+   * By exhibit: the exhibits that refute it, among those that could be weighed. Refuting an exhibit also refutes what
+   * derives from it.
+   */
   readonly refuters: ReadonlyMap<number, readonly number[]>;
-  /** What an exhibit repeats; -1 for nothing. */
+  /** The exhibit that an exhibit derives from; -1 for none. */
   readonly sourceOf: (index: number) => number;
 }
 
-/** Nobody stands against anybody. */
+/** Without any attacks. */
 export const NO_ATTACKS: Attacks = { refuters: new Map(), sourceOf: () => -1 };

@@ -1,14 +1,14 @@
-/** How parts of a way are distinguished, and joined. */
+/** How to compare and join the parts of a way (a list of parts). */
 export interface Joining<Part> {
   readonly key: (part: Part) => string;
-  /** Whether two parts may stand as one choice between them. */
+  /** Whether two parts may be joined into one choice. */
   readonly alike: (a: Part, b: Part) => boolean;
   readonly join: (parts: readonly Part[]) => Part;
 }
 
 /**
- * Joins ways that differ in one single choice: E3 and E5, E3 and E7 become E3 and any one of E5 and E7. The joined way stands
- * for just the ways that it is made of, where the first of them stood.
+ * Joins ways that differ in a single part: E3 and E5, or E3 and E7, become E3 and any one of E5 and E7. The joined way
+ * stands for exactly the ways it was made from, at the place of the first.
  */
 export function joinWays<Part>(
   ways: readonly (readonly Part[])[],

@@ -2,17 +2,17 @@ import { firstWhere } from '../model/ends.ts';
 import type { Value } from '../model/case.ts';
 import type { Range, Unknown } from './contrast.ts';
 
-/** What an exhibit would be with some of its missing values learned. */
+/** An exhibit after some of its missing values are filled in. */
 export interface Draft {
   readonly classes: readonly string[];
   readonly labels: string;
   readonly values: Readonly<Record<string, Value>>;
-  /** The attributes of which it has a label of its own. */
+  /** The attributes for which it has a label of its own. */
   readonly own: readonly string[];
   readonly unknowns: readonly Omit<Unknown, 'exhibit'>[];
 }
 
-/** Ranges, those that follow on each other as one. */
+/** Merges adjacent and overlapping ranges. */
 export function joinedRanges(ranges: readonly Range[]): readonly Range[] {
   const joined: Range[] = [];
   for (const range of ranges.toSorted((a, b) => a.least - b.least)) {
@@ -27,7 +27,7 @@ export function joinedRanges(ranges: readonly Range[]): readonly Range[] {
   return joined;
 }
 
-/** Of drafts that come to the same, those with the fewest values learned. */
+/** Of drafts with the same effect, keeps those that fill in the fewest values. */
 export function fewest(drafts: readonly Draft[]): readonly Draft[] {
   const groups = new Map<string, Draft[]>();
   for (const draft of drafts) {
@@ -52,8 +52,9 @@ export function fewest(drafts: readonly Draft[]): readonly Draft[] {
 }
 
 /**
- * Drafts that come to the same, with those joined that differ in the values of one attribute. Such are found only late: two
- * values of one attribute may be distinguished by a class that another attribute, left unknown, keeps the exhibit out of.
+ * Joins drafts with the same effect that differ in the values of one attribute only. They are separate up to now
+ * because some class distinguishes the two values; it turns out not to matter where another attribute, left unknown,
+ * keeps the exhibit out of that class.
  */
 function mergedDrafts(drafts: readonly Draft[]): readonly Draft[] {
   const merged: Draft[] = [];
@@ -65,7 +66,9 @@ function mergedDrafts(drafts: readonly Draft[]): readonly Draft[] {
   return merged.length === drafts.length ? merged : mergedDrafts(merged);
 }
 
-/** The attributes that two drafts do not both take for unknown with the same values. */
+/**
+ * The attributes whose values differ between two drafts; all of them, where the drafts fill in different attributes.
+ */
 function differing(draft: Draft, other: Draft): readonly string[] {
   const names = new Set([...draft.unknowns, ...other.unknowns].map(({ name }) => name));
   const valuesOf = ({ unknowns }: Draft, name: string): string => {

@@ -3,7 +3,7 @@ import type { OpenQuestion, Unknown } from './contrast.ts';
 import type { Turn } from './enumerate.ts';
 import { joinWays } from './join.ts';
 
-/** A new label that only one would have to bear is shared with nobody. */
+/** A new label that only one unknown would have to have is not marked as shared. */
 export function withSharedLabels(question: Asked): Asked {
   const sharing = (name: string): number =>
     question.unknowns.filter((one) => one.shared && one.name === name).length;
@@ -11,7 +11,7 @@ export function withSharedLabels(question: Asked): Asked {
   return { ...question, unknowns };
 }
 
-/** Questions about the same values that differ in what one of them would have to be, as one. */
+/** Joins questions about the same unknowns that differ in the values of one of them. */
 export function joinedQuestions(questions: readonly Asked[]): readonly Asked[] {
   const joining = {
     key: ({ exhibit, name, values, shared, since }: Unknown) =>
@@ -45,7 +45,7 @@ export function joinedQuestions(questions: readonly Asked[]): readonly Asked[] {
   );
 }
 
-/** A question, and the turn of the search space that it stands for. */
+/** A question, and the change of the search space that it stands for. */
 export interface Asked extends OpenQuestion {
   readonly turn: Turn;
 }

@@ -4,17 +4,20 @@ import type { Unit } from './search-space.ts';
 import type { Attacks } from './items.ts';
 import { NOBODY } from './units.ts';
 
-/** Exhibits that stand against each other or repeat each other, directly or by way of others. */
+/** A connected component of exhibits under the relations "refutes" and "derives from". */
 export interface Knot {
   /** Positions in the case. */
   readonly members: readonly number[];
-  /** By member: by whom it is refuted, and what it repeats, as positions among the members. */
+  /** By member: its refuters and its source, as positions among the members. */
   readonly units: readonly Unit[];
-  /** Who of them is admitted, once that was asked for. */
+  /** The admission within the component; computed on first use. */
   admission: Admission | undefined;
 }
 
-/** The knot of each exhibit, where any in it refutes another. @param positions of all exhibits that could be weighed */
+/**
+ * The component of each exhibit, for components in which some exhibit refutes another. @param positions of all exhibits
+ * that could be weighed
+ */
 export function knotted(
   positions: readonly number[],
   { refuters, sourceOf }: Attacks,

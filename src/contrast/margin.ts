@@ -8,7 +8,7 @@ import { joinedInterchangeable, interchangeableIn } from './interchangeable.ts';
 /**
  * The fewest items whose removal flips a verdict, and every set of that size.
  * @param verdict as a bit
- * @param mayFall by cell
+ * @param mayFall by cell: whether its items may be removed
  * @param deepest the largest number to look for
  * @param order positions in the document, by name
  */
@@ -45,7 +45,7 @@ export function marginOf(
   return { kind: 'exact', size, ways: told, allWays: !cut && upTo >= size && told.length === joined.length };
 }
 
-/** The first of some ways, as many as name so many names together; one at the least. */
+/** Cuts a list of sets where they name too many items in total; at least one set remains. */
 function within(
   ways: readonly (readonly Interchangeable[])[],
   names: number,
@@ -57,8 +57,8 @@ function within(
   });
 }
 
-/** Ways to fall that name more than this together are not listed, but for the first. */
+/** The sets of removals may name this many items in total; beyond it only the first ones are listed. */
 const NAMES = 20_000;
 
-/** More ways to fall than this are not listed. */
+/** At most this many sets are listed. */
 const WAYS = 60;

@@ -5,7 +5,7 @@ import { bundle } from './case-view.ts';
 import { type Removals, isFact } from './removals.ts';
 import { sourceNames } from './source-names.ts';
 
-/** Margins of which nothing is said. */
+/** The margins where none are computed: each is more than 0. */
 export const UNKNOWN: Margins = {
   exhibits: { kind: 'more-than', size: 0 },
   origins: { kind: 'more-than', size: 0 },
@@ -13,7 +13,7 @@ export const UNKNOWN: Margins = {
 };
 
 /**
- * How many exhibits, origins or sources must at least be left out to flip the verdict.
+ * The fewest exhibits, origins or sources whose removal flips the verdict.
  * @param verdict as a bit
  */
 export function marginsOf(removals: Removals, verdict: number, effort: number, deepest: number): Margins {

@@ -1,11 +1,11 @@
 import type { Turn } from './enumerate.ts';
 
 /**
- * Whether each of some items has another that stands for it, no two the same one: a matching, by augmenting paths (Kuhn
- * 1955), so that it takes no longer than the cube of how many there are.
- * @param items how many of each column need another
- * @param others how many of each column there are
- * @param mayStand whether one of the first column may stand for one of the second
+ * Whether each of some items can be matched to a different partner: a bipartite matching by augmenting paths (Kuhn
+ * 1955), in at most cubic time.
+ * @param items by column: how many need a partner
+ * @param others by column: how many partners there are
+ * @param mayStand whether a partner of the first column may be matched to an item of the second
  */
 export function hasMatching(
   items: Turn,

@@ -12,7 +12,10 @@ import type { FactReading } from './fact-reading.ts';
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
-/** Which way something pushes the verdict, as bits: towards `terminate` the more there is of it, away from it, or either. */
+/**
+ * The direction in which something pushes the verdict when it grows, as bits: towards `terminate`, away from it, or
+ * both.
+ */
 const TOWARDS = 1;
 const AWAY = 2;
 
@@ -20,8 +23,9 @@ const turned = (bits: number): number =>
   ((bits & TOWARDS) !== 0 ? AWAY : 0) | ((bits & AWAY) !== 0 ? TOWARDS : 0);
 
 /**
- * By cell: the findings that it can touch, and which way it leans. Where every cell leans one way or not at all, the verdict
- * is monotone, and one case at a box's edge answers for all in it (Marques-Silva and others 2021 on monotone classifiers).
+ * By cell: the findings that it can affect, and the direction of its effect. Where every cell has at most one
+ * direction, the verdict is monotone, and a single case at the corner of a box decides for all cases in it
+ * (Marques-Silva and others 2021 on monotone classifiers).
  */
 export function monotonicityOf(
   space: Pick<SearchSpace, 'program' | 'cells' | 'counters' | 'numbering' | 'units' | 'facts'>,
@@ -60,13 +64,13 @@ export function monotonicityOf(
   return { touches: touches.all(), monotonicity: bits.map((monotonicity) => [0, 1, -1, 2][monotonicity]!) };
 }
 
-/** Which way a counter leans that a finding reads, where the finding itself leans one way. */
+/** The direction of a counter that a finding reads, from the direction of the finding. */
 function leaningTo(ofFinding: number, towards: number): number {
   if (towards === TOWARDS) return ofFinding;
   return towards === AWAY ? turned(ofFinding) : ofFinding | turned(ofFinding);
 }
 
-/** By cell: a set of findings. Most cells touch one and the same few, and share one list of them. */
+/** By cell: a set of findings. Most cells affect the same few findings, so equal lists are shared. */
 class Touches {
   private readonly lists: (readonly number[])[];
   private readonly known = new Map<string, readonly number[]>();
@@ -90,10 +94,10 @@ class Touches {
 
 const NONE: readonly number[] = [];
 
-/** The findings that a fact bears on. */
+/** The findings that depend on a fact. */
 const hangingOn = ({ findings, counting }: FactReading): readonly number[] => [...findings, ...counting];
 
-/** By knot: the findings on what its units add to, and on the facts that they prove. */
+/** By component: the findings that its units affect through counters or through the facts they show. */
 function findingsNear(
   counters: SearchSpace['counters'],
   facts: SearchSpace['facts'],
@@ -117,7 +121,7 @@ function findingsNear(
   return near;
 }
 
-/** By unit: a number that those share who stand against each other or repeat each other, directly or by way of others. */
+/** By unit: the number of its component under "refutes" and "derives from". */
 function knotsOf(units: SearchSpace['units']): readonly number[] {
   const knots = units.map((_, position) => position);
   const find = (position: number): number => {
@@ -137,7 +141,7 @@ function knotsOf(units: SearchSpace['units']): readonly number[] {
 
 interface Reader {
   readonly finding: number;
-  /** Whether the finding is the rather established the higher the counter is, the lower it is, or either. */
+  /** Whether the finding becomes established as the counter rises, as it falls, or either. */
   readonly towards: number;
 }
 
@@ -148,7 +152,7 @@ interface Adding {
 
 const none = (): void => undefined;
 
-/** By form: adds the counters that a finding reads. */
+/** By form: adds the counters that a finding reads, with their directions. */
 const READERS: ByLeafProgram<[finding: number, adding: Adding], void> = {
   count: (of, finding, { add, numbering: { slots } }) => add(slots[of.term]!, finding, bounded(of)),
   rate: ({ recent, baseline }, finding, { add, numbering: { slots } }) => {
@@ -191,7 +195,7 @@ const bounded = ({ min, max }: { readonly min: number; readonly max: number }): 
 
 const asItIs = (_: FindingProgram, direction: number): number => direction;
 
-/** By form: which way those that a finding joins push, where it pushes so itself. */
+/** By form: the direction of the joined findings, from the direction of the finding itself. */
 const PASSED_ON: ByProgram<[direction: number], number> = {
   count: asItIs,
   rate: asItIs,
@@ -209,10 +213,10 @@ const PASSED_ON: ByProgram<[direction: number], number> = {
 
 const PUSHES = { terminate: TOWARDS, retain: AWAY } as const satisfies Record<VerdictWord, number>;
 
-/** By finding: which way its being established pushes the verdict. */
+/** By finding: the direction in which its being established pushes the verdict. */
 function findingLeanings({ findings, reads, findingOrder, rules }: Program): readonly number[] {
   const bits = findings.map(() => 0);
-  // A rule that overrides one of its own verdict may clear the way for the other: then nothing is known.
+  // if a rule overrides one of its own verdict, that may clear the way for the other verdict, so no direction is known
   const crossed = rules.every(({ verdict, overriddenBy }) =>
     overriddenBy.every((other) => rules[other]!.verdict !== verdict),
   );

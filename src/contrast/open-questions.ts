@@ -17,15 +17,15 @@ import { type Laid, lay } from './question-space.ts';
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
-/** How many values must be learned together, at most, for a question to be told. */
+/** The most unknown values in one question. */
 const TOGETHER = 3;
 
-/** So many ways are looked for, at the least: several of them may be told as one. */
+/** Find at least this many, since several may be joined into one. */
 const MOST = 100;
 
 /**
- * The missing and unrated values that could flip the verdict, alone or a few together; and whether the verdict is settled
- * whatever all of them are.
+ * Finds the missing and unrated values that could flip the verdict, alone or a few together, and whether the verdict is
+ * the same whatever they are.
  * @param verdict as a bit
  */
 export function openQuestions(
@@ -45,7 +45,7 @@ export function openQuestions(
   const quest = { wanted, box, limit: Math.max(MOST, limit), largest: TOGETHER, budget, brings };
   const { turns, upTo, cut } = enumerate(assessor, quest);
   const found = turns.map((turn) => questionOf(laid, assessor, turn)).map(withSharedLabels);
-  // where whatever bears a value counts, it is not known that no fewer would do
+  // where any value at all counts, a set of several is not known to be minimal
   const told = asksForNothing(caseView.program)
     ? found.filter(({ unknowns }) => unknowns.length === 1)
     : found;
@@ -59,10 +59,10 @@ export function openQuestions(
   return { settled, questions, complete };
 }
 
-/** For each assessment that may be made, exhibits are laid out with no more ways to be otherwise than this, all together. */
+/** How many alternative exhibits to try in total, per assessment allowed. */
 const WAYS = 2;
 
-/** What each column would have learned, as names of the values. */
+/** The unknowns that a column fills in. */
 function unknownsIn({ space, facts, options, asOf }: Laid, column: number): readonly Unknown[] {
   const cell = space.cellOf[column]!;
   const name = firstOf(space.cells[cell]!.members);
@@ -76,7 +76,10 @@ function unknownsIn({ space, facts, options, asOf }: Laid, column: number): read
   return options.get(name)![option - 1]!.unknowns;
 }
 
-/** Whether what is learned brings with it all of another, and more: other values of the same are told beside it. */
+/**
+ * Whether one set of learned values contains another: it has all of its unknowns, and either further ones or the same
+ * values.
+ */
 function bringing(laid: Laid): (turned: Turn, turn: Turn) => boolean {
   const names = laid.space.cellOf.map((_, column) =>
     laid.space.optionOf[column] === 0
@@ -91,7 +94,7 @@ function bringing(laid: Laid): (turned: Turn, turn: Turn) => boolean {
   };
 }
 
-/** What would have to be learned for a turn of the search space, and the verdict that it gives. */
+/** The question that a change of the search space stands for, and the verdict it leads to. */
 function questionOf(laid: Laid, assessor: Assessor, turn: Turn): Asked {
   const box = boxOf(laid.space, () => false);
   for (const [column, count] of turn) box.least[column] = box.most[column] = count;
@@ -100,7 +103,10 @@ function questionOf(laid: Laid, assessor: Assessor, turn: Turn): Asked {
   return { unknowns, verdict, grounds: assessor.grounds(), turn };
 }
 
-/** Decides the case as it would be once the values are learned. @throws where that does not flip it, a fault of ours */
+/**
+ * Verifies a question by deciding the case with the values filled in. @throws where that does not flip the verdict: an
+ * internal error
+ */
 function verify(caseView: CaseView, { space, facts, options }: Laid, turn: Turn, verdict: number): void {
   const learnedFacts: Record<string, Fact> = { ...caseView.recorded };
   const learned = new Map<string, Exhibit>();

@@ -6,8 +6,8 @@ import { otherThan, type Budget } from './search.ts';
 import { isFact } from './removals.ts';
 
 /**
- * What flips the verdict when it alone is left out: that is in every sufficient reason, and nothing else is. It is looked for
- * in one that was found, among many at once where bounds tell that none of them does.
+ * Finds what flips the verdict when it alone is left out. Each such item is in every sufficient reason, so only the
+ * items of one such reason are tried. Bounds can rule out many of them at once.
  */
 export function pivotal(
   assessor: Assessor,
@@ -42,7 +42,7 @@ export function pivotal(
   return { exhibits: members(false), facts: members(true), complete };
 }
 
-/** A fact and an exhibit may be called the same: no exhibit's id has a space. */
+/** A name for a fact that cannot be an exhibit's id, since ids have no spaces. */
 const factNamed = (name: string): string => `fact ${name}`;
 
 function nameOf(space: SearchSpace, cell: number): string {

@@ -2,13 +2,16 @@ import type { Tally } from './counters.ts';
 import type { Item } from './items.ts';
 import type { Tallied } from './tally.ts';
 
-/** What an item adds to one counter, by option: values of its own and plain counts in one number, shared values apart. */
+/**
+ * What an item adds to one counter, by option: its plain counts and the values that only it has as one number, and
+ * shared values separately.
+ */
 export interface Addend {
   readonly own: readonly number[];
   readonly shared: ReadonlyMap<number, readonly number[]>;
 }
 
-/** Items that no finding can tell apart, and what each of them adds. */
+/** Items that no finding can distinguish, and what each of them adds. */
 export interface Placed {
   /** The first of them. */
   readonly item: Item;
@@ -19,9 +22,9 @@ export interface Placed {
 }
 
 /**
- * Puts items together that no finding can tell apart, in the order in which the first of each stands; leaves out those that no
- * finding looks at. Exhibits that add the same are looked at once.
- * @param units the exhibits whose admission hangs on others
+ * Groups items that no finding can distinguish, in the order of the first of each group, and leaves out those that
+ * affect no finding. Exhibits with the same tallies are processed once.
+ * @param units the exhibits whose admission depends on others
  */
 export function place(
   items: readonly Item[],
@@ -64,7 +67,7 @@ interface Gathered extends Placed {
 
 type IsExclusive = (counter: number, value: number) => boolean;
 
-/** By counter: values that just one item bears. Exhibits that add the same are looked at once. */
+/** By counter: the values that only one item has. Exhibits with the same tallies are processed once. */
 function exclusiveValues(items: readonly Item[], { tallies, numbering: { distinct } }: Tallied): IsExclusive {
   const bearing = new Map<readonly Tally[], Item | undefined>();
   for (const item of items) {
@@ -90,10 +93,10 @@ function exclusiveValues(items: readonly Item[], { tallies, numbering: { distinc
 
 const keyOf = (counter: number, value: number): number => value * COUNTERS + counter;
 
-/** More counters than any case asks for: keeps pairs apart in one exact number. */
+/** Larger than any number of counters, so that value × COUNTERS + counter is unique and still an exact number. */
 const COUNTERS = 2 ** 26;
 
-/** What items are told by at first sight, as a text; undefined where one has to be looked at by itself. */
+/** A cheap key by which to group items; undefined for an item that needs the full comparison. */
 function sights(
   { tallies, numbering: { distinct } }: Tallied,
   units: ReadonlySet<number>,

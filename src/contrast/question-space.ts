@@ -16,24 +16,24 @@ import { codedIn, type Further, type CaseView } from './case-view.ts';
 import { tallyAll } from './tally.ts';
 import { chosenOf } from './chosen-exhibits.ts';
 
-/** With more exhibits than this that lack one and the same label, who might share it with whom is not tried out in full. */
+/** If more exhibits than this lack the same label, not all ways of sharing a new one are tried. */
 const SHARING = 3;
 
-/** The search space of what is missing or unrated, and what its columns stand for. */
+/** The search space of the missing and unrated values, and what its columns stand for. */
 export interface Laid {
   readonly space: SearchSpace;
   readonly facts: readonly VariableFact[];
-  /** By exhibit of which something could be learned: what, by option of its cell from 1. */
+  /** By exhibit with missing values: the ways to fill them in, by option of its cell from 1. */
   readonly options: ReadonlyMap<string, readonly LearnedExhibit[]>;
   /** Milliseconds since 1970. */
   readonly asOf: number;
-  /** Whether everything that the missing values could be is laid out. */
+  /** Whether everything that the missing values could be is covered. */
   readonly whole: boolean;
 }
 
 /**
- * Lays out what the missing and unrated values of a case could be.
- * @param ways how many ways to be otherwise may be laid out
+ * Builds the search space of the missing and unrated values of a case.
+ * @param ways how many alternative exhibits to try in total
  */
 export function lay(caseView: CaseView, ways: number): Laid {
   const {
@@ -57,7 +57,7 @@ export function lay(caseView: CaseView, ways: number): Laid {
     for (const [at, one] of learnable.list.entries())
       variants.push({
         exhibit: variant(one.exhibit, exhibit.id, at),
-        // of a traced value of its own it is the origin itself
+        // for a traced value that it would have itself, the variant is an origin of its own
         source: isOrigin(caseView, exhibit, one) ? -1 : index,
       });
     const others = learnable.list.map(({ unknowns }, at) => ({
@@ -81,7 +81,7 @@ export function lay(caseView: CaseView, ways: number): Laid {
   return { space, facts, options, whole, asOf: caseView.asOf };
 }
 
-/** The exhibits that others repeat, first of all, by id. */
+/** The ids of the origins of derived exhibits. */
 function repeatedAmong(
   playing: readonly number[],
   { origin }: CodedCase,
@@ -90,7 +90,7 @@ function repeatedAmong(
   return new Set(playing.flatMap((index) => (origin[index] === index ? [] : [evidence[origin[index]!]!.id])));
 }
 
-/** Whether what would be learned of an exhibit is a value that it bears as an origin. */
+/** Whether a value to be learned is a traced one of an origin. */
 const isOrigin = (
   { program: { vocabulary } }: CaseView,
   exhibit: Exhibit,
@@ -98,7 +98,7 @@ const isOrigin = (
 ): boolean =>
   exhibit['derived-from'] === undefined && unknowns.some(({ name }) => isTraced(vocabulary, name));
 
-/** Whether an exhibit in play would bear a value that its origin lacks: what that could be is not tried. */
+/** Whether a derived exhibit takes a value from its origin that is missing there: its possible values are not tried. */
 function bearsUnknown(
   { program, case: { evidence } }: CaseView,
   playing: readonly number[],
@@ -113,7 +113,7 @@ function bearsUnknown(
   );
 }
 
-/** An exhibit that is as it is. */
+/** An exhibit without alternatives. */
 const asItIs = (name: string, index: number): Item => ({
   name,
   copies: 1,
@@ -121,7 +121,7 @@ const asItIs = (name: string, index: number): Item => ({
   own: undefined,
 });
 
-/** An exhibit as it would be, beside the original, of the same origin, and refuting nothing again. */
+/** An exhibit with values filled in, added next to the original: it derives from it, and refutes nothing again. */
 function variant({ refutes: _refutes, ...exhibit }: Exhibit, id: string, at: number): Exhibit {
   return { ...exhibit, id: `${id} ${at}`, 'derived-from': id };
 }
@@ -143,7 +143,10 @@ function isWhole(caseView: CaseView, options: Laid['options']): boolean {
   return [...lacking.values()].every((count) => count <= SHARING);
 }
 
-/** Whether classes compare whole numbers of an attribute by which exhibits are grouped, too: of these not all are tried. */
+/**
+ * Whether classes compare the numbers of an attribute that exhibits are also grouped by: not all of its values are
+ * tried.
+ */
 function mixesNumbers({ program, case: { evidence } }: CaseView): boolean {
   return [...groupedAttributes(program, relevantClasses(program)).keys()].some(
     (name) => comparesNumbers(program, name) && evidence.some((exhibit) => isUnknown(program, exhibit, name)),

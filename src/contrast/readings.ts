@@ -6,16 +6,16 @@ import { classesIn } from './counters.ts';
 import { factReadings } from './fact-reading.ts';
 import { relevanceOf } from './relevance.ts';
 
-/** Something that an exhibit of some classes adds to, as long as its age is right: a count, or a count under `same`. */
+/** A count, plain or under `same`, that exhibits of certain classes add to if their age is right. */
 export interface Reading {
   readonly term: Term;
   readonly at: number;
   readonly group: SameGroup | undefined;
-  /** The clock past whose start it counts, if any. */
+  /** The clock after whose start it counts, if any. */
   readonly clock: number | undefined;
 }
 
-/** By exhibit: what it adds to, whether it is admitted or not; exhibits of the same classes share one list. */
+/** By exhibit: the counts that it could add to, admitted or not. Exhibits of the same classes share one list. */
 export function readingsOf(
   program: Program,
   coded: CodedCase,
@@ -57,7 +57,7 @@ function readingsBy(program: Program, name: number): readonly Reading[] {
   ];
 }
 
-/** The ages at which an exhibit comes in, and passes the edges of windows. */
+/** The ages at which a count may begin or cease to include an exhibit; 0 is the moment at which it is observed. */
 export function agesOf(program: Program): ReadonlySet<number> {
   const ages = new Set([0]);
   for (const { from, to } of relevanceOf(program).counts)

@@ -1,21 +1,23 @@
 import type { ConditionProgram, Program } from '../engine/program.ts';
 import type { SameGroup, Term } from '../engine/term.ts';
 
-/** What of a policy can bear on a verdict: what no rule rests on, even by way of other findings, cannot. */
+/**
+ * The parts of a policy that can affect a verdict: those that some rule rests on, directly or through other findings.
+ */
 export interface Relevance {
   /** By finding. */
   readonly findings: readonly boolean[];
   /** By term, and by group. */
   readonly terms: readonly boolean[];
   readonly groups: readonly boolean[];
-  /** Every count that bears on a verdict, those under `same` too. */
+  /** Every count that can affect a verdict, including those under `same`. */
   readonly counts: readonly Term[];
   readonly sameGroups: readonly SameGroup[];
 }
 
 const known = new WeakMap<Program, Relevance>();
 
-/** What of a policy can bear on a verdict, found when it is first asked for. */
+/** The parts of a policy that can affect a verdict. Cached per program. */
 export function relevanceOf(program: Program): Relevance {
   const before = known.get(program);
   if (before !== undefined) return before;
@@ -24,7 +26,7 @@ export function relevanceOf(program: Program): Relevance {
   return relevance;
 }
 
-/** Whether a finding by `same` asks for none of anything, so that whatever bears a value establishes it. */
+/** Whether some finding by `same` has only counts of at least 0, so that any value establishes it. */
 export const asksForNothing = (program: Program): boolean =>
   relevanceOf(program).sameGroups.some((group) => program.bearerGroups.includes(group));
 

@@ -11,29 +11,29 @@ import { relevanceOf } from './relevance.ts';
 export const isOfKind = ({ kind }: Class, name: string): boolean =>
   typeof kind === 'string' ? kind === name : kind.includes(name);
 
-/** A class of the policy, or the kind of that name as one. */
+/** A class of the policy, or a kind by its own name as a class. */
 export function classNamed({ policy }: Program, name: string): Class {
   return Object.hasOwn(policy.classes, name) ? named(policy.classes, name) : { title: name, kind: name };
 }
 
-/** The classes that some finding which bears on a verdict counts, in the order in which they are first counted. */
+/** The classes that findings which affect a verdict count, in the order of first use. */
 export function relevantClasses(program: Program): readonly string[] {
   return [...new Set(relevanceOf(program).counts.map(({ className }) => className))];
 }
 
-/** Whether an exhibit with a value of an attribute meets what a class asks of that attribute. */
+/** Whether an exhibit with a value of an attribute passes the tests of a class on that attribute. */
 export function passes(program: Program, { where }: Class, name: string, value: Value | undefined): boolean {
   if (where === undefined || !Object.hasOwn(where, name)) return true;
   return testValue(named(program.vocabulary.attributes, name), named(where, name))(value);
 }
 
-/** Whether some class asks if a value of an attribute is known, whatever it is. */
+/** Whether some class tests whether an attribute is known, with `known`. */
 export const asksWhetherKnown = ({ policy }: Program, name: string): boolean =>
   Object.values(policy.classes).some(
     ({ where = {} }) => Object.hasOwn(where, name) && testKeys(named(where, name)).known !== undefined,
   );
 
-/** By what attributes some classes are grouped: whether under `same`, or only to be counted once. */
+/** The attributes by which some classes are grouped: under `same`, or only counted once. */
 export function groupedAttributes(
   program: Program,
   classes: readonly string[],
@@ -44,7 +44,7 @@ export function groupedAttributes(
   const once = ({ className, distinct }: Term): void => {
     const name = distinct?.name;
     if (name === undefined || name === 'origin' || !classes.includes(className)) return;
-    // a label that one count knows and another does not is as good as one by which exhibits are grouped
+    // several counts by one attribute interact through its labels, as grouping does
     found.set(name, found.has(name) ? 'same' : 'once');
   };
   for (const term of counts) once(term);

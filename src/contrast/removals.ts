@@ -7,19 +7,19 @@ import { buildSearchSpace } from './build-search-space.ts';
 import { attacksAmong, codedIn, inPlay, strikable, type CaseView } from './case-view.ts';
 import { tallyAll, type Tallied } from './tally.ts';
 
-/** Everything that could be left out: exhibits struck, facts not known. */
+/** Everything that could be left out: exhibits are struck, facts become unknown. */
 export interface Removals {
   readonly caseView: CaseView;
   readonly playing: readonly number[];
   readonly facts: readonly FactItem[];
   readonly tallied: Tallied;
   readonly attacks: Attacks;
-  /** By position: the first exhibit of what it repeats. */
+  /** By position: the origin of the exhibit. */
   readonly origins: Int32Array;
   readonly space: SearchSpace;
 }
 
-/** Lays out everything that could be left out of a case. */
+/** Builds the search space of everything that could be left out of a case. */
 export function removalsOf(caseView: CaseView): Removals {
   const { program } = caseView;
   const coded = codedIn(caseView);
@@ -36,6 +36,6 @@ export function removalsOf(caseView: CaseView): Removals {
   return { caseView, playing, facts, tallied, attacks, origins: coded.origin.slice(0, coded.size), space };
 }
 
-/** Whether a cell of a space stands for a fact. */
+/** Whether a cell stands for a fact. */
 export const isFact = ({ facts }: SearchSpace, cell: number): boolean =>
   facts.some((fact) => fact.cell === cell);

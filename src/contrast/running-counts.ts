@@ -4,7 +4,7 @@ import type { SameGroup } from '../engine/term.ts';
 import { groupOf } from '../engine/weigh.ts';
 import type { Reading } from './readings.ts';
 
-/** The counts of a case, to which exhibits are added and from which they are taken. */
+/** The counts of a case, updated as exhibits are added and removed. */
 export class Counts {
   /** By term. */
   readonly plain: Float64Array;
@@ -12,9 +12,9 @@ export class Counts {
   readonly satisfied: Int32Array;
   private readonly coded: CodedCase;
   private readonly program: Program;
-  /** By what is counted once: how often it is there. */
+  /** By value that is counted once: how many exhibits have it. */
   private readonly once = new Map<string, number>();
-  /** By group, by value: a count by position. */
+  /** By group and value: its counts, by position. */
   private readonly rows: readonly Map<number, Float64Array>[];
 
   constructor(program: Program, coded: CodedCase) {
@@ -25,7 +25,7 @@ export class Counts {
     this.rows = program.groups.map(() => new Map());
   }
 
-  /** A `same` that asks for none of anything is met by whatever bears a value. */
+  /** Updates a `same` with only counts of at least 0: any value meets it. */
   bear(index: number, by: 1 | -1): void {
     for (const { id, grouping } of this.program.bearerGroups)
       if (groupOf(grouping, this.coded, index) !== -1) this.satisfied[id]! += by;
@@ -49,7 +49,7 @@ export class Counts {
     this.satisfied[group.id]! += Number(isMet(group, row)) - Number(before);
   }
 
-  /** Whether what is counted once comes to be there, or goes. */
+  /** Whether a value counted once appears, or disappears. */
   private turns(key: string, by: 1 | -1): boolean {
     const before = this.once.get(key) ?? 0;
     this.once.set(key, before + by);

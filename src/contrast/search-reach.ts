@@ -4,17 +4,26 @@ import type { FactItem } from './items.ts';
 import type { CaseView } from './case-view.ts';
 import { relevanceOf } from './relevance.ts';
 
-/** Where a fact is dated and exhibits come after it, not every order of the two is tried: both together take two parts. */
+/**
+ * Where counts look after the start of a fact, not every order of a dated fact and added exhibits is tried. Both
+ * together are at least two parts, so changes of one part are complete.
+ */
 export const WITHOUT_DATES = 1;
 
-/** Whether a fact that may be set otherwise has a date past which exhibits are counted. */
+/** Whether some count looks after the start of a fact that may change. */
 export const mayNeedDates = (facts: readonly VariableFact[], items: readonly FactItem[]): boolean =>
   facts.some(({ reading }, at) => reading.clocks.length > 0 && items[at]!.options.length > 1);
 
-/** Exhibits that are added share one new label at most; two of them, shared by two exhibits each, take more parts than this. */
+/**
+ * At most one new label is shared by added exhibits. A change with two new labels, each on two exhibits, has at least
+ * four parts, so changes of three are complete.
+ */
 export const WITH_ONE_LABEL = 3;
 
-/** Whether a second new label that added exhibits share could be of use: where what shares one is grouped by it in two ways. */
+/**
+ * Whether a second shared new label could matter: some added exhibit is grouped or counted by the same attribute in two
+ * ways.
+ */
 export function mayNeedLabels({ program }: CaseView, kinds: readonly Addable[]): boolean {
   const { counts, sameGroups } = relevanceOf(program);
   return kinds.some(({ classes, labels }) =>

@@ -3,22 +3,22 @@ import type { Counters } from './counters.ts';
 import type { FactOption } from './fact-option.ts';
 import type { FactReading } from './fact-reading.ts';
 
-/** One of the things that could be so of an item: as it is (the first), or otherwise. */
+/** One option of an item: the first is the present state, the others are changes. */
 export interface Option {
-  /** How much of a change it is; 0 for as it is. */
+  /** Its cost as part of a change; 0 for the present state. */
   readonly cost: number;
 }
 
 /**
- * Interchangeable items: exhibits that the policy cannot tell apart (or origins, sources, exhibits to be added), or one fact.
- * Each item takes one of the options; only how many take each matters.
+ * Interchangeable items: exhibits that the policy cannot distinguish (or origins, sources, exhibits to add), or a
+ * single fact. Each item takes one option; only the number of items per option matters.
  */
 export interface Cell {
   readonly copies: number;
-  /** What the items are called, in the order of the document. */
+  /** The names of the items, in the order of the document. */
   readonly members: readonly string[];
   readonly options: readonly Option[];
-  /** The column of its first option. Columns number the options of all cells. */
+  /** The column of its first option. Columns number the options of all cells consecutively. */
   readonly offset: number;
 }
 
@@ -26,71 +26,74 @@ export interface Cell {
 export interface CounterEntry {
   readonly cell: number;
   readonly weights: readonly number[];
-  /** The options that add other than the first does. */
+  /** The options that add something else than the first. */
   readonly turns: readonly number[];
 }
 
-/** Whatever adds to one counter. */
+/** Everything that adds to one counter. */
 export interface CounterSpace {
-  /** What counts by itself, or bears a value that nothing else bears. */
+  /** Plain counts, and values that only one item has. */
   readonly own: readonly CounterEntry[];
-  /** By value that several bear: who does. */
+  /** By shared value: the items that have it. */
   readonly shared: readonly (readonly CounterEntry[])[];
-  /** Units likewise. */
+  /** The same for units. */
   readonly ownUnits: readonly number[];
   readonly sharedUnits: readonly (readonly number[])[];
-  /** The most by which one change of cost 1 can lower and raise it, units aside. */
+  /** The largest amount by which one change of cost 1 can lower and raise it, not counting units. */
   readonly drop: number;
   readonly rise: number;
-  /** How many shared values one change of cost 1 can take from it, at the most. */
+  /** The largest number of shared values that one change of cost 1 can remove. */
   readonly spread: number;
 }
 
-/** An exhibit that refutes or is refuted, so that whether it is weighed hangs on others. */
+/** An exhibit that refutes, is refuted or is linked to one that is, so that its admission depends on others. */
 export interface Unit {
-  /** Below 0 where it is never there, and only what repeats it may be. */
+  /** Its cell; below 0 if it is never present itself, but what derives from it may be. */
   readonly cell: number;
-  /** By option of its cell: whether it is there. */
+  /** By option of its cell: whether it is present. */
   readonly present: readonly boolean[];
   /** The units that refute it. */
   readonly attackers: readonly number[];
-  /** The unit that it repeats: whoever refutes that refutes it; below 0 for none. */
+  /** The unit that it derives from, whose refuters refute it too; below 0 for none. */
   readonly source: number;
 }
 
-/** A fact: by option of its cell, what it may come to. */
+/** A fact: by option of its cell, its possible outcomes. */
 export interface FactCell {
   readonly cell: number;
   readonly reading: FactReading;
   readonly options: readonly FactOption[];
 }
 
-/** A case laid out so that changes of it can be tried in numbers. */
+/** A case in a form in which changes can be tried by arithmetic. */
 export interface SearchSpace {
   readonly program: Program;
   readonly cells: readonly Cell[];
-  /** By column: its cell, and which option it is. */
+  /** By column: its cell, and its option. */
   readonly cellOf: readonly number[];
   readonly optionOf: readonly number[];
   readonly counters: readonly CounterSpace[];
   readonly numbering: Counters;
   readonly units: readonly Unit[];
   readonly facts: readonly FactCell[];
-  /** By cell: the findings on counts and facts that it can touch. */
+  /** By cell: the findings on counts and facts that it can affect. */
   readonly touches: readonly (readonly number[])[];
-  /** By cell: whether leaving its items as they are speaks for `terminate` (1), against it (-1), both (2), or neither (0). */
+  /**
+   * By cell: whether leaving its items unchanged pushes towards `terminate` (1), away from it (-1), both (2), or
+   * neither (0).
+   */
   readonly monotonicity: readonly number[];
-  /** What one assessment of it costs, in assessments of a search space of common size: at least 1. */
+  /** The cost of one assessment, relative to a search space of typical size; at least 1. */
   readonly price: number;
 }
 
-/** How many items of each column are at least, and at most, in it. Those of a first option follow from the others. */
+/** A box: by column, the least and the most items in it. The numbers of the first options follow from the others. */
 export interface SpaceBounds {
   readonly least: Int32Array;
   readonly most: Int32Array;
 }
 
-/** Everything as it is, and free to be otherwise as far as `most` says by column. */
+/** The box in which every item of the cells that are `free` may take any option, and all others stay unchanged. */
 export function boxOf(
   { cells, cellOf, optionOf }: SearchSpace,
   free: (cell: number) => boolean,
@@ -101,7 +104,7 @@ export function boxOf(
   return { least: new Int32Array(most.length), most: Int32Array.from(most) };
 }
 
-/** A box of its own with the same bounds. */
+/** A copy of a box that can be changed independently. */
 export const copyOf = ({ least, most }: SpaceBounds): SpaceBounds => ({
   least: least.slice(),
   most: most.slice(),

@@ -5,19 +5,22 @@ import { copyOf, type SearchSpace, type SpaceBounds } from './search-space.ts';
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
-/** How much effort a search may take: assessments at a search space’s price, so that it ends at the same point on every machine. */
+/**
+ * The effort that a search may use, in assessments times the search space's price, so that it ends at the same point on
+ * every machine.
+ */
 export interface Budget {
   left: number;
 }
 
-/** The effort is spent: what was sought is neither found nor ruled out. */
+/** The result when the effort is used up: what was sought is neither found nor ruled out. */
 export const UNDECIDED = 'undecided';
 
 /**
- * Looks for a case in a box that has a verdict. Bounds rule whole boxes out; where what is left leans one way, the case at
- * its edge answers for all; else the box is split.
+ * Searches a box for a case with a verdict (branch and bound). Bounds rule out whole boxes; where the rest is monotone,
+ * the case at its corner decides; otherwise the box is split.
  * @param wanted the verdict, as a bit
- * @returns a box of that one case, undefined where there is none, or `UNDECIDED`
+ * @returns a box with just that case, undefined where there is none, or `UNDECIDED`
  */
 export function findCase(
   assessor: Assessor,
@@ -44,7 +47,7 @@ export function findCase(
   return undecided ? UNDECIDED : undefined;
 }
 
-/** The case of a box that goes furthest towards a verdict, as far as the monotonicity of each cell is known. */
+/** The corner of a box that goes furthest towards a verdict, using the known direction of each cell. */
 function edgeOf({ cells, monotonicity }: SearchSpace, box: SpaceBounds, wanted: number): SpaceBounds {
   const edge = copyOf(box);
   for (const [cell, { offset, options, copies }] of cells.entries()) {
@@ -58,7 +61,7 @@ function edgeOf({ cells, monotonicity }: SearchSpace, box: SpaceBounds, wanted: 
   return edge;
 }
 
-/** Halves a box where that matters; undefined where nothing that matters is left to be split. */
+/** Splits a box in a column that matters; undefined where none is left. */
 function split(
   space: SearchSpace,
   box: SpaceBounds,
@@ -81,12 +84,12 @@ function split(
   return [low, high];
 }
 
-/** Whether a cell touches one of some findings. */
+/** Whether a cell affects one of some findings. */
 function touchesAny({ touches }: SearchSpace, cell: number, findings: ReadonlySet<number>): boolean {
   return touches[cell]!.some((finding) => findings.has(finding));
 }
 
-/** Whether all items of a cell are spoken for. */
+/** Whether all items of a cell are assigned to an option. */
 function taken({ cells }: SearchSpace, { least }: SpaceBounds, cell: number): boolean {
   const { offset, options, copies } = cells[cell]!;
   let sum = 0;

@@ -5,7 +5,7 @@ import type { View } from '../engine/view.ts';
 import type { Case } from '../model/case.ts';
 import type { CaseView } from './case-view.ts';
 
-/** What a case comes to, and the assumptions that it breaks. */
+/** The verdict of a case, and the assumptions that the case breaks. */
 export interface Settled extends Settlement {
   readonly breaks: readonly string[];
 }
@@ -16,7 +16,7 @@ export const settledIn = (program: Program, theCase: Case, view?: View): Settled
   breaks: brokenAssumptions(program),
 });
 
-/** Decides a changed case. @throws where it does not flip the verdict, which is a fault of ours */
+/** Decides a changed case. @throws where it does not flip the verdict: an internal error */
 export function verified({ program, case: theCase }: CaseView, changed: Case, before: Settled): Settled {
   const after = settledIn(program, changed);
   if (after.verdict === before.verdict)

@@ -1,18 +1,20 @@
 import type { Since } from './contrast.ts';
 
-/** Moments since which a fact could be so: later than `after`, and not later than `until`; milliseconds since 1970. */
+/**
+ * The moments since which a fact could hold: later than `after`, and not later than `until`; milliseconds since 1970.
+ */
 export interface SinceRange {
   readonly after: number | undefined;
   readonly until: number;
 }
 
-/** The stretches into which moments cut the time up to a last one; a moment ends the stretch that it is in. */
+/** Splits the time up to a last moment into periods at the given moments; each moment is the end of its period. */
 export function stretchesOf(cuts: Iterable<number>, last: number): readonly SinceRange[] {
   const ends = [...new Set([...cuts, last])].filter((cut) => cut <= last).sort((a, b) => a - b);
   return ends.map((until, at) => ({ after: ends[at - 1], until }));
 }
 
-/** Stretches, oldest first; those that follow on each other as one. */
+/** Sorts periods, and merges adjacent ones. */
 export function joinedStretches(ranges: readonly SinceRange[]): readonly SinceRange[] {
   const joined: SinceRange[] = [];
   for (const range of ranges.toSorted((a, b) => a.until - b.until)) {
@@ -24,6 +26,6 @@ export function joinedStretches(ranges: readonly SinceRange[]): readonly SinceRa
   return joined;
 }
 
-/** Stretches as they are told. @param last the moment at which the case is looked at */
+/** Periods in the form of results. @param last the as-of of the view */
 export const toldStretches = (ranges: readonly SinceRange[], last: number): readonly Since[] =>
   joinedStretches(ranges).map(({ after, until }) => ({ after, until: until === last ? undefined : until }));

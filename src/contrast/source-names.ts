@@ -4,8 +4,8 @@ import { isUnknown } from './is-unknown.ts';
 import type { CaseView } from './case-view.ts';
 
 /**
- * By position: the source of an exhibit, that of its origin where sources are traced; of one without a source, itself, by its id, and said to be an exhibit where a source
- * is called the same.
+ * By position: the source of an exhibit (its origin's, where sources are traced). An exhibit without a source is its
+ * own source, named by its id, with "exhibit" added where a source has the same name.
  */
 export function sourceNames(
   { program, case: { evidence } }: CaseView,

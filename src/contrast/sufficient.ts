@@ -5,11 +5,11 @@ import type { Interchangeable, SufficientReason } from './contrast.ts';
 import { findCase, otherThan, UNDECIDED, type Budget } from './search.ts';
 
 /**
- * An inclusion-minimal sufficient reason, by deletion: whatever can be left out together with everything left out before,
- * without the verdict ever being other, is left out (PI-explanations: Shih, Choi and Darwiche 2018).
+ * Finds an inclusion-minimal sufficient reason by deletion: one part after another is left out, as long as the verdict
+ * cannot change whatever else is left out (PI-explanations: Shih, Choi and Darwiche 2018).
  * @param verdict as a bit
  * @param isFact by cell
- * @param orders in which to try the cells; the smallest reason that comes of one is taken
+ * @param orders in which to try the cells; the smallest of the resulting reasons is returned
  */
 export function sufficientReason(
   assessor: Assessor,
@@ -27,7 +27,7 @@ export function sufficientReason(
 }
 
 interface Reduced {
-  /** Open for whatever may be left out. */
+  /** The box in which everything already left out may be present or not. */
   readonly box: SpaceBounds;
   readonly minimal: boolean;
 }
@@ -41,8 +41,9 @@ function reduced(assessor: Assessor, verdict: number, order: readonly number[], 
 }
 
 /**
- * What is left of a case as more and more is left out. A stretch of the order that can't go as a whole is halved, so that a
- * few that are needed among many are found in few steps; what stays is the same as though each were tried by itself.
+ * The parts that remain while more and more is left out. A stretch of the order that cannot be left out as a whole is
+ * halved, so that a few necessary parts among many are found in few steps. The result is the same as trying the parts
+ * one by one.
  */
 class Reduction implements Reduced {
   readonly box: SpaceBounds;
@@ -61,9 +62,9 @@ class Reduction implements Reduced {
   }
 
   /**
-   * Leaves out what can go of a stretch of the order.
-   * @param isNeeded whether it is known that not all of it can go
-   * @returns whether all of it went
+   * Leaves out as much as possible of a stretch of the order.
+   * @param isNeeded whether it is already known that not all of it can be left out
+   * @returns whether all of it was left out
    */
   leaveOut(from: number, to: number, isNeeded: boolean): boolean {
     if (to - from < 2) return to === from || this.leaveOutOf(this.order[from]!, isNeeded);
@@ -91,7 +92,7 @@ class Reduction implements Reduced {
     return most === copies;
   }
 
-  /** Whether the verdict could fall with more left out; undefined where that is not known. */
+  /** Whether the verdict could change with more left out; undefined where that was not settled. */
   private flipsWithout(more: readonly (readonly [cell: number, count: number])[]): boolean | undefined {
     if (this.budget.left <= 0) return undefined;
     const tried = copyOf(this.box);
@@ -109,7 +110,9 @@ class Reduction implements Reduced {
   }
 }
 
-/** The largest number up to a bound for which something holds, where it holds for every smaller one too, and for 0. */
+/**
+ * The largest number up to a bound for which a predicate holds, by binary search: it must hold for 0, and be monotone.
+ */
 function largest(bound: number, holds: (number: number) => boolean): number {
   if (holds(bound)) return bound;
   let [low, high] = [0, bound];

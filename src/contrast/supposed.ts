@@ -3,19 +3,19 @@ import { boxOf } from './search-space.ts';
 import type { Interchangeable } from './contrast.ts';
 import { otherThan, type Budget } from './search.ts';
 
-/** What begins the name of an item that may be added: no exhibit's id has a space. */
+/** The prefix of names of items that may be added: no exhibit's id has a space. */
 export const FREE = 'add ';
 
-/** Changes that are looked at one by one in a search space, as long as the effort lasts. */
+/** Tries individual changes in a search space, as long as the effort lasts. */
 export class Supposed {
   private readonly assessor: Assessor;
   private readonly wanted: number;
   private readonly budget: Budget;
-  /** By fact, and by exhibit and item to be added: its cell. */
+  /** By fact, and by exhibit or item to add: its cell. */
   private readonly facts = new Map<string, number>();
   private readonly items = new Map<string, number>();
 
-  /** @param verdict as a bit, as it is now */
+  /** @param verdict the present one, as a bit */
   constructor(assessor: Assessor, verdict: number, budget: Budget) {
     const { cells, facts } = assessor.space;
     this.assessor = assessor;
@@ -29,9 +29,9 @@ export class Supposed {
   }
 
   /**
-   * Whether a change flips the verdict; that it does not, too, where the effort is spent.
+   * Whether a change flips the verdict; false also where the effort is used up.
    * @param options facts, each with the option that it takes
-   * @param added kinds of exhibits to be added, by position, each with how many
+   * @param added items to add, by position, each with its number
    */
   flips(
     options: readonly (readonly [fact: string, option: number])[],
@@ -44,7 +44,7 @@ export class Supposed {
     budget.left -= space.price;
     const box = boxOf(space, () => false);
     const turn = (cell: number | undefined, option: number, count: number): void => {
-      // what no finding looks at has no cell
+      // an item that affects no finding has no cell
       if (cell !== undefined) box.least[space.cells[cell]!.offset + option]! += count;
     };
     for (const [fact, option] of options) turn(this.facts.get(fact), option, 1);

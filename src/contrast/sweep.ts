@@ -9,13 +9,13 @@ import { FactCourse, type FactState } from './fact-course.ts';
 import { codedIn, type CaseView } from './case-view.ts';
 import { TimeCourse } from './time-course.ts';
 
-/** How much a sweep may look at, where nothing else is said: some seconds' worth. */
+/** The default limit of steps of a sweep: some seconds. */
 export const SWEEP_STEPS = 20_000_000;
 
 /**
- * The history of a verdict over time, its evidence being as it is: exact, and not sampled.
+ * The history of a verdict over time, with unchanged evidence; exact, not sampled.
  * @param from ms since 1970, as `until`; both inclusive
- * @param steps how much may be looked at: then the history ends where it has come to, and says so
+ * @param steps the limit: where it is reached, the history ends there and says so
  */
 export function sweep(caseView: CaseView, from: number, until: number, steps = SWEEP_STEPS): History {
   const course = new TimeCourse(caseView, from);
@@ -31,15 +31,15 @@ export function sweep(caseView: CaseView, from: number, until: number, steps = S
 const isSame = (a: Stretch, b: Stretch): boolean =>
   a.verdict === b.verdict && a.contested === b.contested && a.grounds.join(' ') === b.grounds.join(' ');
 
-/** What time alone does to a verdict. */
+/** The effect of time alone on a verdict. */
 export interface Lapsing {
-  /** The first later moment at which the verdict is another; undefined where there is none, as far as the search went. */
+  /** The first later moment with another verdict; undefined where none was found. */
   readonly lapse: Lapse | undefined;
-  /** The moment up to which it is known not to lapse, where the effort was spent before the end. */
+  /** The moment until which it certainly does not lapse, where the steps ran out before the end. */
   readonly lasts: number | undefined;
 }
 
-/** When the verdict becomes another. @param steps how much may be looked at */
+/** Finds when the verdict changes. @param steps the limit of the sweep */
 export function lapseOf(caseView: CaseView, steps: number): Lapsing {
   const { asOf } = caseView;
   const course = new TimeCourse(caseView, asOf);
@@ -52,7 +52,7 @@ export function lapseOf(caseView: CaseView, steps: number): Lapsing {
   return { lapse: undefined, lasts: undefined };
 }
 
-/** What happens at the moment of a lapse. */
+/** Describes what happens at the moment of a lapse. */
 function lapseAt(caseView: CaseView, at: number, then: Settlement): Lapse {
   const { evidence } = caseView.case;
   const before = countedAt(caseView, at - 1);
@@ -71,11 +71,14 @@ function lapseAt(caseView: CaseView, at: number, then: Settlement): Lapse {
   };
 }
 
-/** Whether an exhibit is counted in a place where it is counted no longer. */
+/** Whether some counter no longer counts an exhibit. */
 const loses = (before: ReadonlySet<string> = new Set(), after: ReadonlySet<string> = new Set()): boolean =>
   [...before].some((count) => !after.has(count));
 
-/** What becomes of facts at a moment: those that have another value then, and those that have it for long enough, or too long. */
+/**
+ * The facts that change at a moment: those with another value then, and those whose value has then lasted long enough,
+ * or too long.
+ */
 function factsTurning(caseView: CaseView, at: number): Lapse['facts'] {
   const before = factsAt(caseView, at - 1);
   return [...factsAt(caseView, at)].flatMap(([fact, { value, looks }]): Lapse['facts'] => {
@@ -95,7 +98,7 @@ function factsAt(caseView: CaseView, at: number): ReadonlyMap<string, FactState>
 const codedAt = (caseView: CaseView, at: number): CodedCase =>
   codedIn({ ...caseView, view: { ...caseView.view, asOf: at }, asOf: at });
 
-/** By exhibit that is weighed at a moment: the counters that it adds to, of those that bear on the verdict. */
+/** By exhibit that is weighed at a moment: the counters that it adds to, among those that can affect the verdict. */
 function countedAt(caseView: CaseView, at: number): ReadonlyMap<string, ReadonlySet<string>> {
   const { program, case: theCase } = caseView;
   const coded = codedAt(caseView, at);

@@ -10,14 +10,14 @@ import { relevanceOf } from './relevance.ts';
 /** What the exhibits of some items add to the counts of a policy. */
 export interface Tallied {
   readonly numbering: Counters;
-  /** By position of an exhibit; one and the same list for exhibits that add the same. */
+  /** By position of an exhibit; exhibits that add the same share one list. */
   readonly tallies: ReadonlyMap<number, readonly Tally[]>;
 }
 
 /**
- * What each exhibit that items speak of adds to which counters, as though it were admitted.
- * @param coded the case in numbers, with every exhibit that an item speaks of
- * @param facts by which what counts look past may be otherwise
+ * Computes what each exhibit of some items adds to which counters, assuming it is admitted.
+ * @param coded the encoded case, with every exhibit of the items
+ * @param facts whose changes may move the starts that counts look after
  */
 export function tallyAll(
   program: Program,
@@ -52,8 +52,8 @@ function keyOf(tallies: readonly Tally[]): string {
 }
 
 /**
- * Whether more than one exhibit bears a value by which exhibits are grouped: one that bears it alone meets a `same` by itself
- * or not at all, whatever the value is.
+ * Whether more than one exhibit has a value to group by: a value that only one exhibit has meets a `same` alone or not
+ * at all, whichever value it is.
  */
 function sharedLabels(
   program: Program,

@@ -14,31 +14,31 @@ import { type Reading, agesOf, readingsOf } from './readings.ts';
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /**
- * A case as time goes by and its evidence stays the same. Nothing is counted again at each moment: an exhibit is looked at when
- * it comes in and when it passes the edge of a window, and who is admitted only among those on whom it bears that comes in.
- * The program's memory holds the case until something else is decided.
+ * A case over time, with unchanged evidence, updated incrementally: an exhibit is processed when it is observed and
+ * when it passes the edge of a window, and admission only within the component of a new exhibit. The program's memory
+ * holds the case until something else is decided.
  */
 export class TimeCourse {
-  /** How much was looked at: the measure of effort, the same on every machine. */
+  /** How many steps were made: a measure of effort that is the same on every machine. */
   steps = 0;
   /** Milliseconds since 1970. */
   now: number;
   private readonly program: Program;
   private readonly coded: CodedCase;
-  /** The exhibits that are not struck, the oldest first. */
+  /** The exhibits that are not struck, oldest first. */
   private readonly order: readonly number[];
-  /** Every age at which something may happen to an exhibit, and by such an age: how many exhibits have passed it. */
+  /** Every age at which an exhibit may change its effect and, by age, how many exhibits have passed it. */
   private readonly ages: readonly number[];
   private readonly passed: number[];
   private readonly readings: readonly (readonly Reading[])[];
   private readonly admitted: Uint8Array;
-  /** By exhibit, where its readings begin; and by reading: whether the exhibit's age is right for it. */
+  /** By exhibit: where its readings start; and by reading: whether the exhibit's age is right for it. */
   private readonly starts: Int32Array;
   private readonly inWindow: Uint8Array;
   private readonly counts: Counts;
   private readonly knotOf: (index: number) => Knot | undefined;
   private readonly facts: FactCourse;
-  /** By clock: the exhibits that may be counted past its start. */
+  /** By clock: the exhibits that may be counted after its start. */
   private readonly clocked: readonly (readonly number[])[];
   private dirty = true;
   private last: Settlement | undefined;
@@ -83,14 +83,14 @@ export class TimeCourse {
     this.knotOf = knotted(this.order, attacks);
   }
 
-  /** The verdict at the moment. */
+  /** The verdict at the current moment. */
   settlement(): Settlement {
     if (this.dirty || this.last === undefined) this.last = this.settle();
     this.dirty = false;
     return this.last;
   }
 
-  /** Goes on to the next moment at which something happens. @returns false where nothing does any more */
+  /** Moves to the next moment at which something happens. @returns false where nothing more does */
   advance(): boolean {
     let next = this.facts.next();
     for (const [at, age] of this.ages.entries()) {
@@ -116,7 +116,7 @@ export class TimeCourse {
     return true;
   }
 
-  /** Facts come to be otherwise, and what is counted past the start of their tests with them. */
+  /** Updates facts, and the counts that look after the start of their tests. */
   private passFacts(): void {
     const { facts } = this;
     const before = [...facts.starts];
@@ -135,7 +135,7 @@ export class TimeCourse {
 
   private readonly isAdmitted = (index: number): boolean => this.admitted[index] === 1;
 
-  /** Whether an exhibit's age, and what it must be later than, is right for it to be counted. */
+  /** Whether an exhibit is counted: its age is right, and it comes after the clock's start where that is asked for. */
   private isCounted(index: number, { term, clock }: Reading): boolean {
     const observed = this.coded.observed[index]!;
     const age = this.now - observed;
@@ -143,7 +143,7 @@ export class TimeCourse {
     return clock === undefined || observed > (this.facts.starts[clock] ?? Infinity);
   }
 
-  /** Counts an exhibit, or counts it no longer. */
+  /** Adds an exhibit to its counts, or removes it. */
   private turn(index: number, at: number): void {
     const place = this.starts[index]! + at;
     const isIn = this.isCounted(index, this.readings[index]![at]!);
@@ -152,14 +152,14 @@ export class TimeCourse {
     if (this.admitted[index] === 1) this.add(index, at, isIn ? 1 : -1);
   }
 
-  /** An exhibit comes to be of an age. */
+  /** An exhibit reaches an age. */
   private pass(index: number, age: number): void {
     this.steps += 1;
     for (const [at, { term }] of this.readings[index]!.entries())
       if (age === term.from || age === term.to) this.turn(index, at);
   }
 
-  /** Exhibits come in at one moment. Each knot of theirs is settled once, however many of them it holds. */
+  /** Adds the exhibits observed at one moment. Each component is settled once, however many of them it has. */
   private comeIn(coming: readonly number[]): void {
     const knots = new Set<Knot>();
     for (const index of coming) {

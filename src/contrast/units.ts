@@ -3,10 +3,10 @@ import type { Unit } from './search-space.ts';
 import type { Attacks, Item } from './items.ts';
 
 /**
- * The exhibits whose admission hangs on others and bears on a count, those on which facts hang, and all on whom that hangs in turn: who refutes them, and
- * what they repeat, whether or not it is in play.
- * @param counted those that add to some count, by position
- * @param proving those on which facts hang: whether they are weighed always matters
+ * Finds the units: exhibits that a count or a fact depends on and whose admission depends on others; and, recursively,
+ * those that they depend on: their refuters and what they derive from, whether or not these could be weighed.
+ * @param counted positions of the exhibits that add to some count
+ * @param proving positions of the exhibits that facts depend on: their admission always matters
  */
 export function unitsAmong(
   attacks: Attacks,
@@ -29,7 +29,9 @@ export function unitsAmong(
   return units;
 }
 
-/** Whether an exhibit, or what it repeats, is refuted by any in play; each chain is walked once. */
+/**
+ * Whether an exhibit, or something it derives from, is refuted by one that could be weighed. Each chain is walked once.
+ */
 function attackedBy({ refuters, sourceOf }: Attacks): (index: number) => boolean {
   const known = new Map<number, boolean>();
   return (index) => {
@@ -42,7 +44,7 @@ function attackedBy({ refuters, sourceOf }: Attacks): (index: number) => boolean
   };
 }
 
-/** Where a unit stands: an exhibit of an item with a cell, or one that is never there and yet has what repeats it. */
+/** The place of a unit: in the cell of its item, or in none, if it is never present but something derives from it. */
 export interface Positioned {
   /** The position of the exhibit in the case. */
   readonly index: number;
@@ -50,7 +52,7 @@ export interface Positioned {
 }
 
 /**
- * The units in the order of their items, then those of no item.
+ * Sorts the units: first by the order of their items, then those without an item.
  * @param placed items with units, by position, and their cells
  */
 export function positioned(
@@ -81,7 +83,7 @@ export function positioned(
   }));
 }
 
-/** The cell of a unit that is never there. */
+/** The cell of a unit that is never present. */
 export const NOWHERE = -1;
 
 /** No unit. */

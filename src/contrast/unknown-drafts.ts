@@ -9,13 +9,13 @@ import type { CaseView } from './case-view.ts';
 import { type Draft, fewest, joinedRanges } from './joined-drafts.ts';
 import { comparesNumbers, isUnknown } from './is-unknown.ts';
 
-/** Beyond so many ways to be otherwise, nothing is said to be complete. */
+/** With more alternatives than this, no result is called complete. */
 export const LEARNED_LIMIT = 200;
 
-/** Whether an exhibit repeats another, or is repeated by others that are in play. */
+/** Whether an exhibit derives from another, has others that derive from it, or neither. */
 export type Place = 'alone' | 'repeats' | 'repeated';
 
-/** What the policy asks of exhibits of a kind: the classes that might take them, and the attributes that those look at. */
+/** What a policy asks of exhibits of a kind: the classes that might select them, and the attributes that these test. */
 export interface Asked {
   readonly taking: readonly string[];
   readonly grouped: ReturnType<typeof groupedAttributes>;
@@ -23,13 +23,13 @@ export interface Asked {
   readonly names: readonly string[];
 }
 
-/** Every way in which an exhibit could be otherwise, and whether there are more than were tried. */
+/** The alternatives for an exhibit, and whether there are more that were not tried. */
 export interface Drafted {
   readonly drafts: readonly Draft[];
   readonly cut: boolean;
 }
 
-/** The ways in which an exhibit could be otherwise, once missing values of it are learned. */
+/** The alternatives for an exhibit: its missing values filled in, in all ways that make a difference. */
 export function draftsOf(
   caseView: CaseView,
   exhibit: Exhibit,
@@ -38,7 +38,7 @@ export function draftsOf(
 ): Drafted {
   const { program } = caseView;
   const traced = names.filter((name) => groupings.has(name) && isTraced(program.vocabulary, name));
-  // what repeats another is grouped by what that one bears, whatever it says itself
+  // a derived exhibit is grouped by its origin's value, whatever its own
   const grouped = new Map([...groupings].filter(([name]) => place !== 'repeats' || !traced.includes(name)));
   const missing = names.filter((name) => isUnknown(program, exhibit, name));
   const unknown = missing.filter((name) => place !== 'repeated' || !traced.includes(name));
@@ -79,8 +79,8 @@ const without = (program: Program, draft: Draft, name: string): Draft => ({
 });
 
 /**
- * A draft with an attribute learned: once for each set of values that the classes and groupings tell apart.
- * @param isCompared whether classes compare its whole numbers
+ * Fills in an attribute: one draft for each set of values that classes and groupings treat alike.
+ * @param isCompared whether classes compare its numbers
  */
 function learned(
   program: Program,
@@ -110,7 +110,7 @@ function learned(
   }
   return [...groups.values()].map(({ classes, labels, values }) => {
     const first = firstOf(values);
-    // not every number that nobody else bears is taken by the same classes
+    // new numbers may still belong to different classes, so they are told apart by value
     const shown = values.map((candidate) =>
       !isCompared && (candidate.own === true || candidate.label?.isNew === true)
         ? undefined

@@ -8,21 +8,22 @@ import { type Asked, type Drafted, type Place, draftsOf } from './unknown-drafts
 import type { Draft } from './joined-drafts.ts';
 import { isUnknown } from './is-unknown.ts';
 
-/** What could be learned of an exhibit: some of its missing values, and the exhibit as it would then be. */
+/** An alternative for an exhibit: some of its missing values, and the exhibit with these filled in. */
 export interface LearnedExhibit {
   readonly unknowns: readonly Unknown[];
   readonly exhibit: Exhibit;
 }
 
-/** What could be learned of an exhibit, and whether there is more than was tried. */
+/** The alternatives for an exhibit, and whether there are more than were tried. */
 export interface LearnedExhibits {
   readonly list: readonly LearnedExhibit[];
   readonly cut: boolean;
 }
 
 /**
- * What the missing and unrated values of exhibits could make of them, with the fewest of them learned. Values that no class
- * tells apart are one, and what would leave an exhibit as it is, is left out. Exhibits that are alike are looked at once.
+ * Enumerates what the missing and unrated values of exhibits could be, filling in as few of them as possible. Values
+ * that no class distinguishes are merged, and those that change nothing are left out. Similar exhibits share one
+ * computation.
  */
 export class UnknownValues {
   private readonly caseView: CaseView;
@@ -30,18 +31,18 @@ export class UnknownValues {
   private readonly known = new Map<string, Drafted>();
   private readonly serials = new Map<string, number>();
 
-  /** The exhibits that others in play repeat, by id: what these bear of traced attributes, the others bear as well. */
+  /** The ids of the origins of derived exhibits, whose traced values the derived ones take over. */
   private readonly repeated: ReadonlySet<string>;
 
-  /** @param repeated ids of the exhibits that others in play repeat, first of all */
+  /** @param repeated the ids of the origins of derived exhibits */
   constructor(caseView: CaseView, repeated: ReadonlySet<string>) {
     this.caseView = caseView;
     this.repeated = repeated;
   }
 
   /**
-   * What an exhibit has in common with those of which the same could be learned, as a text: of a label by which exhibits are
-   * grouped, and that no class asks for, only whether it is known.
+   * A key for exhibits with the same alternatives. For a label that exhibits are grouped by and no class tests, it only
+   * says whether the label is known.
    */
   likenessOf(exhibit: Exhibit): string {
     const { program } = this.caseView;
@@ -59,14 +60,14 @@ export class UnknownValues {
     return { list: drafts.map((draft) => learnableOf(exhibit, draft, this.serialOf(exhibit))), cut };
   }
 
-  /** A number of an exhibit's own, by which a label of its own differs from those of others. */
+  /** A number for each exhibit, to make its new labels different from those of others. */
   private serialOf(exhibit: Exhibit): number {
     if (this.serials.size === 0)
       for (const [at, { id }] of this.caseView.case.evidence.entries()) this.serials.set(id, at);
     return lookUp(this.serials, exhibit.id);
   }
 
-  /** How many ways there are in which an exhibit could be otherwise. */
+  /** How many alternatives an exhibit has. */
   countOf(exhibit: Exhibit): number {
     return this.draftedFor(exhibit).drafts.length;
   }

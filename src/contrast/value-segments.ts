@@ -7,13 +7,13 @@ import { namedValues } from '../model/test.ts';
 import type { Domain } from '../model/vocabulary.ts';
 import type { FactChange, Range } from './contrast.ts';
 
-/** A value, and for whole numbers the range of which it is the nearest to what the fact is. */
+/** A value and, for whole numbers, the range that it represents: it is the nearest to the present value. */
 export interface Segment {
   readonly value: Value;
   readonly range: Range | undefined;
 }
 
-/** The values of a domain, divided where tests tell them apart. */
+/** Splits the values of a domain where tests distinguish them. */
 export function segmentsOf(
   program: Program,
   name: string,
@@ -26,7 +26,7 @@ export function segmentsOf(
   if ('type' in domain && domain.type === 'reference') {
     return bounds.map((value) => ({ value, range: undefined }));
   }
-  // what the fact is stands by itself: beside it another number may do without a date, and it may not
+  // the present value is a segment of its own: a neighbouring number may need no date where the present one does
   const own = typeof is === 'number' ? [is] : [];
   const edges = [...own, ...bounds.map(Number)].flatMap((bound) => [bound, bound + 1]);
   const starts = [...new Set([0, ...edges])].sort((a, b) => a - b);
@@ -36,7 +36,7 @@ export function segmentsOf(
   });
 }
 
-/** The values that findings and the policy's scope name for a fact. */
+/** The values that findings and `applies-to` name for a fact. */
 function boundsOn({ policy }: Program, name: string): readonly Value[] {
   const tests = [
     ...Object.values(policy.findings).flatMap((finding) =>
@@ -47,7 +47,7 @@ function boundsOn({ policy }: Program, name: string): readonly Value[] {
   return tests.flatMap(namedValues);
 }
 
-/** Joins segments that no test tells apart. */
+/** Merges segments that no test distinguishes. */
 export function alike(
   segments: readonly Segment[],
   domain: Domain,
@@ -63,7 +63,7 @@ export function alike(
   return { values: sorted.map(({ value }) => value), ranges: sorted.flatMap(({ range }) => range ?? []) };
 }
 
-/** Segments, those of whole numbers that follow on each other as one, with the value of it that is nearest to what the fact is. */
+/** Merges adjacent segments of whole numbers; the value of each is the one nearest to the present value. */
 function adjoined(segments: readonly Segment[], is: Value | undefined): readonly Segment[] {
   const result: Segment[] = [];
   for (const segment of segments) {

@@ -1,6 +1,6 @@
 import type { VerdictWord } from '../model/verdict-word.ts';
 
-/** Which verdicts are possible, as bits. */
+/** The possible verdicts as bits. */
 export const RETAIN = 1;
 export const TERMINATE = 2;
 

@@ -8,7 +8,7 @@ export interface AddedExhibits {
 }
 
 /**
- * A new label that exhibits could share, and only one of them bears, is its own.
+ * Turns a new label that could be shared, but that only one added exhibit has, into a label of its own.
  * @param kinds every kind of exhibit that could be added
  */
 export function withOwnLabels<Part extends { readonly what: string }>(
@@ -28,7 +28,7 @@ export function withOwnLabels<Part extends { readonly what: string }>(
   });
 }
 
-/** The kind that has some of its labels as its own, and is the same otherwise. */
+/** The same kind with some of its labels as its own. */
 function withOwn(kind: Addable, alone: Addable['labels'], kinds: readonly Addable[]): Addable {
   const labels = kind.labels.filter((label) => !alone.includes(label));
   const own = [...kind.ownLabels, ...alone.map(({ attribute }) => attribute)].toSorted();
