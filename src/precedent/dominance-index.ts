@@ -1,7 +1,7 @@
 import type { FactorVector } from './factor-vector.ts';
 import { splitOf } from './split.ts';
 
-// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** Nodes with no more points than this are not split. */
 const LEAF = 8;

@@ -1,7 +1,7 @@
 import { DominanceIndex } from './dominance-index.ts';
 import type { FactorVector } from './factor-vector.ts';
 
-// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /**
  * Decided cases with equal strengths and the same verdict: their strengths seen from `terminate`, and what it costs to

@@ -1,4 +1,4 @@
-// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /**
  * A priority queue of variables by activity (how often they took part in recent conflicts), most active first; ties go

@@ -1,6 +1,6 @@
 import type { Room } from './effort.ts';
 
-// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** A condition in a graph: twice its node's number, plus one if it is negated. */
 export type Literal = number;

@@ -19,7 +19,7 @@ import { Numbers } from './numbers.ts';
 import type { Space } from './space.ts';
 import { add, atLeast, type Steps } from './steps.ts';
 
-// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** A policy's evaluation of a symbolic case: every step towards its verdict as a condition. */
 export class Judgement {

@@ -73,7 +73,7 @@ export interface Prover {
 }
 
 /**
- * Makes a prover for one policy, or for several of one vocabulary that are asked about the same case.
+ * Makes a prover for one policy, or for several with one vocabulary and questions about the same case.
  *
  * ```ts
  * const { smallestCase, smallestStep } = prover([before, after]);
@@ -82,9 +82,9 @@ export interface Prover {
  * smallestStep({ before: { verdict: 'retain' }, after: { verdict: 'terminate' } }); // one exhibit tips it
  * ```
  *
- * An answer is exact over every case there could be: any number of exhibits, times, labels, origins, missing values.
- * The same question gives the same case. Policies are laid out once, so ask one prover all questions about them; two
- * versions of a policy that differ in names, order or form alone give the same conditions, and the answer at once.
+ * Answers are exact over all possible cases: any number of exhibits, times, labels, origins, missing values. The same
+ * question always gives the same case. Policies are encoded once, so ask one prover all questions about them. Two
+ * versions of a policy that differ only in names, order or form give the same conditions, and the answer at once.
  */
 export function prover(programs: readonly Program[], options: ProverOptions = {}): Prover {
   const { budget = BUDGET, whole = Infinity, asked } = options;

@@ -12,7 +12,7 @@ import type { Demand } from './simplex.ts';
 import type { Space } from './space.ts';
 import { meetInWholeNumbers } from './whole-numbers.ts';
 
-// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** Surplus exhibits of one sort, with their number. */
 export interface Grown {

@@ -1,6 +1,6 @@
 import type { Effort } from './effort.ts';
 
-// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** A demand: a weighted sum of numbers must be at least `least`. */
 export interface Demand {

@@ -2,7 +2,7 @@ import { ActivityHeap } from './activity-heap.ts';
 import { LOOKED_PER_STEP } from './effort.ts';
 import { STEP, type Proof } from './proof.ts';
 
-// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** The solver's result: a model, a proof that there is none, or an exhausted budget. */
 export type Solved = 'found' | 'refuted' | 'open';

@@ -11,7 +11,7 @@ import { narrowed } from './narrowed.ts';
 import { factClasses, MOST_CLOCKS, type FactClasses } from './fact-classes.ts';
 import type { Slice } from './slice.ts';
 
-// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** All possible cases, as far as a slice of some policies distinguishes them. */
 export interface Space extends CellSpace {

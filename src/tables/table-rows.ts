@@ -18,7 +18,7 @@ import {
   type TextColumn,
 } from './layout.ts';
 
-// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** What was decided on a case, as far as it is compared with what a policy gives. */
 export interface HeldTo {

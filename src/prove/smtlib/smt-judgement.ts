@@ -19,7 +19,7 @@ import type { SmtCase } from './smt-case.ts';
 import type { SmtFacts } from './smt-facts.ts';
 import { and, define, negated, numeral, or, sum, symbol } from './terms.ts';
 
-// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 interface Bounds {
   readonly min: number;

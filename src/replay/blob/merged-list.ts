@@ -8,7 +8,7 @@ import { entryIn } from './entry-shape.ts';
 import type { OpenBlob } from './read-blob.ts';
 import type { Repeats } from './repeats.ts';
 
-// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** The next entry of a part. */
 interface Head<T> {

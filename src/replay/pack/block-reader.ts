@@ -16,7 +16,7 @@ import {
   type PackColumn,
 } from './pack-format.ts';
 
-// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /**
  * The moments of the years 0 to 9999, in milliseconds since 1970, and one day more on either side for clocks ahead of

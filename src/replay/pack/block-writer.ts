@@ -12,7 +12,7 @@ import {
   type PackColumn,
 } from './pack-format.ts';
 
-// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** A block as bytes: its numbers, and the heads of its cases. */
 export interface BlockBytes {

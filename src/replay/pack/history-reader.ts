@@ -4,7 +4,7 @@ import type { FactEntry, Value } from '../../model/case.ts';
 import { isRising, within, type Numbers } from './numbers.ts';
 import { UNDATED, type BlockHeader } from './pack-format.ts';
 
-// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** The ids of the exhibits that show an entry are needed only in reports, not to decide. */
 const UNNAMED: readonly string[] = [];

@@ -3,7 +3,7 @@ import { canonicalEscapeEnd } from './canonical-escape.ts';
 import { BYTE, type Source } from './source.ts';
 import { afterColon, skipSpace, stopOfText } from './tokens.ts';
 
-// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** How many numbers an entry of a block has: see `LineLayout.entries`. */
 export const ENTRY = 5;

@@ -1,6 +1,6 @@
 import { BYTE, type Source } from './source.ts';
 
-// Why `!` is safe in this file: the arrays are built together, and every index used lies within them.
+// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** Whether a byte ends a run of plain text: a quotation mark, a backslash, or a control character. */
 const STOPS = Uint8Array.from({ length: 256 }, (_, byte) =>
