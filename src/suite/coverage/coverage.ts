@@ -51,7 +51,7 @@ export class CoverageMeter {
     this.cases += 1;
   }
 
-  /** Adds the coverage of cases measured elsewhere, such as in a worker. @param shown by probe, as `read` returns it */
+  /** Adds the coverage of cases measured elsewhere, such as in another shard. @param shown by probe, as `read` returns it */
   addShown(cases: number, shown: readonly number[]): void {
     for (const [position, count] of shown.entries()) this.shown[position]! += count;
     this.cases += cases;
