@@ -103,7 +103,7 @@ export function putStep(leaves: Leaves, bare: Layout, question: StepQuestion): P
   return { start: new Slice([], taken), search, impossible: taken.length === 0 || first.asked === FALSE };
 }
 
-/** The conditions that hold of every case asked about: that the policies apply, and their assumptions. */
+/** What is required of every case: that the policies apply to it, unless `anyScope`, and that it keeps their assumptions. */
 const given = (judgements: readonly Judgement[], anyScope: boolean): readonly Literal[] =>
   judgements.flatMap(({ inScope, assumptions }) => [...(anyScope ? [] : [inScope]), ...assumptions]);
 

@@ -125,7 +125,7 @@ class Descent<Found> {
     if (beyond.length === 0) quest.fewest = Math.max(quest.fewest, models.exhibits);
   }
 
-  /** Proves that no case has fewer exhibits, or as many exhibits and fewer facts, as far as numbers are encoded. */
+  /** Marks an answer as the smallest, which it is if all its numbers are within the encoded limits. */
   private proved({ answer, size }: Asked<Found>): Asked<Found> {
     const within = this.beyond.every(({ exhibits }) => size! <= exhibits);
     return {

@@ -14,7 +14,7 @@ export interface SmtCase {
   readonly count: (counting: Counting, place?: number) => string;
 }
 
-/** A case. */
+/** The case itself. */
 export const givenCase = (space: CellSpace, labels: SmtLabels): SmtCase =>
   caseOver(space, '', cellName, (attribute, key) => labels.distinct(attribute, key));
 
