@@ -66,7 +66,7 @@ export class Attributor {
     this.pairs = pairVersions(before, after).map((pair) => pairOf(pair, edits));
   }
 
-  /** The smallest sets of changes that give a case its outcome, which it did not have before all of them. */
+  /** The smallest sets of changes found that give a case its new outcome. */
   attribute(question: AttributionQuestion): Attribution {
     const cases = [question.case, question.caseThen].filter((one) => one !== undefined);
     const pairs = this.pairs.filter((pair) => cases.some((one) => this.concerns(pair, one)));
