@@ -81,7 +81,7 @@ describe('many case files', () => {
 
   test('that are wrong show the line, as one alone does', async () => {
     const { stderr } = await ran('replay PATH --jobs 3', many);
-    expect(stderr).toContain('case-100-broken.yaml:3:1');
+    expect(stderr).toContain('case-100-broken.yaml:2:8');
   });
 });
 
