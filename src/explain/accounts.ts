@@ -3,6 +3,7 @@ import { wordsFor } from '../engine/words-for.ts';
 import type { Case } from '../model/case.ts';
 import type { Decided } from '../model/verdict.ts';
 import { bearingsOf } from './bearings.ts';
+import { factHistories } from './fact-histories.ts';
 import { findingAccounts } from './finding-accounts.ts';
 import type { FindingAccount, RuleAccount } from './justification.ts';
 import { ruleAccounts } from './rule-accounts.ts';
@@ -14,7 +15,11 @@ export function accountsOf(
   decided: Decided,
 ): { readonly findings: ReadonlyMap<string, FindingAccount>; readonly rules: readonly RuleAccount[] } {
   const vocabulary = wordsFor(program, theCase);
-  const findings = findingAccounts({ policy: program.policy, vocabulary }, decided);
+  const findings = findingAccounts(
+    { policy: program.policy, vocabulary },
+    decided,
+    factHistories(theCase, decided),
+  );
   const bearings = bearingsOf(program, theCase, decided);
   return { findings, rules: ruleAccounts(program, theCase, decided, findings, bearings) };
 }

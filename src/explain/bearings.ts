@@ -147,11 +147,7 @@ function testOf(
       return { attribute, how: 'not', words: is === true ? `is ${name}` : `not ${name}` };
     }
     if (is === undefined || isUnrated(domain, is)) return missing(attribute, domain);
-    return {
-      attribute,
-      how: 'other',
-      words: `${name} is ${quoted(valueTitle(is, domain))}, not ${asked(test, domain)}`,
-    };
+    return { attribute, how: 'other', words: otherWords(name, is, test, domain) };
   });
   return (exhibit) => {
     const is = Object.hasOwn(exhibit, attribute) ? (exhibit[attribute] as Value) : undefined;
@@ -159,7 +155,17 @@ function testOf(
   };
 }
 
-/** A memoised function. */
+/** That a value is not what is asked for. A grade is said by its words, since its number may run the other way. */
+function otherWords(name: string, is: Value, test: Test, domain: Domain): string {
+  const title = withoutNumber(valueTitle(is, domain));
+  const least = typeof test === 'object' && Object.keys(test).length === 1 ? test['at-least'] : undefined;
+  if (least === undefined) return `${name} is ${quoted(title)}, not ${withoutNumber(asked(test, domain))}`;
+  return `${name} is only ${quoted(title)}; at least ${quoted(withoutNumber(valueTitle(least, domain)))} is needed`;
+}
+
+const withoutNumber = (title: string): string => title.replace(/ \(\d+\)/g, '');
+
+/** A function that works each answer out once. */
 function known<From, To>(answer: (from: From) => To): (from: From) => To {
   const answers = new Map<From, { readonly is: To }>();
   return (from) => {

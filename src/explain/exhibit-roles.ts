@@ -33,7 +33,7 @@ export function exhibitRoles(
   return new Map(
     theCase.evidence.map(({ id }): [string, ExhibitRole] => {
       const why = left.get(id);
-      if (why !== undefined) return [id, { counts: [], words: why }];
+      if (why !== undefined) return [id, { counts: [], onlyShows: false, words: why }];
       const all = lookUp(bearings, id);
       const counts = all.filter(({ counted }) => counted).map(({ finding }) => finding);
       const facts = shown.get(id) ?? [];
@@ -54,13 +54,17 @@ export function exhibitRoles(
       const rested = onFacts.get(id) ?? [];
       return [
         id,
-        { counts: [...counts, ...rested], words: parts.length === 0 ? RECORDED : parts.join('; ') },
+        {
+          counts: [...counts, ...rested],
+          onlyShows: counts.length + refuted.length === 0 && rested.length > 0,
+          words: parts.length === 0 ? RECORDED : parts.join('; '),
+        },
       ];
     }),
   );
 }
 
-const RECORDED = 'recorded only: nothing counts this kind';
+const RECORDED = 'recorded only: no rule uses this kind of evidence';
 
 /** The finding whose tests an uncounted exhibit fails least, preferring findings that some rule rests on. */
 function nearest(all: readonly Bearing[], ruled: ReadonlySet<string>): Bearing | undefined {

@@ -1,19 +1,21 @@
 import { named } from '../model/named.ts';
 import type { Decided } from '../model/verdict.ts';
-import type { FindingAccount } from './justification.ts';
+import type { FactHistory, FindingAccount } from './justification.ts';
 import { measure, standing } from './measure.ts';
 import type { Titles } from './titles.ts';
 import { shortfall } from './shortfall.ts';
 
 /**
- * Describes every finding with its measure, by id. Which of them are relevant is worked out later, once the rules have
- * been described.
+ * Every finding with its measure, by id; which of them are relevant is settled once the rules are accounted for.
+ * @param histories what stands of the facts that are recorded with dates
  */
 export function findingAccounts(
   titles: Titles,
   { verdict, trace }: Decided,
+  histories: readonly FactHistory[],
 ): ReadonlyMap<string, FindingAccount> {
   const { policy } = titles;
+  const entries = new Map(histories.map((history) => [history.fact, history.entries]));
   const established = new Map(verdict.findings.map((result) => [result.id, result.established]));
   return new Map(
     verdict.findings.flatMap((result, position) => {
@@ -24,8 +26,8 @@ export function findingAccounts(
         id: result.id,
         title: finding.title,
         established: result.established,
-        measure: measure(finding, result, traced, trace.facts, established, titles),
-        standing: standing(finding, result, traced, trace.facts, established, titles),
+        measure: measure(finding, result, traced, trace.facts, established, titles, entries),
+        standing: standing(finding, result, traced, trace.facts, established, titles, entries),
         exhibits: result.exhibits,
         shortfall: result.established ? 0 : shortfall(finding, result.measured, traced),
         relevant: result.established,

@@ -7,7 +7,7 @@ import type { Program } from '../engine/program.ts';
 import { wordsFor } from '../engine/words-for.ts';
 import type { View } from '../engine/view.ts';
 import type { Case } from '../model/case.ts';
-import { knownDuration } from '../model/time.ts';
+import { knownDuration, parseTime } from '../model/time.ts';
 import type { Decided, Trace } from '../model/verdict.ts';
 import { idList } from './folded.ts';
 import type { Gist, RuleAccount } from './justification.ts';
@@ -37,7 +37,7 @@ export function gistOf(
     verdict,
     asOf: trace.asOf,
     reason: reasonOf(program, theCase, decided, rules, otherwise),
-    ...consequences(program, decided),
+    ...consequences(program, theCase, decided),
     cautions: cautions(view, faults, wordsFor(program, theCase), trace.lookAlikes),
     faults,
   };
@@ -49,15 +49,18 @@ export function gistOf(
  */
 function consequences(
   { policy }: Program,
+  { decisions }: Case,
   { verdict: { grounds }, trace }: Decided,
 ): Pick<Gist, 'measures' | 'reviewBy'> {
   const from = grounds.length === 0 ? [defaultOf(policy)] : grounds.map((id) => named(policy.rules, id));
+  // a decision made later on what was known then is not due for review before it was made
+  const decided = parseTime(decisions?.at(-1)?.on ?? '') ?? -Infinity;
   const reviews = from.flatMap(({ review }) => (review === undefined ? [] : [knownDuration(review)]));
   return {
     measures: [
       ...new Set(from.flatMap(({ measures }) => measures ?? []).map((measure) => measureWords(measure))),
     ],
-    reviewBy: reviews.length === 0 ? undefined : trace.asOf + Math.min(...reviews),
+    reviewBy: reviews.length === 0 ? undefined : Math.max(trace.asOf, decided) + Math.min(...reviews),
   };
 }
 

@@ -59,7 +59,9 @@ export interface RuleLack {
 export interface ExhibitRole {
   /** The ids of the findings that counted it, or that test a fact which it shows. */
   readonly counts: readonly string[];
-  /** What it did, or why it had no effect, in words. */
+  /** Whether all it did is to show a fact. */
+  readonly onlyShows: boolean;
+  /** What it did, or why it did nothing, in words. */
   readonly words: string;
 }
 

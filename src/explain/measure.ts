@@ -11,15 +11,18 @@ import type { SameFinding } from '../model/forms/same.ts';
 import type { SumFinding } from '../model/forms/sum.ts';
 import type { FindingResult, FindingTrace, SameCandidate } from '../model/verdict.ts';
 import { knownDuration, knownTime } from '../model/time.ts';
-import type { Vocabulary } from '../model/vocabulary.ts';
+import { testValue } from '../engine/test-value.ts';
+import type { Domain, Vocabulary } from '../model/vocabulary.ts';
+import type { FactHistory } from './justification.ts';
 import { classTitle, factClause, factClauseAsked, factDomain, factTitle, type Titles } from './titles.ts';
-import { asked, dated, duration, plural, spaced, value } from './words.ts';
+import { asked, dated, duration, plural, spaced, value, valueTitle } from './words.ts';
 
 /**
  * A finding's measure compared with its threshold, in words: `2 in 48 hours; at least 3 needed`.
  * @param titles the documents with the titles of the case's words
  * @param facts the facts under the view
  * @param established by finding id, for findings that join others
+ * @param histories by fact, what stands of those that are recorded with dates
  * @returns one or more short lines
  */
 export function measure(
@@ -29,8 +32,9 @@ export function measure(
   facts: Readonly<Record<string, Value>>,
   established: ReadonlyMap<string, boolean>,
   titles: Titles,
+  histories: Histories,
 ): readonly string[] {
-  return byForm(WORDS, finding, { result, trace, facts, established, titles });
+  return byForm(WORDS, finding, { result, trace, facts, established, titles, histories });
 }
 
 /** The same in one clause, for a reader who has seen the finding's title. */
@@ -54,7 +58,10 @@ interface Evaluated {
   readonly facts: Readonly<Record<string, Value>>;
   readonly established: ReadonlyMap<string, boolean>;
   readonly titles: Titles;
+  readonly histories: Histories;
 }
+
+type Histories = ReadonlyMap<string, FactHistory['entries']>;
 
 const WORDS: ByForm<[outcome: Evaluated], readonly string[]> = {
   count: (finding, { result, titles }) => [
@@ -65,7 +72,9 @@ const WORDS: ByForm<[outcome: Evaluated], readonly string[]> = {
   sum: (finding, { result, trace, titles }) => sumMeasure(finding, Number(result.measured), trace, titles),
   same: (finding, { result, trace, titles }) =>
     sameMeasure(finding, trace.candidates, result.established, titles),
-  fact: (finding, { result, facts, titles }) => [factMeasure(finding, facts, result, titles)],
+  fact: (finding, { result, facts, titles, histories }) => [
+    factMeasure(finding, facts, result, titles, histories.get(finding.fact) ?? []),
+  ],
   all: ({ all }, outcome) => [joined('all of these are needed', all, outcome)],
   any: ({ any }, outcome) => [joined('one of these is enough', any, outcome)],
   none: ({ none }, outcome) => [joined('none of these may hold', none, outcome)],
@@ -143,7 +152,10 @@ function sumMeasure(
     const weight = alike ? '' : `, ${term.weight} each`;
     return `${numbered(count)} of "${classTitle(term.count, titles)}"${scope(term, titles)}${weight}`;
   });
-  return [bounded(alike ? numbered(total) : `a weight of ${total}`, finding), terms.join('; ')];
+  return [
+    bounded(alike || total === 0 ? numbered(total) : `a weight of ${total}`, finding),
+    terms.join('; '),
+  ];
 }
 
 function sameMeasure(
@@ -189,17 +201,49 @@ function factMeasure(
   facts: Readonly<Record<string, Value>>,
   { established, since }: FindingResult,
   { vocabulary }: Titles,
+  entries: FactHistory['entries'],
 ): string {
   const { fact } = finding;
-  const needed = [asked(testIn(finding), factDomain(fact, vocabulary)), ...termWords(finding)].join(' ');
-  const known = Object.hasOwn(facts, fact)
-    ? factClause(fact, named(facts, fact), vocabulary) +
-      (since === undefined || since === null ? '' : ` (since ${dated(knownTime(since))})`)
-    : `${factTitle(fact, vocabulary)}: not on record`;
-  return established ? known : `${known}; needed: ${needed}`;
+  const domain = factDomain(fact, vocabulary);
+  const holds = domain === undefined ? () => false : testValue(domain, testIn(finding));
+  const needed = [asked(testIn(finding), domain), ...termWords(finding)].join(' ');
+  if (!Object.hasOwn(facts, fact)) return `${factTitle(fact, vocabulary)}: not on record; needed: ${needed}`;
+  const is = named(facts, fact);
+  const run = runOf(entries, holds);
+  const [first] = run;
+  const known =
+    run.length > 1 && first?.since !== undefined
+      ? `${factTitle(fact, vocabulary)}: ${run.map((entry) => stretchWords(entry, domain)).join('; ')}`
+      : factClause(fact, is, vocabulary) +
+        (since === undefined || since === null ? '' : ` (since ${dated(knownTime(since))})`);
+  if (established) return known;
+  // what is so, and yet not known to have been so for long enough, is not met by its value
+  if (holds(is) && termWords(finding).length > 0 && (since === undefined || since === null))
+    return `${known}; the case does not say since when; needed: ${termWords(finding).join(' ')}`;
+  return `${known}; needed: ${needed}`;
 }
 
-/** How long a test must have held, in words. */
+/** The entries by which a test of a fact holds until now: back from the last, as long as it holds. */
+function runOf(
+  entries: FactHistory['entries'],
+  holds: (is: Value | undefined) => boolean,
+): FactHistory['entries'] {
+  let first = entries.length;
+  while (first > 0 && holds(entries[first - 1]!.value)) first -= 1;
+  return entries.slice(first);
+}
+
+/** One value of a history with the moment from which it was so: `asked for from 12 Apr 2024`. */
+const stretchWords = (
+  { value: is, since }: FactHistory['entries'][number],
+  domain: Domain | undefined,
+): string => {
+  const title = valueTitle(is, domain);
+  const from = since === undefined ? '' : ` from ${dated(since)}`;
+  return title.includes(',') ? `"${title}"${from}` : `${title}${from}`;
+};
+
+/** How long a test must have held. */
 const termWords = ({ for: least, within }: FactFinding): readonly string[] => [
   ...(least === undefined ? [] : [`for at least ${duration(least)}`]),
   ...(within === undefined ? [] : [`for less than ${duration(within)}`]),

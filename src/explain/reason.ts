@@ -96,6 +96,19 @@ export function closestFirst(rules: readonly RuleAccount[]): readonly RuleAccoun
 export const untouchedWords = (rules: readonly RuleAccount[]): string =>
   `not touched by the evidence: ${rules.map(({ title }) => title).join('; ')}`;
 
+/** What became of a rule that applies and does not prevail: one of the same verdict covers it, one of the other defeats it. */
+export function fateWords(
+  { verdict, defeatedBy }: Pick<RuleAccount, 'verdict' | 'defeatedBy'>,
+  rules: readonly RuleAccount[],
+): string {
+  const alike = defeatedBy.filter((id) => firstWhere(rules, (rule) => rule.id === id).verdict === verdict);
+  const others = defeatedBy.filter((id) => !alike.includes(id));
+  return [
+    ...(others.length === 0 ? [] : [`defeated by ${titlesOf(rules, others)}`]),
+    ...(alike.length === 0 ? [] : [`covered by ${titlesOf(rules, alike)}`]),
+  ].join('; ');
+}
+
 /** Rules by their titles. */
 export const titlesOf = (rules: readonly RuleAccount[], ids: readonly string[]): string =>
   sentenceList(ids.map((id) => `"${firstWhere(rules, (rule) => rule.id === id).title}"`));

@@ -119,17 +119,17 @@ export function measureWords(measure: Measure, to?: 'customer' | 'reporter'): st
   if (typeof measure === 'string') return measure;
   const { within, for: length } = measure;
   const what = (to && measure[`to-${to}`]) ?? measure.do;
-  // two times in one clause would be read as the same thing
+  // two terms side by side read as one of the same thing, and whoever is given a term need not know ours
   const bare = within === undefined || !NAMES_A_TERM.test(what);
   return [
-    bare ? what : `${what} (to be done within ${duration(within)})`,
+    bare || to !== undefined ? what : `${what} (to be done within ${duration(within)})`,
     ...(bare && within !== undefined ? [`within ${duration(within)}`] : []),
     ...(length === undefined ? [] : [`for ${duration(length)}`]),
   ].join(', ');
 }
 
-/** Matches words that already state a time. */
-const NAMES_A_TERM = /\d (?:minutes?|hours?|days?|weeks?)\b/;
+/** Words that give somebody a term of their own. */
+const NAMES_A_TERM = /(?:\d|two) (?:minutes?|hours?|days?|weeks?)\b/;
 
 /** The title that a domain gives a value, or the value itself. */
 export function valueTitle(of: Value, domain: Domain | undefined): string {

@@ -24,6 +24,17 @@ export function sourceWords({ source = '', reported, reporter }: Notice, { say, 
   });
 }
 
+/** That the service goes on, or is restored where the first decision had ended it. @param changed whether something is done meanwhile */
+export function goesOnWords({ earlier, service, subject }: Notice, { say }: Texts, changed: boolean): string {
+  const isRestored = earlier !== undefined && endsService(earlier.verdict);
+  return say('goes-on', {
+    hasService: has(service),
+    service: service ?? '',
+    subject,
+    changed: isRestored ? 'restored' : changed ? 'yes' : 'no',
+  });
+}
+
 /** What is done about it, in a sentence that names the service, and each restriction. */
 export function restrictedWords(notice: Notice, texts: Texts): readonly Block[] {
   const { verdict, restricts, service, subject } = notice;

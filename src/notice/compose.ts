@@ -28,7 +28,7 @@ const NO_GROUND = 'No ground to end the service is made out.';
 /** The reason of a decision to go on that departs from the policy, where the documents give none that may be told. */
 const WEIGHED = 'We weighed all that is known, and decided so.';
 
-/** How many rules that came nearest a reply tells of. */
+/** How many of the rules that came nearest a reply names. */
 const NEAREST = 3;
 
 /** What documents say for a notice: the case, and its standing decision, whose words win. */
@@ -100,13 +100,14 @@ export function compose(
     facts: said.facts,
     found: foundBy(program, told, prevailing),
     setAside: setAside(decided, told),
-    lacking: endsService(verdict) || departs ? [] : lacking(program, decided, told),
+    considered: endsService(verdict) || departs ? [] : considered(program, decided, told),
     source: said.source,
     reported: day(said.reported),
     reporter: said.reporter,
     detection: said.detection,
     decision: said.decision ?? howDecided(standing),
     grounds,
+    about: aboutOf(to, policy, theCase, decided, told, departs ? [] : all),
     measures: departs ? [] : measuresTold(policy, idsOf(all), idsOf(prevailing), to),
     cures: prevailing.flatMap(({ id }) => named(policy.rules, id).notice?.cure ?? []),
     reviewBy: departs ? undefined : told.reviewBy,
@@ -254,10 +255,35 @@ function changedSince(
   const isCustomer = to === 'customer';
   return {
     any: came.length + facts.length > 0,
+    later: evidence.some(({ observed }) => (parseTime(observed) ?? 0) > told.asOf),
     came: isCustomer ? tallied(came.map(({ id }) => told.exhibits.get(id)!.kindTitle)) : [],
     fell: isCustomer ? tallied(fell.map(({ exhibit }) => exhibit.kindTitle)) : [],
     facts: isCustomer ? facts : [],
   };
+}
+
+/**
+ * The kinds of what was counted against a customer, so that the letter says which content it is about. What nobody has verified
+ * is not told, since it would warn before evidence is kept; nor is anything where a ground is confidential, or none is told.
+ */
+function aboutOf(
+  to: Recipient,
+  policy: Policy,
+  { evidence }: Case,
+  { verdict }: Decided,
+  { exhibits }: Justification,
+  grounds: readonly RuleAccount[],
+): readonly string[] {
+  const isKept = grounds.some(({ id }) => named(policy.rules, id).notice?.confidential === true);
+  const isTold = grounds.some(({ id }) => !isInternalRule(policy, id));
+  if (to !== 'customer' || isKept || !isTold) return [];
+  const counted = new Set(
+    verdict.findings
+      .filter(({ id }) => named(policy.findings, id).favours === 'terminate')
+      .flatMap((finding) => finding.exhibits),
+  );
+  const shown = evidence.filter(({ id, verified }) => counted.has(id) && verified === true);
+  return tallied(shown.map(({ id }) => lookUp(exhibits, id).kindTitle));
 }
 
 /** The end of the day, or the moment, at which something was decided. */
@@ -303,27 +329,23 @@ function foundBy(
 }
 
 /**
- * What the rules that came nearest lacked, by the titles of findings alone: the measure of a fact may say what the police
- * are doing, or how often someone was warned.
+ * The rules that came nearest, by their titles alone: the titles of findings hold thresholds, and their measures may say what
+ * the police are doing. One of which nothing but that was missing is left out.
  */
-function lacking(
+function considered(
   { policy }: Program,
   { verdict, trace }: Decided,
   { rules }: Justification,
-): Notice['lacking'] {
+): Notice['considered'] {
   const established = new Map(verdict.findings.map((finding) => [finding.id, finding.established]));
   const against = rules.filter((rule) => rule.outcome === 'lacking' && rule.verdict !== verdict.verdict);
   return closestFirst(against.filter(isTouched))
     .slice(0, NEAREST)
     .flatMap(({ id, title }) => {
       const position = verdict.rules.findIndex((rule) => rule.id === id);
-      const lacks = lacked(trace.conditions[position]!, policy.findings, established).filter(
-        ({ finding }) => !testsInternal(policy, named(policy.findings, finding)),
-      );
-      const words = lacks.map(({ finding, how }) => ({
-        how: how === 'against' ? ('against' as const) : ('not-shown' as const),
-        title: named(policy.findings, finding).title,
-      }));
-      return words.length === 0 ? [] : [{ title, lacks: words }];
+      const lacks = lacked(trace.conditions[position]!, policy.findings, established);
+      return lacks.some(({ finding }) => !testsInternal(policy, named(policy.findings, finding)))
+        ? [title]
+        : [];
     });
 }

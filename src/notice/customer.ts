@@ -1,12 +1,19 @@
 import { firstOf } from '../model/ends.ts';
 import type { ExhibitAccount } from '../explain/justification.ts';
 import { capital, DAY, inside, sentence } from '../explain/words.ts';
-import { type Block, type Section, redressSection, restrictedWords, sourceWords } from './common.ts';
+import {
+  type Block,
+  type Section,
+  goesOnWords,
+  redressSection,
+  restrictedWords,
+  sourceWords,
+} from './common.ts';
 import { isRestricted } from './is-restricted.ts';
 import type { Ground, Notice } from './notice.ts';
 import { reasonsOf } from './reasons-of.ts';
 import { scopeWords } from './restriction-words.ts';
-import { has, type Texts } from './texts.ts';
+import type { Texts } from './texts.ts';
 
 /**
  * What a customer is told. Of an end, and of what is restricted although the service goes on: the contents of a statement of reasons, in the order of Art. 17(3)(a) to (f) DSA,
@@ -33,20 +40,18 @@ export function customerSections(notice: Notice, texts: Texts): readonly Section
 }
 
 function goesOn(notice: Notice, texts: Texts): Section {
-  const { measures, service, subject, reinstate, reviewBy } = notice;
-  const { say, day } = texts;
+  const { about, measures, reinstate, reviewBy } = notice;
+  const { language, say, day, list } = texts;
   const changed = measures.length > 0 || reinstate !== undefined;
   return {
     heading: say('heading.decision'),
     blocks: [
-      say('goes-on', {
-        hasService: has(service),
-        service: service ?? '',
-        subject,
-        changed: changed ? 'yes' : 'no',
-      }),
+      goesOnWords(notice, texts, changed),
       ...(reinstate === undefined ? [] : [say('reinstated', { on: day(reinstate) })]),
       ...reasonsOf(notice, texts),
+      ...(about.length === 0
+        ? []
+        : [say('about', { kinds: list(language === 'en' ? about.map(inside) : about) })]),
       ...measuresUnder(say('meanwhile'), measures),
       ...(reviewBy === undefined ? [] : [say('review', { by: day(reviewBy) })]),
     ],

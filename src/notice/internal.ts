@@ -4,7 +4,7 @@ import { measureWords } from '../explain/words.ts';
 import { testedFacts, type Finding } from '../model/forms/forms.ts';
 import type { Recipient } from '../model/notice.ts';
 import type { Policy } from '../model/policy.ts';
-import { isInternalMeasure } from './internal-measure.ts';
+import { isForAnother, isInternalMeasure } from './internal-measure.ts';
 
 /** The facts that nobody outside is told of: what authorities know, do or ask for would warn whom they look at. */
 const INTERNAL: readonly string[] = ['law-enforcement', 'legal-process', 'process-concerns', 'process-binds'];
@@ -42,6 +42,6 @@ export function measuresTold(
   const ofRules = told.map((id) => named(rules, id)).filter(({ notice }) => notice?.internal !== true);
   const all = prevailing.length === 0 ? ofDefault : ofRules.flatMap(({ measures = [] }) => measures);
   const reader = to === 'customer' || to === 'reporter' ? to : undefined;
-  const outside = all.filter((measure) => !isInternalMeasure(measure));
+  const outside = all.filter((measure) => !isInternalMeasure(measure) && !isForAnother(measure, reader));
   return [...new Set(outside.map((measure) => measureWords(measure, reader)))];
 }

@@ -82,7 +82,7 @@ function history(notice: Notice, texts: Texts): readonly Block[] {
   const changed =
     earlier.verdict === verdict
       ? say('history.stands', { others })
-      : say('history.changed', { before: earlier.verdict, now: verdict });
+      : say('history.changed', { now: verdict });
   const again = `${first} ${say('history.again', { proceeding })}`;
   const known = knownSince(notice, texts);
   return known.length === 0 ? [`${again} ${changed}`] : [again, ...known, changed];
@@ -91,8 +91,8 @@ function history(notice: Notice, texts: Texts): readonly Block[] {
 /** What came in after the first decision: for the customer by kind, for others only that something did. */
 function knownSince({ since, proceeding }: Notice, { language, say, list }: Texts): readonly Block[] {
   if (since === undefined || proceeding === 'correction') return [];
-  const { any, came, fell, facts } = since;
-  if (!any) return [say('since.nothing')];
+  const { any, later, came, fell, facts } = since;
+  if (!any) return [say(later ? 'since.unweighed' : 'since.nothing')];
   const within = (titles: readonly string[]): string => list(language === 'en' ? titles.map(inside) : titles);
   const told = [
     ...(came.length === 0 ? [] : [say('since.came', { kinds: within(came) })]),

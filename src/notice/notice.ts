@@ -34,6 +34,8 @@ export interface Earlier {
 export interface Since {
   /** Whether anything did, be it told or not. */
   readonly any: boolean;
+  /** Whether something came in after the moment as of which the case was looked at. */
+  readonly later: boolean;
   /** The kinds of the exhibits that came in, and of those that they refute, each once. */
   readonly came: readonly string[];
   readonly fell: readonly string[];
@@ -88,17 +90,16 @@ export interface Notice {
   readonly facts: string | undefined;
   readonly found: readonly Found[];
   readonly setAside: readonly { readonly exhibit: ExhibitAccount; readonly why: 'refuted' | 'disputed' }[];
-  /** Where a service goes on: what each rule that would end it lacked. */
-  readonly lacking: readonly {
-    readonly title: string;
-    readonly lacks: readonly { readonly how: 'against' | 'not-shown'; readonly title: string }[];
-  }[];
+  /** Where a service goes on: the rules that would end it and came nearest, by their titles. */
+  readonly considered: readonly string[];
   readonly source: string | undefined;
   readonly reported: number | undefined;
   readonly reporter: string | undefined;
   readonly detection: 'manual' | 'automated' | undefined;
   readonly decision: 'manual' | 'assisted';
   readonly grounds: readonly Ground[];
+  /** The kinds of what was verified and counted against the customer, where it goes on and that may be told. */
+  readonly about: readonly string[];
   readonly measures: readonly string[];
   readonly cures: readonly string[];
   readonly reviewBy: number | undefined;

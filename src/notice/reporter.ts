@@ -1,10 +1,10 @@
 import { endsService } from '../model/verdict-word.ts';
-import { redressSection, restrictedWords, sourceWords, type Block, type Section } from './common.ts';
+import { goesOnWords, redressSection, restrictedWords, sourceWords, type Section } from './common.ts';
 import { measuresUnder } from './customer.ts';
 import { isRestricted } from './is-restricted.ts';
 import { reasonsOf } from './reasons-of.ts';
 import type { Notice } from './notice.ts';
-import { has, type Texts } from './texts.ts';
+import type { Texts } from './texts.ts';
 
 /**
  * What someone who reported a customer is told (Art. 16(5) and (6) DSA): what was decided and why, whichever way, what
@@ -20,15 +20,13 @@ export function reporterSections(notice: Notice, texts: Texts): readonly Section
 }
 
 function decision(notice: Notice, texts: Texts): Section {
-  const { service, subject, reviewBy, reinstate } = notice;
+  const { reviewBy, reinstate } = notice;
   const { say, day } = texts;
   return {
     heading: say('heading.decision'),
     blocks: [
       sourceWords(notice, texts),
-      ...(isRestricted(notice)
-        ? restrictedWords(notice, texts)
-        : [say('goes-on', { hasService: has(service), service: service ?? '', subject, changed: 'yes' })]),
+      ...(isRestricted(notice) ? restrictedWords(notice, texts) : [goesOnWords(notice, texts, true)]),
       ...(reinstate === undefined ? [] : [say('reinstated', { on: day(reinstate) })]),
       ...(reviewBy === undefined ? [] : [say('review', { by: day(reviewBy) })]),
     ],
@@ -37,17 +35,14 @@ function decision(notice: Notice, texts: Texts): Section {
 
 function reasons(notice: Notice, texts: Texts): Section {
   const { say } = texts;
-  const { confidential, lacking, measures, verdict } = notice;
+  const { confidential, considered, measures, verdict } = notice;
   const heading = say('heading.reasons');
   if (confidential) return { heading, blocks: [say('no-reasons')] };
   return {
     heading,
     blocks: [
       ...reasonsOf(notice, texts),
-      ...lacking.flatMap(({ title, lacks }): readonly Block[] => [
-        say('would-have', { title }),
-        lacks.map(({ how, title: what }) => say(how, { title: what })),
-      ]),
+      ...(considered.length === 0 ? [] : [say('considered'), considered]),
       ...(endsService(verdict) ? [] : measuresUnder(say('meanwhile'), measures)),
     ],
   };

@@ -113,7 +113,9 @@ const withoutSubject = (text: string, { subject }: Notice): string =>
 function factsOf(notice: Notice): string {
   const { voluntary, facts, found } = notice;
   const findings = found.map(({ title, exhibits }) =>
-    sentence(`We found that ${title} (${plural(exhibits.length, 'exhibit')})`),
+    sentence(
+      `We found that ${title} (${plural(exhibits.length, 'piece of evidence', 'pieces of evidence')})`,
+    ),
   );
   const text = [
     ...(voluntary === undefined ? [] : [VOLUNTARY[voluntary]]),

@@ -18,7 +18,7 @@ export interface Standing {
 
 /** The standing of each finding of a policy in a verdict, by id. */
 export function findingStandings(decided: Decided, program: Program): ReadonlyMap<string, Standing> {
-  const accounts = findingAccounts(program, decided);
+  const accounts = findingAccounts(program, decided, []);
   return new Map(
     decided.verdict.findings.map(({ id, established, measured }) => {
       const { title, measure } = lookUp(accounts, id);

@@ -66,7 +66,7 @@ function missed(ruleIds: readonly string[], after: Decided, program: Program): r
       ? lacking(trace.conditions[position]!, policy.findings, established)
       : [],
   );
-  const accounts = findingAccounts(program, after);
+  const accounts = findingAccounts(program, after, []);
   return [...new Set(lacks.map(({ finding }) => finding))].map((id) => {
     const { title, measure, established: holds } = lookUp(accounts, id);
     return { what: 'finding', id, title, then: undefined, now: measure.join('; '), held: undefined, holds };

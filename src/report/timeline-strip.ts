@@ -29,7 +29,7 @@ export function timelineStrip({
     return `  ${column(kind.slice(0, LABEL_MOST - 3), label - 2)}${cells.join('')}`;
   });
   const names = legend(marks.map((mark) => ({ start: label + cell(mark.at), name: mark.label })));
-  const older = earlier === 0 ? [] : [`${' '.repeat(label)}${earlier} older, before the strip begins`];
+  const older = earlier === 0 ? [] : [`${' '.repeat(label)}${earlier} earlier than shown`];
   return [' '.repeat(label) + dates(from, until, size), ...lines, ...names, ...older];
 }
 

@@ -38,15 +38,15 @@ describe('every exhibit says what it did', () => {
     [grave({ verified: false }), 'not counted: not verified'],
     [grave({ credibility: 'unknown' }), 'not counted: credibility not graded'],
     [exhibit({ source: 's1' }), 'not counted: severity not graded; credibility not graded; not verified'],
-    [grave({ severity: 'moderate' }), 'not counted: severity is moderate, not serious or more'],
+    [grave({ severity: 'moderate' }), 'not counted: severity is only moderate; at least serious is needed'],
     [
       grave({ credibility: 'possible' }),
-      'not counted: credibility is "possibly true (3)", not probably true (2) or more',
+      'not counted: credibility is only "possibly true"; at least "probably true" is needed',
     ],
     [grave({ source: undefined }), 'not counted: names no source'],
     [grave({ observed: '2024-04-01' }), 'not counted: older than 2 days'],
     [grave({ observed: '2024-05-09' }), 'out of time: observed 9 May 2024'],
-    [exhibit({ kind: 'statement' }), 'recorded only: nothing counts this kind'],
+    [exhibit({ kind: 'statement' }), 'recorded only: no rule uses this kind of evidence'],
   ])('%j', (one, words) => {
     const { source, ...rest } = one;
     expect(role(source === undefined ? rest : one)).toBe(words);
@@ -69,6 +69,7 @@ describe('every exhibit says what it did', () => {
     const { roles } = explained([exhibit({ id: 'S', kind: 'threat', verified: false })], facts);
     expect(roles.get('S')).toEqual({
       counts: ['cured'],
+      onlyShows: true,
       words: 'counted as what shows "putting it right: done and verified"',
     });
   });

@@ -101,7 +101,7 @@ describe('the text verdict', () => {
     const account = told(far, { evidence: [exhibit({ id: 'S', kind: 'statement', summary: 'Said so.' })] });
     expect(text(account)).not.toContain('Said so.');
     expect(section(text(account), 'Not counted').join()).toContain(
-      'S (statement of a party): recorded only: nothing counts this kind',
+      'S (statement of a party): recorded only: no rule uses this kind of evidence',
     );
     const verbose = text(account, VERBOSE);
     expect(section(verbose, 'Did not apply').join()).toContain('keep');

@@ -21,13 +21,15 @@ export const DE = {
   'history.stands':
     'Jene Entscheidung bleibt bestehen{others, select, yes {, aus anderen Gründen} other {}}.',
   'history.changed':
-    'Zuerst war entschieden, {before, select, terminate {den Dienst zu beenden} other {den Dienst fortzusetzen}}, und jetzt, {now, select, terminate {ihn zu beenden} other {ihn fortzusetzen}}.',
+    'Jetzt ist entschieden, {now, select, terminate {den Dienst zu beenden} other {den Dienst wieder aufzunehmen}}.',
   since: 'Seitdem hat sich geändert:',
   'since.came': 'neue Belege: {kinds}',
   'since.fell': 'dadurch widerlegt ist: {kinds}',
   'since.fact': 'jetzt bekannt: {fact}',
   'since.something': 'Seitdem ist mehr bekannt geworden.',
   'since.nothing': 'Seitdem ist nichts hinzugekommen: Was bekannt war, wurde erneut abgewogen.',
+  'since.unweighed':
+    'Was später hinzukam, wurde nicht abgewogen: Was damals bekannt war, wurde erneut abgewogen.',
   'reference.case': 'Unser Zeichen: {reference}.',
   'reference.policy': 'Unser Zeichen: {reference}; Richtlinie {policy}, Fassung {version}.',
   'heading.decision': 'Die Entscheidung',
@@ -42,7 +44,7 @@ export const DE = {
   'heading.reasons': 'Die Gründe',
   'heading.automated': 'Automatisierte Mittel',
   'goes-on':
-    'Der Dienst ({hasService, select, yes {{service} } other {}}für {subject}) wird {changed, select, yes {fortgesetzt} other {unverändert fortgesetzt}}.',
+    'Der Dienst ({hasService, select, yes {{service} } other {}}für {subject}) wird {changed, select, restored {wieder aufgenommen} yes {fortgesetzt} other {unverändert fortgesetzt}}.',
   'acts-on':
     '{how, select, all {Wir beenden den Dienst} part {Wir beenden einen Teil des Dienstes} other {Der Dienst wird fortgesetzt, aber beschränkt}} ({hasService, select, yes {{service} } other {}}für {subject}).',
   means: 'Das heißt:',
@@ -55,6 +57,7 @@ export const DE = {
   'not-counted': 'Auch dies haben wir geprüft und nicht gezählt:',
   refuted: 'es ist widerlegt',
   disputed: 'es ist umstritten',
+  about: 'Es geht um: {kinds}.',
   undescribed: 'hier nicht beschrieben, um die Betroffenen zu schonen',
   'found.automated': 'Der Inhalt wurde mit automatisierten Mitteln gefunden.',
   'found.people': 'Der Inhalt wurde von Menschen gefunden, nicht mit automatisierten Mitteln.',
@@ -69,12 +72,10 @@ export const DE = {
   'own-initiative': 'Wir haben das aus eigenem Antrieb geprüft.',
   source:
     'Wir haben das nach {source, select, notice {einer Meldung nach Artikel 16 der Verordnung (EU) 2022/2065} flagger {der Meldung eines vertrauenswürdigen Hinweisgebers} other {einer Meldung}}{hasDay, select, yes { vom {on}} other {}}{hasReporter, select, yes { von {reporter}} other {}} geprüft.',
-  'no-reasons': 'Wir haben das geprüft und können die Gründe derzeit nicht nennen.',
+  'no-reasons': 'Wir haben das geprüft. Einzelheiten eines Falles teilen wir nicht mit.',
   'no-ground': 'Ein Grund, den Dienst zu beenden, liegt nicht vor.',
   weighed: 'Wir haben alles abgewogen, was bekannt ist, und so entschieden.',
-  'would-have': '„{title}“ hätte ihn beendet, aber:',
-  against: 'dagegen spricht: {title}',
-  'not-shown': 'nicht gezeigt ist: {title}',
+  considered: 'Auch diese Gründe, den Dienst zu beenden, haben wir geprüft, und keiner von ihnen trifft zu:',
   'voluntary.layer':
     'Diese Begründung wird freiwillig gegeben: Artikel 17 der Verordnung (EU) 2022/2065 verpflichtet Anbieter von Hostingdiensten, und dieser Dienst ist keiner.',
   'voluntary.order':

@@ -18,13 +18,14 @@ export const EN = {
     '{proceeding, select, review {We looked at it again.} appeal {That decision was appealed, and someone looked at it again.} correction {That decision had a mistake, which is put right here.} other {It was decided again.}}',
   'history.stands': 'That decision stands{others, select, yes {, for other reasons} other {}}.',
   'history.changed':
-    'The first decision was to {before, select, terminate {end the service} other {go on with the service}}. Now the decision is to {now, select, terminate {end it} other {go on with it}}.',
+    'Now the decision is to {now, select, terminate {end the service} other {restore the service}}.',
   since: 'What has changed since then:',
   'since.came': 'new evidence: {kinds}',
   'since.fell': 'refuted by it: {kinds}',
   'since.fact': 'now on record: {fact}',
   'since.something': 'Since then, more has come in.',
   'since.nothing': 'Nothing has come in since then: what was known was weighed again.',
+  'since.unweighed': 'Nothing that came in later was weighed: what was known then was weighed again.',
   'reference.case': 'Our reference: {reference}.',
   'reference.policy': 'Our reference: {reference}; policy {policy}, version {version}.',
   'heading.decision': 'The decision',
@@ -39,7 +40,7 @@ export const EN = {
   'heading.reasons': 'The reasons',
   'heading.automated': 'Automated means',
   'goes-on':
-    'The service ({hasService, select, yes {{service} } other {}}for {subject}) goes on{changed, select, yes {} other { as before}}.',
+    'The service ({hasService, select, yes {{service} } other {}}for {subject}) {changed, select, restored {is restored} yes {goes on} other {goes on as before}}.',
   'acts-on':
     '{how, select, all {We end the service} part {We end part of the service} other {The service goes on, with a limit}} ({hasService, select, yes {{service} } other {}}for {subject}).',
   means: 'That means:',
@@ -52,6 +53,7 @@ export const EN = {
   'not-counted': 'We looked at this too, and did not count it:',
   refuted: 'it is refuted',
   disputed: 'it is disputed',
+  about: 'It is about: {kinds}.',
   undescribed: 'not described here, to spare those it is about',
   'found.automated': 'The content was found by automated means.',
   'found.people': 'The content was found by people, not by automated means.',
@@ -66,12 +68,10 @@ export const EN = {
   'own-initiative': 'We looked into it on our own initiative.',
   source:
     'We looked into it after {source, select, notice {a notice under Article 16 of Regulation (EU) 2022/2065} flagger {the notice of a trusted flagger} other {a report}}{hasDay, select, yes { of {on}} other {}}{hasReporter, select, yes {, from {reporter}} other {}}.',
-  'no-reasons': 'We looked into it, and cannot tell the reasons at this time.',
+  'no-reasons': 'We looked into it. We do not share the details of a case.',
   'no-ground': 'No ground to end the service is made out.',
   weighed: 'We weighed all that is known, and decided so.',
-  'would-have': '"{title}" would have ended it, but:',
-  against: 'it speaks against it that {title}',
-  'not-shown': 'it is not shown that {title}',
+  considered: 'We looked at these grounds to end the service, too, and none of them applies:',
   'voluntary.layer':
     'This statement is given voluntarily: Article 17 of Regulation (EU) 2022/2065 obliges providers of hosting services, and this service is not one.',
   'voluntary.order':

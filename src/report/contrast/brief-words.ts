@@ -9,9 +9,10 @@ import { orderedChanges } from './ordered-changes.ts';
 /** The gist of a contrast in a line each, with a label: what the verdict rests on, what would change it, whether it lasts. */
 export function briefContrast(
   { verdict, sufficient, margin, changes, open, lapse }: Contrast,
-  { vocabulary, rules }: Justification,
+  justification: Justification,
 ): readonly (readonly [string, string])[] {
-  const reason = reasonWords(sufficient, vocabulary);
+  const { vocabulary, rules } = justification;
+  const reason = reasonWords(sufficient, justification);
   const rests = endsService(verdict) ? restsOn(margin) : undefined;
   const change = orderedChanges(changes.list, rules).near.find(
     ({ isApart, change: { added } }) => !isApart || added.length === 0,

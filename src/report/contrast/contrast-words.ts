@@ -1,5 +1,4 @@
 import { NAMED, rangeWords, sharesWords } from './share-words.ts';
-import { lookUp } from '../../model/look-up.ts';
 import { firstOf, lastOf } from '../../model/ends.ts';
 import type {
   Addition,
@@ -17,6 +16,8 @@ import { factDomain, factTitle } from '../../explain/titles.ts';
 import { plural, sentenceList, value, valueTitle } from '../../explain/words.ts';
 import type { Value } from '../../model/case.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
+import type { Justification } from '../../explain/justification.ts';
+import { shownAlike } from './shown-alike.ts';
 import { durationWords } from './duration-words.ts';
 import { sinceWords } from './since-words.ts';
 
@@ -30,7 +31,8 @@ export function changeWords(
     ...facts.map((fact) => factWords(fact, vocabulary)),
     ...(added.length === 0 ? [] : [`with ${additionsWords(added)}`]),
   ];
-  return parts.join(', and ');
+  const several = parts.length === 2 ? 'with both changes: ' : 'with all of these changes: ';
+  return `${parts.length > 1 ? several : ''}${parts.join(', and ')}`;
 }
 
 function factWords({ fact, from, to, ranges, since }: FactChange, vocabulary: Vocabulary): string {
@@ -109,13 +111,14 @@ export function changesNote({ list, complete, upTo, cut }: Changes): string {
 }
 
 /** What a verdict rests on, in one clause; of many exhibits, how many there are. */
-export function reasonWords({ exhibits, shares, facts }: SufficientReason, vocabulary: Vocabulary): string {
-  const titles = factTitles(facts, vocabulary);
+export function reasonWords(sufficient: SufficientReason, justification: Justification): string {
+  const { exhibits, facts } = sufficient;
+  const titles = factTitles(facts, justification.vocabulary);
   if (exhibits.length <= NAMED) {
     const order = new Map(exhibits.map((id, at) => [id, at]));
-    const first = ({ of }: Interchangeable): number => lookUp(order, firstOf(of));
+    const first = ({ of }: Interchangeable): number => Math.min(...of.map((id) => order.get(id) ?? Infinity));
     return sharesWords(
-      shares.toSorted((a, b) => first(a) - first(b)),
+      shownAlike(sufficient, justification).toSorted((a, b) => first(a) - first(b)),
       titles,
     );
   }
@@ -154,8 +157,8 @@ export function marginWords(margin: Margin, [one, many]: readonly [string, strin
 
 /** The number of a margin by sources, said as what it means. */
 export function restsOn({ sources, origins }: Contrast['margin']): string | undefined {
-  if (isOneName(sources)) return 'it stands or falls with one source';
-  return isOneName(origins) ? 'it stands or falls with one origin' : undefined;
+  if (isOneName(sources)) return 'it would fall if one of its sources proved wrong';
+  return isOneName(origins) ? 'it would fall if one of its origins proved wrong' : undefined;
 }
 
 /** Whether there is just one that would have to fall. */

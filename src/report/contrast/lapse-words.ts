@@ -15,9 +15,9 @@ export function lapseWords(
   vocabulary: Vocabulary,
 ): string {
   if (lasts !== undefined)
-    return `Time alone does not change it up to ${moment(lasts)}; whether it does later is not known.`;
+    return `From now on, time alone does not change it up to ${moment(lasts)}; whether it does later is not known.`;
   if (lapse === undefined)
-    return 'Time alone does not change it: no window passes that matters, nothing comes in, and no fact changes.';
+    return 'From now on, time alone does not change it: no window passes that matters, nothing comes in, and no fact changes.';
   return `Decided again on the same evidence, it is ${lapse.verdict} from ${dated(lapse.from)} on${lapseCause(lapse, vocabulary)}. What is decided before then stands until it is reviewed.`;
 }
 

@@ -3,7 +3,7 @@ import { endsService } from '../../model/verdict-word.ts';
 import type { FindingAccount, Justification, RuleAccount } from '../../explain/justification.ts';
 import type { Contrast } from '../../contrast/contrast.ts';
 import { folded, moreWords, NAMED_AT_MOST } from '../../explain/folded.ts';
-import { closestFirst, isTouched, titlesOf, untouchedWords } from '../../explain/reason.ts';
+import { closestFirst, fateWords, isTouched, untouchedWords } from '../../explain/reason.ts';
 import { day, moment, shortMoment } from '../../explain/words.ts';
 import { briefContrast } from '../contrast/brief-words.ts';
 import type { ReportOptions } from '../report-format.ts';
@@ -120,8 +120,9 @@ function follows({ verdict, rules }: Justification, verbose: boolean): readonly 
   const told = (rule: RuleAccount): boolean => !endsService(verdict.verdict) && endsService(rule.verdict);
   const applying = rules.filter(({ outcome }) => outcome !== 'lacking');
   const near = rules.filter((rule) => rule.outcome === 'lacking' && (rule.close || verbose) && !told(rule));
-  const lines = applying.map(({ id, title, verdict: word, outcome, defeatedBy }) => {
-    const fate = outcome === 'prevails' ? '**prevails**' : `defeated by ${text(titlesOf(rules, defeatedBy))}`;
+  const lines = applying.map((rule) => {
+    const { id, title, verdict: word, outcome } = rule;
+    const fate = outcome === 'prevails' ? '**prevails**' : text(fateWords(rule, rules));
     return `- ${text(title)} (${code(id)}, ${word}): ${fate}`;
   });
   return [

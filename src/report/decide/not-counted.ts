@@ -18,9 +18,13 @@ export function notCounted(
   const all = groupsAlike(justification, (id) => !seen.ids.has(id));
   const isCounted = ({ words }: AlikeGroup): boolean => COUNTED.test(words);
   const { first, more } = folded(all.filter((group) => !isCounted(group)));
-  const besides = all
-    .filter(isCounted)
-    .flatMap(({ ids, kinds, words }) => wrap(printable(`${idList(ids)} (${kinds}): ${words}`), 4, '  '));
+  const besides = all.filter(isCounted).flatMap(({ ids, kinds, words }) => [
+    ...wrap(printable(`${idList(ids)} (${kinds}): ${words}`), 4, '  '),
+    // what refutes others is read before what it refutes
+    ...(REFUTES.test(words)
+      ? ids.slice(0, TOLD).flatMap((id) => exhibitLines(lookUp(exhibits, id), asOf, seen))
+      : []),
+  ]);
   const lines = [
     ...first.flatMap(({ ids, kinds, words }) => [
       ...wrap(printable(`${idList(ids)} (${kinds}): ${words}`), 4, '  '),
@@ -40,6 +44,8 @@ export function notCounted(
 
 /** How the words begin on what counts, though for no finding that is shown. */
 const COUNTED = /^(?:counted|refutes) /;
+
+const REFUTES = /(?:^|; )refutes /;
 
 const isWeighed = ({ notWeighed }: Justification, id: string): boolean =>
   !notWeighed.some(({ exhibit }) => exhibit.id === id);

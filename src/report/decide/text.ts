@@ -4,7 +4,7 @@ import { lastOf } from '../../model/ends.ts';
 import { endsService, type VerdictWord } from '../../model/verdict-word.ts';
 import type { FindingAccount, Justification, RuleAccount } from '../../explain/justification.ts';
 import type { Contrast } from '../../contrast/contrast.ts';
-import { closestFirst, isTouched, titlesOf, untouchedWords } from '../../explain/reason.ts';
+import { closestFirst, fateWords, isTouched, untouchedWords } from '../../explain/reason.ts';
 import { day, hiddenWords, moment } from '../../explain/words.ts';
 import { briefContrast } from '../contrast/brief-words.ts';
 import type { Paint } from '../paint.ts';
@@ -133,14 +133,11 @@ function follows({ rules }: Justification, paint: Paint): readonly string[] {
   let before = 0;
   return [
     paint.heading('Follows'),
-    ...applying.flatMap(({ id, title, verdict, outcome, defeatedBy }) => {
+    ...applying.flatMap((rule) => {
+      const { id, title, verdict, outcome } = rule;
       if (outcome === 'prevails') before += 1;
       const fate =
-        outcome === 'prevails'
-          ? before > 1
-            ? 'prevails too'
-            : 'prevails'
-          : `defeated by ${titlesOf(rules, defeatedBy)}`;
+        outcome === 'prevails' ? (before > 1 ? 'prevails too' : 'prevails') : fateWords(rule, rules);
       return [...titleAndId(title, id, `  ${column(verdict, 11)}`, paint), ...wrap(printable(fate), 13)];
     }),
   ];

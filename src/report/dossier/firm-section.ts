@@ -21,10 +21,9 @@ export function firmSection({ contrast, history, justification }: Dossier): Mark
   return html`<p>
       ${
         nothing
-          ? html`It rests on nothing in particular: whatever of the evidence and the facts were left out, the
+          ? html`No single piece of evidence and no single fact matters: whatever of them were left out, the
             verdict would be ${verdict}.`
-          : html`These alone are enough:
-              <strong>${reasonWords(sufficient, justification.vocabulary)}</strong>${
+          : html`These alone are enough: <strong>${reasonWords(sufficient, justification)}</strong>${
                 sufficient.minimal ? '.' : ' (perhaps more than is needed).'
               }`
       }
@@ -57,7 +56,7 @@ export function firmSection({ contrast, history, justification }: Dossier): Mark
 
 /** How many exhibits, origins and sources must fall for the verdict to fall. */
 const marginTable = (margin: Contrast['margin'], rests: string | undefined): Markup =>
-  html`<h3>Margin${rests !== undefined && html`: it ${rests}`}</h3>
+  html`<h3>Margin${rests !== undefined && html`: ${rests}`}</h3>
     <table class="stack">
       <thead>
         <tr>
@@ -162,6 +161,9 @@ function historyFigure(
         </tbody>
       </table>
     </details>
-    ${!scale.even && html`<figcaption>Stretches are drawn each to a scale of its own; the case's own moment is ${shortMoment(asOf, asOf)}.</figcaption>`}
+    <figcaption>
+      What the verdict is if decided at each moment. ▴ marks the moment of this page,
+      ${shortMoment(asOf, asOf)}.${!scale.even && html` Stretches are drawn each to a scale of its own.`}
+    </figcaption>
   </figure>`;
 }

@@ -1,5 +1,5 @@
 import type { FindingAccount, RuleAccount } from '../../explain/justification.ts';
-import { closestFirst, isTouched, titlesOf, untouchedWords } from '../../explain/reason.ts';
+import { closestFirst, fateWords, isTouched, untouchedWords } from '../../explain/reason.ts';
 import { capital, hiddenWords, sentence } from '../../explain/words.ts';
 import type { Dossier } from './dossier.ts';
 import { foldedLinks, sourceLink } from './exhibit-words.ts';
@@ -24,14 +24,11 @@ export function reasonsSection(dossier: Dossier): Markup {
     ${unshown(findings.length - shown.length)} ${lackingRules(dossier)} ${follows(dossier)}`;
 }
 
-function ruleItem(
-  { id, title, verdict, outcome, defeatedBy, because, cites }: RuleAccount,
-  rules: readonly RuleAccount[],
-  reason: string,
-): Markup {
+function ruleItem(rule: RuleAccount, rules: readonly RuleAccount[], reason: string): Markup {
+  const { id, title, verdict, outcome, because, cites } = rule;
   // what stands with the verdict at the top is not said again
   const isSaid = because !== undefined && reason.startsWith(sentence(because));
-  const fate = outcome === 'prevails' ? 'prevails' : `defeated by ${titlesOf(rules, defeatedBy)}`;
+  const fate = outcome === 'prevails' ? 'prevails' : fateWords(rule, rules);
   return html`<li class="rule ${outcome} ${verdict}">
     <p><strong class="title">${title}</strong> <code>${id}</code></p>
     <p class="fate"><span class="tag ${verdict}">${verdict}</span> ${fate}</p>

@@ -56,11 +56,11 @@ function factControls({ policy, vocabulary, case: theCase }: Dossier): Markup {
 
 function factControl(name: string, { facts }: Vocabulary, recorded: Case['facts']): Markup {
   const domain = named(facts, name);
-  const is = Object.hasOwn(recorded, name)
-    ? `as recorded: ${recordedWords(named(recorded, name), domain)}`
-    : 'as recorded: nothing';
+  const is = Object.hasOwn(recorded, name) ? recordedWords(named(recorded, name), domain) : 'nothing';
   const values = valuesOf(domain);
-  const label = html`<label for="fact-${name}">${domain.title}</label>`;
+  const label = html`<label for="fact-${name}"
+    >${domain.title} <span class="muted">(recorded: ${is})</span></label
+  >`;
   if (values === undefined) {
     return html`${label}<input
         type="number"
@@ -69,11 +69,11 @@ function factControl(name: string, { facts }: Vocabulary, recorded: Case['facts'
         min="0"
         max="9999999999"
         step="1"
-        placeholder="${is}"
+        placeholder="as recorded"
       />`;
   }
   return html`${label}<select id="fact-${name}" data-fact="${name}">
-      <option value="">${is}</option>
+      <option value="">as recorded</option>
       ${values.map((one) => html`<option value="${String(one)}">${valueTitle(one, domain)}</option>`)}
     </select>`;
 }

@@ -5,7 +5,7 @@ import type { Contrast } from '../../contrast/contrast.ts';
 import type { Justification } from '../../explain/justification.ts';
 import { factClause } from '../../explain/titles.ts';
 import { farWords, orderedChanges } from '../contrast/ordered-changes.ts';
-import { closestFirst, titlesOf } from '../../explain/reason.ts';
+import { closestFirst, fateWords } from '../../explain/reason.ts';
 import { moment, sentenceList } from '../../explain/words.ts';
 import { escapeMarkdown } from '../markdown.ts';
 import { heading, lackingRule } from '../decide/markdown.ts';
@@ -105,19 +105,20 @@ function changeLines(
 }
 
 function grounding(
-  { known, exhibits, roles, vocabulary }: Justification,
+  justification: Justification,
   { sufficient, pivotal, verdict }: Contrast,
 ): readonly string[] {
+  const { known, exhibits, roles, vocabulary } = justification;
   const head = ['### What it rests on', ''];
   if (sufficient.exhibits.length + sufficient.facts.length === 0) {
     return [
       ...head,
-      `Nothing in particular: the verdict would be ${verdict} whatever evidence or facts were left out.`,
+      `No single piece of it matters: the verdict would be ${verdict} whatever evidence or facts were left out.`,
     ];
   }
   return [
     ...head,
-    `These alone are enough: ${text(reasonWords(sufficient, vocabulary))}${sufficient.minimal ? '' : ' (perhaps more than is needed)'}.`,
+    `These alone are enough: ${text(reasonWords(sufficient, justification))}${sufficient.minimal ? '' : ' (perhaps more than is needed)'}.`,
     '',
     ...sufficient.exhibits.slice(0, NAMED).map((id) => {
       const { kindTitle, summary, onDemand } = lookUp(exhibits, id);
@@ -157,8 +158,8 @@ function whyNot({ rules }: Justification): readonly string[] {
     ...rest
       .filter(({ outcome }) => outcome === 'defeated')
       .map(
-        ({ id, title, defeatedBy }) =>
-          `- ${text(title)} (${code(id)})\n  - applies, but is defeated by ${text(titlesOf(rules, defeatedBy))}`,
+        (rule) =>
+          `- ${text(rule.title)} (${code(rule.id)})\n  - applies, but is ${text(fateWords(rule, rules))}`,
       ),
     ...closestFirst(rest.filter(({ outcome }) => outcome === 'lacking')).map(lackingRule),
   ];

@@ -4,7 +4,7 @@ import { endsService } from '../../model/verdict-word.ts';
 import type { Change, Contrast } from '../../contrast/contrast.ts';
 import type { Justification, RuleAccount } from '../../explain/justification.ts';
 import { factClause } from '../../explain/titles.ts';
-import { closestFirst, titlesOf } from '../../explain/reason.ts';
+import { closestFirst, fateWords, titlesOf } from '../../explain/reason.ts';
 import { moment, plural, sentenceList, shortMoment } from '../../explain/words.ts';
 import type { Paint } from '../paint.ts';
 import type { ReportOptions } from '../report-format.ts';
@@ -90,7 +90,7 @@ function whatItRestsOn(
     return [
       head,
       ...wrap(
-        `Nothing in particular: the verdict would be ${verdict} whatever evidence or facts were left out.`,
+        `No single piece of it matters: the verdict would be ${verdict} whatever evidence or facts were left out.`,
         2,
       ),
     ];
@@ -98,7 +98,7 @@ function whatItRestsOn(
   return [
     head,
     ...wrap(
-      `These alone are enough: ${reasonWords(sufficient, justification.vocabulary)}${sufficient.minimal ? '' : ' (perhaps more than is needed)'}.`,
+      `These alone are enough: ${reasonWords(sufficient, justification)}${sufficient.minimal ? '' : ' (perhaps more than is needed)'}.`,
       2,
     ),
     ...sufficient.exhibits.slice(0, NAMED).flatMap((id) => exhibitLine(justification, id)),
@@ -190,13 +190,9 @@ function whyNot({ rules }: Justification, paint: Paint): readonly string[] {
   ];
 }
 
-function defeatedRule(
-  { id, title, defeatedBy }: RuleAccount,
-  rules: readonly RuleAccount[],
-  paint: Paint,
-): readonly string[] {
+function defeatedRule(rule: RuleAccount, rules: readonly RuleAccount[], paint: Paint): readonly string[] {
   return [
-    ...titleAndId(title, id, '  ', paint),
-    ...wrap(printable(`applies, but is defeated by ${titlesOf(rules, defeatedBy)}`), 6, '    - '),
+    ...titleAndId(rule.title, rule.id, '  ', paint),
+    ...wrap(printable(`applies, but is ${fateWords(rule, rules)}`), 6, '    - '),
   ];
 }

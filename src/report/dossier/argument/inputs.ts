@@ -1,7 +1,8 @@
 import { lookUp } from '../../../model/look-up.ts';
 import { named } from '../../../model/named.ts';
 import { isJoin, testedFacts } from '../../../model/forms/forms.ts';
-import { plural, value } from '../../../explain/words.ts';
+import { factDomain, factTitle } from '../../../explain/titles.ts';
+import { capital, plural, valueTitle } from '../../../explain/words.ts';
 import type { Dossier } from '../dossier.ts';
 
 /** An exhibit, several that weigh alike, or a fact: where the argument begins. */
@@ -62,7 +63,7 @@ function groups({ justification }: Dossier, by: ReadonlyMap<string, readonly str
 }
 
 /** The facts that findings look at, those that are not known too: they may be what is lacking. */
-function factInputs({ policy, decided }: Dossier, leaves: readonly string[]): readonly Input[] {
+function factInputs({ policy, decided, vocabulary }: Dossier, leaves: readonly string[]): readonly Input[] {
   const by = new Map<string, string[]>();
   for (const id of leaves) {
     for (const fact of testedFacts(named(policy.findings, id))) by.set(fact, [...(by.get(fact) ?? []), id]);
@@ -70,8 +71,10 @@ function factInputs({ policy, decided }: Dossier, leaves: readonly string[]): re
   const { facts } = decided.trace;
   return [...by].map(([fact, findings]) => ({
     key: nodeKey('input', `fact ${fact}`),
-    label: fact,
-    note: Object.hasOwn(facts, fact) ? value(named(facts, fact)) : 'not known',
+    label: capital(factTitle(fact, vocabulary)),
+    note: Object.hasOwn(facts, fact)
+      ? valueTitle(named(facts, fact), factDomain(fact, vocabulary))
+      : 'not known',
     findings,
     ids: [],
   }));

@@ -10,19 +10,19 @@ export type Fill = 'full' | 'cored' | 'half' | 'hollow' | 'dashed';
 
 /** What each shape means, in words, for the key. */
 export const SHAPES = {
-  circle: 'a reliable source (the two best grades)',
-  diamond: 'a fairly reliable source',
-  triangle: 'a less reliable source',
-  square: 'a source that is not graded',
+  circle: 'round: a reliable source (the two best grades)',
+  diamond: 'diamond: a fairly reliable source',
+  triangle: 'triangle: a less reliable source',
+  square: 'square: a source that is not graded',
 } as const satisfies Record<Shape, string>;
 
 /** What each fill means, in words, for the key. */
 export const FILLS = {
-  full: 'confirmed',
-  cored: 'probable',
-  half: 'possible',
-  hollow: 'doubtful or less',
-  dashed: 'not graded',
+  full: 'filled: confirmed',
+  cored: 'with a dot: probable',
+  half: 'half filled: possible',
+  hollow: 'empty: doubtful or less',
+  dashed: 'dashed: not graded',
 } as const satisfies Record<Fill, string>;
 
 /** The outline of a shape around the origin, and its left half. */

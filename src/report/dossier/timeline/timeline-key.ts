@@ -16,16 +16,21 @@ export function key(lanes: readonly Lane[]): Markup {
     marks.some((mark) => mark.shape === shape),
   );
   const fills = (Object.keys(FILLS) as Fill[]).filter((fill) => marks.some((mark) => mark.fill === fill));
-  const swatch = (shape: Shape, fill: Fill, more?: Markup, favours = 'neither'): Markup =>
+  const swatch = (shape: Shape, fill: Fill, more?: Markup): Markup =>
     html`<svg class="swatch" width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true">
-      <g class="point weighed ${favours}">${gradeMark(shape, fill)}${more}</g>
+      <g class="point weighed neither">${gradeMark(shape, fill)}${more}</g>
+    </svg>`;
+  // a colour is shown by a bar: a mark would tell of a shape and a filling, too
+  const colour = (favours: Mark['favours']): Markup =>
+    html`<svg class="swatch" width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true">
+      <g class="point weighed ${favours}"><path class="outline full" d="M-8-3H8V3H-8Z" /></g>
     </svg>`;
   return html`<ul class="key">
     ${shapes.map((shape) => html`<li>${swatch(shape, 'full')} ${SHAPES[shape]}</li>`)}${fills.map(
       (fill) => html`<li>${swatch('circle', fill)} ${FILLS[fill]}</li>`,
     )}${(Object.keys(FAVOURS) as Mark['favours'][])
       .filter((word) => marks.some((mark) => mark.favours === word && mark.standing === 'weighed'))
-      .map((word) => html`<li>${swatch('circle', 'full', undefined, word)} ${FAVOURS[word]}</li>`)}${
+      .map((word) => html`<li>${colour(word)} ${FAVOURS[word]}</li>`)}${
       marks.some(({ standing }) => standing !== 'weighed') &&
       html`<li>${swatch('circle', 'hollow', html`<path class="cross" d="M-8 8 8-8" />`)} not weighed</li>`
     }

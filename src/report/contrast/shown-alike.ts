@@ -1,0 +1,26 @@
+import { lookUp } from '../../model/look-up.ts';
+import type { Interchangeable, SufficientReason } from '../../contrast/contrast.ts';
+import type { Justification } from '../../explain/justification.ts';
+
+/**
+ * The shares of a sufficient reason, where an exhibit that is needed only as what shows a fact stands with all that show it as
+ * well: any one of them is enough. What is counted besides stays by itself.
+ */
+export function shownAlike(
+  { shares, facts }: SufficientReason,
+  { histories, roles, notWeighed }: Pick<Justification, 'histories' | 'roles' | 'notWeighed'>,
+): readonly Interchangeable[] {
+  const left = new Set(notWeighed.map(({ exhibit }) => exhibit.id));
+  const onlyShows = (id: string): boolean => lookUp(roles, id).onlyShows;
+  return shares.map((share) => {
+    const [id, ...others] = share.of;
+    if (id === undefined || others.length > 0 || !onlyShows(id)) return share;
+    const showers = histories
+      .filter(({ fact }) => facts.includes(fact))
+      .map(({ entries }) => entries.at(-1)!.shownBy)
+      .filter((shownBy) => shownBy.includes(id));
+    const [all] = showers;
+    if (all === undefined || showers.length > 1) return share;
+    return { count: 1, of: all.filter((one) => one === id || (!left.has(one) && onlyShows(one))) };
+  });
+}
