@@ -90,8 +90,8 @@ test('the life of a case: every step is written down, told, and found when it is
   await ends(0, 'seal case.yaml --sign seal.key --output first.seal');
 
   // it is told
-  expect(await ends(0, 'notice case.yaml --to customer')).toContain('The service ends.');
-  expect(await ends(0, 'notice case.yaml --to reporter')).toContain('We act on it');
+  expect(await ends(0, 'notice case.yaml --to customer')).toContain('We end the service');
+  expect(await ends(0, 'notice case.yaml --to reporter')).toContain('We end the service');
   expect(await ends(0, 'notice case.yaml --to public')).toContain('is not available here');
   const record = JSON.parse(await ends(0, 'notice case.yaml --to dsa')) as { readonly puid: string };
 

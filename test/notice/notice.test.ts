@@ -463,6 +463,27 @@ describe('what nobody outside is told', () => {
     expect(said).not.toMatch(/Watch the account|Ask the police/);
   });
 
+  test('a task of staff is told to nobody, unless it has words for its reader', () => {
+    const measures = [
+      'look again in a week',
+      { do: 'verify what the customer says', 'to-customer': 'check what you wrote' },
+      { do: 'name the host to whoever reported it', 'to-reporter': 'name the host to you' },
+      { do: 'write down what is found', internal: false },
+    ];
+    const rules = { warned: rule('warned', { measures }) };
+    const [customer, reporter] = [letter({ rules }), letter({ rules }, {}, 'reporter')];
+    expect(customer).toMatch(/Check what you wrote.*Write down what is found/);
+    expect(customer).not.toMatch(/Look again|name the host/i);
+    expect(reporter).toMatch(/Name the host to you.*Write down what is found/);
+    expect(reporter).not.toMatch(/Look again|Verify|Check/);
+  });
+
+  test('whoever is given a term is not told the one that staff has', () => {
+    const measures = [{ do: 'give the customer 72 hours', 'to-customer': 'give you 72 hours', within: '4h' }];
+    const said = letter({ rules: { warned: rule('warned', { measures }) } });
+    expect(said).toContain('"Give you 72 hours."');
+  });
+
   test('where no rule prevails, the letter gives what the policy says of its default', () => {
     const otherwise = { verdict: 'retain', because: 'nobody showed anything on {subject}' };
     expect(letter({ default: otherwise, rules: {} })).toContain(
@@ -535,6 +556,41 @@ describe('what nobody outside is told', () => {
     expect(
       measures.filter((words) => (words.match(/\b(?:with)?in \d+ (?:hour|day)s?/g) ?? []).length > 1),
     ).toEqual([]);
+  });
+
+  test.each(SHIPPED)('%s: no letter speaks of exhibits', (file) => {
+    const texts = rulesOf(file).flatMap(([, { because = '', verdict, notice }]) =>
+      // what is told to nobody may speak as analysts do
+      verdict === 'retain' && notice === undefined
+        ? []
+        : [notice?.['to-customer'] ?? notice?.explanation ?? because, notice?.explanation ?? because],
+    );
+    expect(texts.filter((text) => /\bexhibits?\b/.test(text))).toEqual([]);
+  });
+
+  test.each(SHIPPED)('%s: a yes or a no before the title of a finding reads right', (file) => {
+    const { findings } = sound(read(fileOf(readFileSync(`policies/${file}`, 'utf8')))).value as {
+      readonly findings: Readonly<Record<string, { readonly title: string }>>;
+    };
+    const titles = Object.values(findings).map(({ title }) => title);
+    expect(titles.filter((title) => /\b(?:not|cannot|never|nobody|unable)\b/.test(title))).toEqual([]);
+  });
+
+  test('an unverified threat warns no customer, and its reporter is told whom to call', async () => {
+    const [customer, reporter] = await Promise.all(
+      (['customer', 'reporter'] as const).map((to) =>
+        run(['notice', 'fixtures/cases/quiet-single-source.yaml', '--to', to]),
+      ),
+    );
+    expect(customer!.stdout).toContain('A report came in. It was not verified, and changes nothing.');
+    expect(customer!.stdout).not.toMatch(/threat|look for|What we do meanwhile/i);
+    expect(reporter!.stdout).toMatch(/could not be confirmed\. If someone is in danger, call/);
+    expect(reporter!.stdout).not.toMatch(/three acts|two days|hours/);
+  });
+
+  test('a customer learns which content it is about, by its verified kinds', async () => {
+    const { stdout } = await run(['notice', 'fixtures/cases/gab-azure-2018.yaml', '--to', 'customer']);
+    expect(stdout).toContain('It is about: incitement to violence (2).');
   });
 
   test.each(['quiet-police-acting', 'wikileaks-ovh-2010', 'quiet-satire-site', 'quiet-research-archive'])(
