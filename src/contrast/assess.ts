@@ -8,6 +8,10 @@ import { defaultVerdict, type VerdictWord } from '../model/verdict-word.ts';
 import { BIT_OF, RETAIN, TERMINATE } from './verdict-bits.ts';
 import { EITHER, FALSE, TRUE, every, may, negated, none, within } from './kleene.ts';
 
+// read once, as in the file of the bounds
+const { min, max } = Math;
+const UNBOUNDED = Infinity;
+
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /**
@@ -42,7 +46,7 @@ export class Assessor {
    * The verdicts that are possible in a box, as bits.
    * @param spare the cost that may still be spent on changes beyond those the box requires
    */
-  assess(box: SpaceBounds, spare = Infinity): number {
+  assess(box: SpaceBounds, spare = UNBOUNDED): number {
     this.assessments += 1;
     this.bounds.enter(box, spare);
     for (const fact of this.space.facts) this.lookAt(fact);
@@ -86,9 +90,9 @@ export class Assessor {
   /** The lower bound of a count over all possible starts of its clock. */
   private lowest(slot: Slot, clock: number | undefined): number {
     if (typeof slot === 'number') return this.bounds.low[slot]!;
-    let least = Infinity;
+    let least = UNBOUNDED;
     for (const start of this.starts[clock!]!)
-      least = Math.min(least, start === undefined ? 0 : this.bounds.low[slot.get(start)!]!);
+      least = min(least, start === undefined ? 0 : this.bounds.low[slot.get(start)!]!);
     return least;
   }
 
@@ -96,7 +100,7 @@ export class Assessor {
     if (typeof slot === 'number') return this.bounds.high[slot]!;
     let most = 0;
     for (const start of this.starts[clock!]!)
-      if (start !== undefined) most = Math.max(most, this.bounds.high[slot.get(start)!]!);
+      if (start !== undefined) most = max(most, this.bounds.high[slot.get(start)!]!);
     return most;
   }
 

@@ -1,6 +1,10 @@
 import { Admission } from './admission.ts';
 import type { SearchSpace, SpaceBounds, CounterSpace, CounterEntry } from './search-space.ts';
 
+/** Globals are read once: this is the innermost loop, and in a vm context, such as the tests run in, each read of one is slow. */
+const { min, max, floor } = Math;
+const UNBOUNDED = Infinity;
+
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** Bounds on each count of a search space over all cases of a box, and on which exhibits are admitted in them. */
@@ -20,7 +24,7 @@ export class CountBounds {
   private readonly rest: Int32Array;
   private box: SpaceBounds = { least: new Int32Array(0), most: new Int32Array(0) };
   /** The cost that may still be spent on changes. */
-  private spare = Infinity;
+  private spare = UNBOUNDED;
   private least = 0;
   private most = 0;
   private usual = 0;
@@ -139,8 +143,8 @@ export class CountBounds {
     if (rest === 0) return;
     for (const option of turns) {
       const column = offset + option;
-      let room = Math.min(most[column]! - least[column]!, rest);
-      if (this.spare !== Infinity) room = Math.min(room, Math.floor(this.spare / options[option]!.cost));
+      let room = min(most[column]! - least[column]!, rest);
+      if (this.spare !== UNBOUNDED) room = min(room, floor(this.spare / options[option]!.cost));
       if (room === 0) continue;
       const turned = usual + (weights[option]! - first) * room;
       if (turned < this.least) this.least = turned;
@@ -157,9 +161,9 @@ export class CountBounds {
       high += this.most;
       usual += this.usual;
     }
-    if (this.spare !== Infinity) {
-      low = Math.max(low, usual - this.spare * at.drop);
-      high = Math.min(high, usual + this.spare * at.rise);
+    if (this.spare !== UNBOUNDED) {
+      low = max(low, usual - this.spare * at.drop);
+      high = min(high, usual + this.spare * at.rise);
     }
     for (const unit of at.ownUnits) {
       if (this.isWeighed(unit)) low += 1;
@@ -173,9 +177,8 @@ export class CountBounds {
   /** The least cost of making all items of a cell lose a shared value. */
   private priceOf({ cell, weights, turns }: CounterEntry): number {
     const { options } = this.space.cells[cell]!;
-    let cheapest = Infinity;
-    for (const option of turns)
-      if (weights[option] === 0) cheapest = Math.min(cheapest, options[option]!.cost);
+    let cheapest = UNBOUNDED;
+    for (const option of turns) if (weights[option] === 0) cheapest = min(cheapest, options[option]!.cost);
     const rest = this.rest[cell]!;
     return rest === 0 ? 0 : rest * cheapest;
   }
@@ -203,7 +206,7 @@ export class CountBounds {
       else if (could) gained += 1;
     }
     const { spare } = this;
-    const found = spare === Infinity ? gained : Math.min(gained, spare * at.rise);
+    const found = spare === UNBOUNDED ? gained : min(gained, spare * at.rise);
     this.low[counter]! += sure + prices.length - lost(prices, spare * at.spread);
     this.high[counter]! += sure + prices.length + perhaps + found;
   }
@@ -211,7 +214,7 @@ export class CountBounds {
 
 /** How many values can be removed within a cost, cheapest first. */
 function lost(prices: number[], spare: number): number {
-  if (spare === Infinity) return prices.length;
+  if (spare === UNBOUNDED) return prices.length;
   let left = spare;
   let count = 0;
   for (const price of prices.sort((a, b) => a - b)) {

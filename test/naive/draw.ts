@@ -1,14 +1,17 @@
 /** Draws a whole number from 0 up to, not including, its argument. Every generator is written over this alone. */
 export type Draw = (below: number) => number;
 
+// read once: in a vm context, such as the tests run in, each read of a global is slow
+const { floor, imul } = Math;
+
 /** A source of draws that gives the same numbers for the same seed (mulberry32). */
 export function seeded(seed: number): Draw {
   let state = seed | 0;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
+    let mixed = imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * below);
   };
 }
 
