@@ -72,7 +72,9 @@ function whatStands(files: readonly string[]): string {
   if (files.length === 0) return '';
   const more = files.length > NAMED ? `, and ${files.length - NAMED} more,` : '';
   const stands =
-    files.length === 1 ? 'was written before that, and stands' : 'were written before that, and stand';
+    files.length === 1
+      ? 'was written before the failure, and is kept'
+      : 'were written before the failure, and are kept';
   return `  = note: ${listed(files.slice(0, NAMED).map(printable), 'and')}${more} ${stands}\n`;
 }
 

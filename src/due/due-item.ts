@@ -1,12 +1,12 @@
 /** The kinds of items that fall due in a decided case, with their words. */
 export const DUE_KINDS = {
   approval: 'the decision is not approved',
-  review: 'the decision is to be looked at again',
+  review: 'the decision is due for review',
   measure: 'a measure is to be done',
   end: 'a measure or restriction ends',
   term: 'a time set for somebody else runs out',
   lapse: 'the same evidence begins to give another verdict',
-  reinstatement: 'what was ended is taken up again',
+  reinstatement: 'service is restored',
 } as const;
 
 /** One of them. */

@@ -88,7 +88,7 @@ function ends({ notice }: Case, standing: Decision): readonly Item[] {
 
 function reinstatement({ reinstate }: Decision): readonly Item[] {
   const at = parseTime(reinstate ?? '');
-  return at === undefined ? [] : [item('reinstatement', at, 'take up again what was ended')];
+  return at === undefined ? [] : [item('reinstatement', at, 'restore the service')];
 }
 
 /** When a finding on how long a fact has held changes, for example because the time set for a cure is over. */

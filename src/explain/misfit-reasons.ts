@@ -6,7 +6,7 @@ import { asked, sentenceList, value } from './words.ts';
 export function misfitReason({ program, vocabulary, facts }: Misfit, theCase: Case): string {
   const { policy } = program;
   if (vocabulary) {
-    return `\`${policy.policy}\` speaks the vocabulary \`${policy.vocabulary}\`, the case \`${theCase.vocabulary}\``;
+    return `\`${policy.policy}\` uses the vocabulary \`${policy.vocabulary}\`, the case \`${theCase.vocabulary}\``;
   }
   const reasons = facts.map(({ fact, test, value: is }) =>
     is === undefined

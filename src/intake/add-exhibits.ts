@@ -138,7 +138,7 @@ function faultOf(one: Incoming, { kinds, attributes }: Vocabulary): Omit<Refused
     return { message: 'it does not say when it was observed', help: 'a time has a zone, or is a bare date' };
   if (one.sha256 !== undefined && !/^[0-9a-f]{64}$/.test(one.sha256))
     return {
-      message: 'its `sha256` is no SHA-256 digest',
+      message: 'its `sha256` is not a SHA-256 digest',
       help: 'write 64 hexadecimal digits, or leave it out',
     };
   for (const [name, value] of Object.entries(one.attributes)) {

@@ -56,11 +56,11 @@ function originOf(
 ): string | undefined {
   const from = known.idOf(derivedFrom);
   if (from === undefined) {
-    remarks.push({ place, note: 'what it repeats is not in the case, so it stands on its own' });
+    remarks.push({ place, note: 'what it repeats is not in the case, so it counts as independent' });
     return undefined;
   }
   if (!chainOf(from, origins).has(id)) return from;
-  remarks.push({ place, note: 'what it repeats would repeat it in turn, so it stands on its own' });
+  remarks.push({ place, note: 'what it repeats would repeat it in turn, so it counts as independent' });
   return undefined;
 }
 

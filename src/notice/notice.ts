@@ -82,7 +82,7 @@ export interface Notice {
   readonly until: number | undefined;
   /** When each restriction ends, where that is not `until`. */
   readonly ends: Readonly<Partial<Record<(typeof LIMBS)[number], number>>>;
-  /** Where an end is reversed: when what was ended is taken up again. */
+  /** Where an end is reversed: when service is restored. */
   readonly reinstate: number | undefined;
   /** Whether the person decided otherwise than the policy gives. */
   readonly departs: boolean;

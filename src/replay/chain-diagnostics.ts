@@ -99,7 +99,7 @@ const SAID: Says = {
     complaint(
       'decision/digest-gone',
       locate(['decisions', entry]),
-      `${named(entry, decision)} has no digest, and must have had one: whether it was altered cannot be told`,
+      `${named(entry, decision)} has lost its digest, so it cannot be checked for alterations`,
       `${RESTORE}; with \`--base\`, \`verify\` says what was altered`,
     ),
   'missing-by': ({ entry }, decision, item) => missingBy(entry, decision, item),

@@ -104,7 +104,7 @@ test('the life of a case: every step is written down, told, and found when it is
     "appeal case.yaml --by 'appeals board' --reason 'An attacker wrote the second.' --reinstate 2024-06-03 --sign key --yes",
   );
   expect(decided).toContain('reversed on appeal, terminate → retain');
-  expect(await ends(0, 'due case.yaml --on 2024-06-01')).toContain('take up again what was ended');
+  expect(await ends(0, 'due case.yaml --on 2024-06-01')).toContain('restore the service');
 
   // that is told, too
   for (const to of ['customer', 'reporter'])

@@ -266,7 +266,11 @@ describe('objects of STIX are held against the rules of the standard', () => {
     [indicator, { type: undefined }, 'its `type` is missing'],
     [indicator, { spec_version: undefined }, 'its `spec_version` is missing'],
     [indicator, { spec_version: '2.0' }, 'its `spec_version` is not `2.1`'],
-    [indicator, { created: '2024-05-29' }, 'its `created` is not a time in UTC such as `2024-05-29T10:00:00Z`'],
+    [
+      indicator,
+      { created: '2024-05-29' },
+      'its `created` is not a time in UTC such as `2024-05-29T10:00:00Z`',
+    ],
     [
       indicator,
       { created: '2024-02-30T10:00:00+02:00' },
@@ -283,7 +287,7 @@ describe('objects of STIX are held against the rules of the standard', () => {
     [
       indicator,
       { object_marking_refs: ['tlp:red'] },
-      'its `object_marking_refs` has an entry that is no identifier (`type--UUID`)',
+      'its `object_marking_refs` has an entry that is not an identifier (`type--UUID`)',
     ],
     [indicator, { revoked: 'true' }, 'its `revoked` is neither `true` nor `false`'],
     [sighting, { sighting_of_ref: undefined }, 'its `sighting_of_ref` is missing'],
@@ -401,7 +405,7 @@ describe('what new exhibits say of each other', () => {
     ]);
     expect(exit).toBe(0);
     for (const note of [
-      'what it repeats would repeat it in turn, so it stands on its own',
+      'what it repeats would repeat it in turn, so it counts as independent',
       'it says that it refutes itself or what it repeats, which is left out',
       'what it refutes is not in the case',
     ])

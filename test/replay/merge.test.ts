@@ -138,7 +138,7 @@ describe('coverage', () => {
   test('that no shard was asked for, or of other policies, is refused', async () => {
     const paths = PATHS.slice(0, 1);
     const { stderr } = await run(['merge', ...(await shards(paths, POLICY, 2)), '--coverage']);
-    expect(stderr).toContain('the blobs do not say what the cases try of the policies');
+    expect(stderr).toContain('the blobs contain no coverage');
     const { stderr: other } = await run([
       'merge',
       ...(await shards(paths, [...POLICY, '--coverage'], 2)),

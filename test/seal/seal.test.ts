@@ -256,7 +256,7 @@ describe('a signature', () => {
     await tool(`${SIGN} key`);
     const { digest } = standing();
     edit('cases/a.yaml', `digest: ${digest}`, `digest: sha256:${'0'.repeat(64)}`);
-    expect((await verify()).stderr).toContain('has a signature that is not of its digest');
+    expect((await verify()).stderr).toContain('has a signature of something else than its digest');
   });
 
   test('that was moved to another decision does not hold; that one was taken off is told', async () => {
@@ -268,7 +268,7 @@ describe('a signature', () => {
     const moved = await tool('verify cases/b.yaml --allowed-signers allowed');
     expect([moved.exit, moved.stderr]).toEqual([
       1,
-      expect.stringContaining('has a signature that is not of its digest'),
+      expect.stringContaining('has a signature of something else than its digest'),
     ]);
     write('cases/a.yaml', signed.replace(block, ''));
     const stripped = await verify();

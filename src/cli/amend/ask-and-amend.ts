@@ -45,7 +45,10 @@ export async function askAndAmend(
   const what = plural(previews.length, 'decision');
   if (previews.length > 0) {
     if (!canAsk(terminal))
-      throw new UsageError(`nobody is here to be asked whether to ${TO[intent.act]} ${what}`, HELP);
+      throw new UsageError(
+        `this is not a terminal: decisis cannot ask whether to ${TO[intent.act]} ${what}`,
+        HELP,
+      );
     terminal.note(`${previews.join('\n')}\n`);
     if (!(await confirm(`${QUESTION[intent.act]} ${what}?`, terminal))) {
       await teller.list('nothing was written\n', true);

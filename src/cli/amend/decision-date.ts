@@ -33,7 +33,7 @@ export function dateFlag(text: string | undefined, now: number): string | undefi
   }
   if (time <= now) return text;
   const help = `it is ${momentOf(now)} now; leave \`--on\` out to record the decision as of today`;
-  throw new UsageError(`\`--on ${text}\` is in the future, and a decision was made already`, help);
+  throw new UsageError(`\`--on ${text}\` is in the future`, help);
 }
 
 /** A time to the minute, UTC. @param time milliseconds since 1970 */

@@ -74,7 +74,7 @@ function common({
   const own = approvedBy.find((role) => sameRole(role, by));
   if (own !== undefined)
     throw new UsageError(
-      `\`--approved-by ${own}\` is who decides`,
+      `\`${own}\` decides, and cannot approve its own decision`,
       'a decision is approved by somebody else: name another role',
     );
   const now = Date.now();

@@ -59,7 +59,7 @@ const tookPart: Refuse = ({ case: { decisions = [] }, locate }, { by }) => {
       (decider !== undefined && sameRole(decider, by)) || approvers.some((role) => sameRole(role, by)),
   );
   if (at === -1) return undefined;
-  const message = `who hears an appeal took no part before, and \`--by\` is a role of decision ${at + 1}`;
+  const message = `\`--by\` took part in decision ${at + 1}, so it cannot hear the appeal`;
   return complaint(
     'decision/took-part',
     locate(['decisions', at]),
@@ -75,7 +75,7 @@ const nothingToReinstate: Refuse = (
   if (reinstate === undefined || standing === undefined) return undefined;
   const now = said ?? verdict.verdict;
   if (endsService(standing.verdict) && !endsService(now)) return undefined;
-  const message = `the decision before is \`${standing.verdict}\` and the appeal gives \`${now}\`, so nothing is taken up again`;
+  const message = `the appeal restores no service, so \`--reinstate\` does not apply: it gives \`${now}\` after \`${standing.verdict}\``;
   return complaint(
     'decision/nothing-to-reinstate',
     locate(placeOfLast(theCase)),

@@ -29,8 +29,8 @@ export function commandLine(
     )
     .version(VERSION, '-V, --version', 'print the version')
     .option('--no-color', 'no colour (NO_COLOR and a pipe do the same)')
-    .option('--config <file>', `the configuration to go by (default: ${CONFIG_FILE}, here or above)`)
-    .option('--no-config', 'go by no configuration')
+    .option('--config <file>', `the configuration file (default: ${CONFIG_FILE}, here or above)`)
+    .option('--no-config', 'ignore configuration files')
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', HELP_AFTER)
     // every command has options: naming them in each line would leave no room for what the commands do

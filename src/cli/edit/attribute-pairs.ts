@@ -15,7 +15,7 @@ export function attributePairs(
 function attributePair(pair: string, { attributes, facts }: Vocabulary): readonly [string, Value] {
   const equals = pair.indexOf('=');
   if (equals < 1)
-    throw new UsageError(`\`${pair}\` says nothing of an attribute`, 'write it as `attribute=value`');
+    throw new UsageError(`\`${pair}\` is not \`attribute=value\``, 'write it as `attribute=value`');
   const [name, text] = [pair.slice(0, equals), pair.slice(equals + 1)];
   const domain = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
   if (domain === undefined) {

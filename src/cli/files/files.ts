@@ -136,7 +136,7 @@ export function filesUnder(path: string, archives: boolean): readonly string[] |
     const stats = statSync(path);
     if (isArchive(path) && stats.isCharacterDevice()) return noArchive(path);
     if (!stats.isDirectory())
-      return stats.isFile() || isPipe(stats) ? [path] : refusal(path, new Error('it is no file'));
+      return stats.isFile() || isPipe(stats) ? [path] : refusal(path, new Error('it is not a file'));
     return walk(path, archives, new Set());
   } catch (error) {
     if (error instanceof NoFile) return noFile(error.path);

@@ -28,15 +28,15 @@ export const takesOutput = ({ coverageFormat = 'table', coverageOutput }: Covera
 /** Adds the flags of coverage to a command. */
 export function addCoverage(command: Command): Command {
   return command
-    .option('--coverage', 'say what of the policies no case has tried')
+    .option('--coverage', 'report what no case covers')
     .addOption(
-      new Option('--coverage-format <format>', 'how to write that (default: table)').choices(
+      new Option('--coverage-format <format>', 'the format of coverage (default: table)').choices(
         Object.keys(COVERAGE_FORMATS),
       ),
     )
-    .option('--coverage-output <file>', 'write that to a file, whole or not at all')
-    .option('--min <percent>', 'exit 1 where less than this was tried', percentOf)
-    .option(FLAGS.write, 'write the case that would try it, for each thing untried');
+    .option('--coverage-output <file>', 'write coverage to a file, whole or not at all')
+    .option('--min <percent>', 'exit 1 if coverage is below this', percentOf)
+    .option(FLAGS.write, 'for each thing that is not covered, write a case that covers it');
 }
 
 /** Parses a share in percent, a number from 0 to 100. */

@@ -59,7 +59,7 @@ export const policyOption = (description: string = POLICY): Option => gathering(
 /** The option `--effort` of commands that prove. */
 export const effortOption = (
   flags = '--effort <steps>',
-  description = 'how far to go with one question, in steps and in memory',
+  description = 'the most steps to spend on each question; limits memory, too',
 ): Option => new Option(flags, description).argParser(atLeastOne);
 
 function atLeastOne(value: string): number {
@@ -69,11 +69,11 @@ function atLeastOne(value: string): number {
 
 /** The option `--without`. */
 export const withoutOption = (): Option =>
-  gathering('--without <ids>', 'strike exhibits, by id, with commas between', collectIds);
+  gathering('--without <ids>', 'decide without these exhibits; ids, with commas between', collectIds);
 
 /** The option `--assume`. */
 export const assumeOption = (): Option =>
-  gathering('--assume <fact=value>', 'take a fact to be so; may be repeated');
+  gathering('--assume <fact=value>', 'assume a fact; may be repeated');
 
 const LISTS = new WeakMap<Option, readonly string[]>();
 

@@ -59,7 +59,7 @@ export function git(
   if (error !== undefined) {
     if (codeOf(error) !== 'ENOENT') throw error;
     const help = 'install git, or name the earlier version as a file or folder';
-    throw new InputError('git is not to be found here, and a revision is read with it', help);
+    throw new InputError('git is not installed; it is needed to read revisions', help);
   }
   return { ok: status === 0, stdout, stderr: stderr.toString('utf8').trim() };
 }

@@ -64,7 +64,7 @@ export function barredFault({ path, why, to }: Barred, revision: Revision): Diag
   const name = nameAt(revision, path);
   const [message, help] = {
     'leads-out': [`\`${name}\` is a link out of the repository, to ${quote(to)}`, ELSEWHERE],
-    'leads-nowhere': [`\`${name}\` is a link to ${quote(to)}, which git does not hold there`, ELSEWHERE],
+    'leads-nowhere': [`\`${name}\` is a link to ${quote(to)}, which is not in git there`, ELSEWHERE],
     submodule: [
       `\`${name}\` is a submodule, whose commit ${quote(to.slice(0, 12))} is not here`,
       `check it out at its place and fetch that commit, with \`git submodule update --init\` and \`git fetch\`; or ${ELSEWHERE}`,

@@ -76,7 +76,7 @@ function noRepository(path: string, folder: string, word: string | undefined): I
     );
   }
   return new InputError(
-    `${word === undefined ? '' : `${quote(word)} is no file or folder, and `}${quote(path)} is in no git repository`,
+    `${word === undefined ? '' : `${quote(word)} is not a file or folder, and `}${quote(path)} is in no git repository`,
     'name the earlier version as a file or folder, or run this in a repository',
   );
 }

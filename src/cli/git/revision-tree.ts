@@ -38,7 +38,7 @@ function forkOf(top: string, { name, word }: Revision, commit: string, head: str
   const [fork, another] = found;
   if (fork !== undefined && another === undefined) {
     if (fork === commit || !isCutOff(top, commit, tip!, fork)) return fork;
-    throw new InputError(`where ${quote(head)} forked from ${quote(name)} cannot be told here`, UNSHALLOW);
+    throw new InputError(`this clone cannot tell where ${quote(head)} forked from ${quote(name)}`, UNSHALLOW);
   }
   if (fork === undefined) {
     const help = isShallow(top) ? UNSHALLOW : `name the commit to compare with, in place of ${quote(word)}`;

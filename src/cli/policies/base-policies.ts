@@ -54,7 +54,7 @@ function nothing(revision: Revision, path: string): Diagnostic {
     nameAt(revision, path),
     'file/not-found',
     `there is no \`${path}\` at the revision ${quote(name)}`,
-    `name a revision that has the policies; or where they stood, as \`git:${name}:PATH\`; or a file or folder of earlier ones`,
+    `name a revision that has the policies; or the path they had, as \`git:${name}:PATH\`; or a file or folder of earlier ones`,
   );
 }
 

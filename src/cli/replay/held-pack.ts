@@ -94,7 +94,7 @@ function tellUnheld(
       : there.length === 0
         ? `the ${gone.length} files that it was made of are`
         : `\`${first}\` and ${plural(gone.length - 1, 'more file')} that it was made of are`;
-  const message = `\`${path}\` cannot be held to its originals: ${which} not here`;
+  const message = `\`${path}\` cannot be verified: ${which} missing`;
   if (base !== undefined) throw new PackError('unheld', message);
   const help = 'a pack is a cache, not evidence: keep the files it was made of beside it, or replay them';
   printDiagnostics([{ ...fileError(path, 'pack/unheld', message, help), severity: 'warning' }], terminal);

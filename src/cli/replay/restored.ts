@@ -28,7 +28,7 @@ export function restoredFrom(base: Version | undefined, gone: readonly PackSourc
     if (createHash('sha256').update(content).digest('hex') !== sha256)
       throw new PackError(
         'stale',
-        `\`${path}\` is gone, and was another when it was packed than at the base`,
+        `\`${path}\` is missing, and the base has a different version of it than was packed`,
       );
   }
   if (gone.length === 0) return { paths: new Map(), remove: () => undefined };

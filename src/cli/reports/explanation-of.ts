@@ -57,8 +57,8 @@ const HINDERED: Readonly<Record<string, string>> = {
   notice: 'No notice is written until it is fixed.',
   pack: 'The pack is not written, or not used, until it is fixed.',
 };
-const DECISIONS = 'It stands in the way of every decision.';
-const TOLD = 'It is said beside the result, which it does not change.';
+const DECISIONS = 'Nothing is decided until it is fixed.';
+const TOLD = 'It is shown with the result, and does not change it.';
 const WAY_OUT = 'No comment turns it off. The message says how to put it right.';
 
 /** All lints, one a line. */

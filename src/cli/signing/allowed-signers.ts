@@ -22,7 +22,7 @@ export function checkerOf(file: string): CheckSignature {
     throw new InputError(`there is no file \`${file}\``, 'name the allowed signers with `--allowed-signers`');
   return ({ signature, digest, by, on }) => {
     if (signature === undefined) return undefined;
-    if (digest === undefined) return 'is signed and has no digest, which is what is signed';
+    if (digest === undefined) return 'is signed, but has no digest to check the signature against';
     if (by === undefined) return 'is signed and does not say by whom it was made';
     const time = verifyTime(on);
     return withSignature(signature, (path) => {
@@ -31,7 +31,7 @@ export function checkerOf(file: string): CheckSignature {
       const isOfDigest = sshKeygen(['check-novalidate', '-q', '-n', NAMESPACE, '-s', path], digest).ok;
       return isOfDigest
         ? 'is not signed by a key that its role may sign with'
-        : 'has a signature that is not of its digest';
+        : 'has a signature of something else than its digest';
     });
   };
 }

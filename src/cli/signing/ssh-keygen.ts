@@ -24,7 +24,7 @@ export function sshKeygen(words: readonly string[], input: string): KeygenSaid {
   const { error, status, stdout, stderr } = spawnSync('ssh-keygen', ['-Y', ...words], options);
   if (error !== undefined && codeOf(error) === 'ENOENT')
     throw new InputError(
-      '`ssh-keygen` is not to be found here, and signatures are made and checked with it',
+      '`ssh-keygen` is not installed; it is needed to sign and to check signatures',
       'install OpenSSH, or leave signatures out',
     );
   if (error !== undefined && codeOf(error) !== 'EPIPE') throw error;

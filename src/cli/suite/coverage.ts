@@ -88,7 +88,7 @@ export class CoverageRun {
         if (flags.write !== undefined) {
           for (const one of filled) await writeGaps(one, flags.write, terminal);
         }
-        if (!suffices) terminal.note(`${share} % of the policies was tried, and ${min} % was asked for\n`);
+        if (!suffices) terminal.note(`coverage is ${share} %; at least ${min} % is required\n`);
       },
     };
   }

@@ -58,7 +58,7 @@ export class SealCheck {
     return this.#isBefore(decision)
       ? {
           code: 'seal/slipped-in',
-          words: 'is dated before the seal and not in',
+          words: 'is dated before the seal, but missing from',
           help: 'take it out, or find out who put it there',
         }
       : undefined;
@@ -73,7 +73,7 @@ export class SealCheck {
       diagnostic: fileError(
         this.#path,
         'seal/dropped',
-        `decision ${number} of \`${id}\` is in \`${this.#path}\`, and is gone`,
+        `decision ${number} of \`${id}\` is in \`${this.#path}\`, but no longer in the case`,
         "restore it from the file's history, or name its case too",
       ),
     }));
@@ -91,7 +91,7 @@ const altered = ({ digest }: Leaf, decision: Decision): Wrong | undefined =>
     ? undefined
     : {
         code: 'seal/altered',
-        words: 'is not the one that was sealed in',
+        words: 'differs from the decision sealed in',
         help: "restore it from the file's history: a decision is not edited, but overruled by a later one",
       };
 
@@ -114,7 +114,7 @@ export function readSeal(path: string, keyFile: string | undefined): SealRead {
   const file = readText(path);
   if ('code' in file) return { ok: false, diagnostic: file };
   const read = statementIn(file.text);
-  if (read === undefined) return bad(`\`${path}\` is no seal`, '`decisis seal` writes one');
+  if (read === undefined) return bad(`\`${path}\` is not a seal`, '`decisis seal` writes one');
   const fault = faultOfSeal(read.statement);
   if (fault !== undefined) return bad(`\`${path}\` was altered: ${fault}`, 'restore it, or seal again');
   if (keyFile === undefined) return { ok: true, statement: read.statement, isSigned: false };
@@ -152,6 +152,6 @@ export function growthOf(
   if (!earlier.ok) return { checked: false, fault: earlier.diagnostic };
   if (hasGrownFrom(statement, earlier.statement)) return { checked: true, fault: undefined };
   const message = `\`${seal}\` does not have all decisions of \`${since}\` as they were sealed`;
-  const help = 'one of the two is of another docket, or its record was forked: ask who seals';
+  const help = 'the seals belong to different dockets, or the record was forked: ask the person who seals';
   return { checked: true, fault: fileError(seal, 'seal/invalid', message, help) };
 }

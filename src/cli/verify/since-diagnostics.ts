@@ -93,7 +93,7 @@ const pathOf = (fault: SinceFault): Path => [
 function said(fault: SinceFault, decision: Decision, { locate }: Item, base: string): Diagnostic {
   const which = named(fault.entry, decision);
   if (fault.kind === 'gone') {
-    const message = `${which} stood at ${quote(base)}, and is gone`;
+    const message = `${which} stood at ${quote(base)}, but no longer in the case`;
     return complaint('decision/gone', locate(['decisions']), message, RESTORE);
   }
   if (fault.kind === 'case-changed') {

@@ -59,7 +59,7 @@ const strays = (files: readonly Real[], held: ReadonlySet<string>): readonly Dia
     .map(({ file, real }) => {
       const place = relative('.', real);
       const to = quote(place.startsWith('..') ? real : place);
-      const message = `a link leads from \`${file}\` to ${to}, which git does not hold`;
+      const message = `a link leads from \`${file}\` to ${to}, which git does not track`;
       return fileError(
         file,
         'file/unreadable',
@@ -97,7 +97,7 @@ function twins(files: readonly Real[], held: readonly string[]): readonly Diagno
   return files.flatMap(({ file, real }) => {
     const other = [...(byName.get(folded(real)) ?? [])].find((path) => path !== real);
     if (other === undefined) return [];
-    const message = `git holds both \`${file}\` and ${quote(relative('.', other))}: where large and small letters are the same, only one of them is there`;
+    const message = `git holds both \`${file}\` and ${quote(relative('.', other))}: on file systems that ignore case, only one of them exists`;
     return [fileError(file, 'file/unreadable', message, 'give one of them another name')];
   });
 }

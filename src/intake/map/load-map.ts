@@ -81,7 +81,7 @@ function columnOf(said: unknown, path: Path, wrong: Wrong): Column | undefined {
   if (zone !== undefined && !isZone(textOf(zone, '')))
     wrong(
       [...path, 'zone'],
-      'this is no zone',
+      'this is not a time zone',
       'write `Z`, an offset such as `+02:00`, or a name such as `Europe/Berlin`',
     );
   if (otherwise !== undefined && !isValue(otherwise))

@@ -35,7 +35,7 @@ export function mapFaults(
   for (const [name, { to, values = {}, otherwise, format, zone }] of Object.entries(map.columns)) {
     look(to, ['columns', name], name);
     if (to !== 'observed' && (format ?? zone) !== undefined)
-      wrong(['columns', name], `${quote(to)} is no time`, 'leave out `format` and `zone`');
+      wrong(['columns', name], `${quote(to)} is not a time`, 'leave out `format` and `zone`');
     const said =
       otherwise === undefined
         ? Object.entries(values)

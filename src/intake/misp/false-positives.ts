@@ -68,7 +68,7 @@ export function falsehoods(part: Json, of: Incoming, context: ReportContext): re
           {
             remark: {
               place: of.place,
-              note: 'it stands on a warning list of MISP: look whether it is a false positive, which `decisis refute` writes down',
+              note: 'it is on a MISP warning list: check whether it is a false positive, and record that with `decisis refute`',
             },
           },
         ];

@@ -40,7 +40,7 @@ function itemsOf(event: Json, place: string, context: ReportContext): readonly I
   const observed = wholeMoment(event['date']) ?? wholeMoment(event['timestamp']);
   const uuid = textOf(event['uuid'], 100);
   if (uuid === undefined) return [refused(place, 'it is not an event of MISP: it has no `uuid`')];
-  if (observed === undefined) return [refused(place, 'its `date` is missing, or no time')];
+  if (observed === undefined) return [refused(place, 'its `date` is missing, or is not a time')];
   if (kind === undefined)
     return [refused(place, 'no tag of the event tells what kind of exhibit it is', 'say it with `--kind`')];
   const org = textOf(objectOf(event['Orgc'])['name'], 200);

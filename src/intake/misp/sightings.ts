@@ -19,7 +19,7 @@ export function sightings(attribute: Json, of: Incoming, context: ReportContext)
     const place = `${of.place}, sighting ${at + 1}`;
     const observed = wholeMoment(sighting['date_sighting']);
     const type = textOf(sighting['type']) ?? SEEN;
-    if (observed === undefined) return [refused(place, 'its `date_sighting` is missing, or no time')];
+    if (observed === undefined) return [refused(place, 'its `date_sighting` is missing, or is not a time')];
     if (!TYPES.includes(type)) return [refused(place, 'its `type` is not 0, 1 or 2')];
     const by = textOf(objectOf(sighting['Organisation'])['name'] ?? sighting['source'], 200);
     const id = textOf(sighting['uuid'], 100) ?? `${of.id}-sighting-${at + 1}`;

@@ -14,9 +14,9 @@ const TIMESTAMP =
 
 const MOST = 999_999_999;
 
-const text: Rule = (value) => (typeof value === 'string' && value.trim() !== '' ? undefined : 'is no text');
+const text: Rule = (value) => (typeof value === 'string' && value.trim() !== '' ? undefined : 'is not text');
 /** A text that may be empty: examples in the standard have empty descriptions. */
-const words: Rule = (value) => (typeof value === 'string' ? undefined : 'is no text');
+const words: Rule = (value) => (typeof value === 'string' ? undefined : 'is not text');
 const truth: Rule = (value) => (typeof value === 'boolean' ? undefined : 'is neither `true` nor `false`');
 const timestamp: Rule = (value) =>
   typeof value === 'string' && TIMESTAMP.test(value) && !Number.isNaN(Date.parse(value.replace(':60', ':59')))
@@ -32,7 +32,7 @@ const reference =
   (...types: readonly string[]): Rule =>
   (value) => {
     const type = typeof value === 'string' ? IDENTIFIER.exec(value)?.[1] : undefined;
-    if (type === undefined) return 'is no identifier (`type--UUID`)';
+    if (type === undefined) return 'is not an identifier (`type--UUID`)';
     return types.length === 0 || types.includes(type) ? undefined : `names no ${types.join(' or ')}`;
   };
 const list =
@@ -43,7 +43,7 @@ const list =
     return wrong === undefined ? undefined : `has an entry that ${wrong}`;
   };
 const object: Rule = (value) =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'is no object';
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? undefined : 'is not an object';
 
 /** The properties that every object may have (section 3.2). */
 const COMMON: Readonly<Record<string, Rule>> = {

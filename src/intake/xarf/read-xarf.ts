@@ -68,12 +68,12 @@ function faultOf4(report: Json, { schemaNamed }: ReportContext): string | undefi
  */
 function faultOf3(report: Json): string | undefined {
   const { ReporterInfo, Report: inner } = report;
-  if (!/^3(?:\.|$)/.test(textOf(report['Version']) ?? '')) return 'it says no version of XARF that is known';
+  if (!/^3(?:\.|$)/.test(textOf(report['Version']) ?? '')) return 'its XARF version is missing or unknown';
   if (textOf(objectOf(ReporterInfo)['ReporterOrg']) === undefined)
     return 'its `ReporterInfo.ReporterOrg` is missing';
   if (textOf(objectOf(inner)['ReportType']) === undefined) return 'its `Report.ReportType` is missing';
   return wholeMoment(objectOf(inner)['Date']) === undefined
-    ? 'its `Report.Date` is missing, or no time'
+    ? 'its `Report.Date` is missing, or is not a time'
     : undefined;
 }
 

@@ -43,7 +43,7 @@ rules:
       .filter(([id, rule]) => rule.review === undefined && isEmergency(policy, id))
       .map(([id]) => ({
         span: at(['rules', id], 'key'),
-        message: `${quote(id)} ends a service in an emergency, and says nothing of a review`,
+        message: `${quote(id)} ends a service in an emergency, and names no review`,
         help: 'add `review`, such as `review: 30d`',
       })),
 };

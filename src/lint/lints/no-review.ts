@@ -18,7 +18,7 @@ export const noReview: Lint = {
       )
       .map(([id]) => ({
         span: at(['rules', id], 'key'),
-        message: `${quote(id)} ends a service and is never looked at again`,
+        message: `${quote(id)} ends a service and is never reviewed`,
         help: 'add `review`, such as `review: 26w`',
       })),
 };

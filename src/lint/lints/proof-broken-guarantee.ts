@@ -6,7 +6,7 @@ import type { Lint } from '../lint.ts';
 export const proofBrokenGuarantee: Lint = {
   code: 'proof/broken-guarantee',
   of: 'proof',
-  why: 'A guarantee is a promise about every case there could be, and here is one that breaks it. Either a rule goes too far, or the promise does.',
+  why: 'A guarantee is a promise about every possible case, and here is one that breaks it. Either a rule goes too far, or the promise does.',
   wrong: `findings:
   ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
   cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }

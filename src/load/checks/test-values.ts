@@ -25,7 +25,7 @@ function faults(tested: Tested, domain: Domain, operator: keyof TestKeys, at: At
   const path = tested.operand(operator);
   if ((operator === 'at-least' || operator === 'at-most') && !isOrdered(domain)) {
     const help = 'only scales and whole numbers have an order: use `is` or `in`';
-    const message = `${quote(tested.name)} has no order for \`${operator}\` to go by`;
+    const message = `\`${operator}\` needs values with an order, and those of ${quote(tested.name)} have none`;
     return [complaint('policy/unordered', at(path, 'key'), message, help)];
   }
   if (typeof operand !== 'object') return valueFaults(tested.name, operand, domain, path, at);

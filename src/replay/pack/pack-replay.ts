@@ -113,7 +113,7 @@ function asRead(
     const theCase = packedCase(block, index, head);
     const vocabulary = loaded.vocabularies.get(theCase.vocabulary)!;
     if (!isSettledBy(block, index, head) || loadCaseValue(theCase, vocabulary) === undefined)
-      throw new PackError('damaged', `what \`${path}\` has of ${quoteName(head.case)} is no valid case`);
+      throw new PackError('damaged', `what \`${path}\` has of ${quoteName(head.case)} is not a valid case`);
     const span = { file: { name: placeOf(reader, head), text: '', firstLine: 1 }, start: 0, end: 0 };
     return {
       ok: true,

@@ -17,7 +17,7 @@ function wordsOf(amended: Amended): readonly string[] {
       return [`${id}: nothing new, ${amended.verdict} of ${amended.on} stands`];
     case 'chained':
       return amended.numbers.length === 0
-        ? [`${id}: nothing to chain again`]
+        ? [`${id}: nothing to relink`]
         : amended.numbers.map(
             (number) =>
               `${id}: decision ${number} is chained to decision ${number - 1}, in ${printable(file)}`,
@@ -36,7 +36,7 @@ function writtenWords(written: Written): readonly string[] {
   const would = written['dry-run'] === true ? 'would be ' : '';
   return [
     `${id}: ${would}${DONE[outcome](written)} (${whyOf(written)}), ${where}`,
-    ...(reinstate === undefined ? [] : [`  what was ended is taken up again on ${reinstate.slice(0, 10)}`]),
+    ...(reinstate === undefined ? [] : [`  service is restored on ${reinstate.slice(0, 10)}`]),
     ...(unapproved === undefined ? [] : [`  not approved yet: ${approvalWords(unapproved)}`]),
   ];
 }

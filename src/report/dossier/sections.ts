@@ -26,7 +26,7 @@ export const SECTIONS: readonly Section[] = [
   { id: 'exhibits', title: 'Exhibits', render: exhibitsSection },
   { id: 'reasons', title: 'Reasons', render: reasonsSection },
   { id: 'changes', title: 'What would change it', render: changesSection },
-  { id: 'firm', title: 'How firm it is', render: firmSection },
+  { id: 'firm', title: 'How robust it is', render: firmSection },
   { id: 'timeline', title: 'Timeline', render: timelineSection },
   { id: 'argument', title: 'Argument', render: argumentSection },
   { id: 'refutations', title: 'Refutations', render: refutationsSection },

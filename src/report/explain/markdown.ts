@@ -137,7 +137,7 @@ function firm({ margin, verdict }: Contrast): readonly string[] {
   const rests = endsService(verdict) ? restsOn(margin) : undefined;
   const row = (label: string, words: string): string => `| ${label} | ${text(words)} |`;
   return [
-    `### How firm it is${rests === undefined ? '' : `: ${rests}`}`,
+    `### How robust it is${rests === undefined ? '' : `: ${rests}`}`,
     '',
     '| Counted by | Margin |',
     '| --- | --- |',

@@ -133,7 +133,7 @@ function howFirm({ margin, verdict }: Contrast, paint: Paint): readonly string[]
   const row = (label: string, text: string): readonly string[] =>
     wrap(printable(text), 14, `  ${column(label, 12)}`);
   return [
-    paint.heading('How firm it is') + (rests === undefined ? '' : `: ${rests}`),
+    paint.heading('How robust it is') + (rests === undefined ? '' : `: ${rests}`),
     ...row('exhibits', marginWords(margin.exhibits, ['exhibit', 'exhibits'])),
     ...row('origins', marginWords(margin.origins, ['origin', 'origins'])),
     ...(margin.sources === undefined

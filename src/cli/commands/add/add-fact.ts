@@ -67,7 +67,7 @@ async function factAsked(
     });
     const said = saidOf(pair, vocabulary);
     if (typeof said === 'string')
-      throw new UsageError(`\`${pair}\` sets no fact`, suggestion(pair, names, 'facts'));
+      throw new UsageError(`\`${pair}\` is not \`fact=value\``, suggestion(pair, names, 'facts'));
     return { fact: said.fact, value: typedValue(said.text, named(vocabulary.facts, said.fact)) };
   } finally {
     prompt.close();

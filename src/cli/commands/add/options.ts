@@ -12,7 +12,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .summary('add an exhibit or a fact to a case')
     .description(
       'Writes an exhibit or a fact into a case file, which keeps its layout. On a terminal it asks for what is left out. The ' +
-        'case is read as a whole before it is written, and what would not be sound is not written.',
+        'case is read as a whole before it is written, and an invalid case is not written.',
     )
     .addArgument(new Argument('<what>', 'what to add').choices(ADDED))
     .argument('<case>', 'the case file')
@@ -26,11 +26,11 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .option('--digest <sha256>', 'the SHA-256 digest of the captured exhibit')
     .option('--derived-from <exhibit>', 'the exhibit that it repeats')
     .option('--by <role>', 'who collected it: a role, not a private person', roleFlag)
-    .option('--since <time>', 'since when the fact is so', timeFlag)
+    .option('--since <time>', 'since when the fact has this value', timeFlag)
     .addOption(
       gathering('--shown-by <exhibits>', 'the exhibits that show the fact, with commas between', collectIds),
     )
-    .option('--replace', 'put the value in place of what is recorded of the fact', false)
+    .option('--replace', 'replace the value that is recorded for the fact', false)
     .addHelpText('after', EXAMPLES)
     .action(async (what: Added, path: string, pairs: string[], flags: AddFlags) => {
       done(await addToCase(what, path, pairs, flags, terminal));

@@ -30,29 +30,30 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .option('--by <role>', 'who heard it, and took no part before: a role, not a private person', roleFlag)
     .option('--on <date>', 'when it was decided (default: today, UTC)')
     .addOption(
-      new Option('--verdict <verdict>', 'decide so (default: what the policy gives now)').choices([
+      new Option('--verdict <verdict>', 'the verdict (default: what the policy gives now)').choices([
         ...VERDICT_WORDS,
       ]),
     )
-    .option('--reinstate <date>', 'where an end is reversed: when it is taken up again (default: that day)')
+    .option(
+      '--reinstate <date>',
+      'if the appeal restores service: when it resumes (default: the day of the appeal)',
+    )
     .addOption(
       repeatable(
-        new Option('--approved-by <role>', 'who approved it, besides who decides; may be repeated').argParser(
-          approverFlag,
-        ),
+        new Option(
+          '--approved-by <role>',
+          'a role that approved it, other than `--by`; may be repeated',
+        ).argParser(approverFlag),
       ),
     )
-    .option(
-      '--base <version>',
-      'show what is known now and was not in this earlier version, and whether it mattered',
-    )
+    .option('--base <version>', 'show what became known since this earlier version, and whether it mattered')
     .option('--sign <key>', 'sign the entry with an SSH key, as git signs commits')
     .option('--dry-run', 'show what would be appended, as a patch, and write nothing', false)
     .option('-y, --yes', 'do not ask', false)
     .addOption(reports.format)
     .addOption(reports.output)
     .addOption(audienceOption())
-    .option(FLAGS.quiet, 'say nothing of what went well', false)
+    .option(FLAGS.quiet, 'print errors only', false)
     .addHelpText('after', APPEAL_EXAMPLES)
     .action(async (path: string, { format, output, ...flags }: Flags) => {
       const { policy = DEFAULT_POLICIES } = flags;

@@ -18,8 +18,8 @@ export const addCommand: AddCommand = (program, terminal, done) => {
   withDefaultPaths(program.command('check'), 'documents and configuration')
     .summary('check documents for errors')
     .description(
-      'Reads every vocabulary, policy, case and tests document, and reports all errors of all of them; and in those ' +
-        'without one, what lints find: what is legal and hardly meant.',
+      'Reads every vocabulary, policy, case and tests document, and reports all errors; in documents ' +
+        'without errors, also what lints find: text that is valid, but probably not what you meant.',
     )
     .argument('[path...]', 'files and folders (default: policies, cases, .decisis.yaml)')
     .addOption(
@@ -33,24 +33,27 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     )
     .addOption(lints('--only <codes>', 'run these lints only, with commas between; may be repeated'))
     .addOption(lints('--skip <codes>', 'leave these lints out, with commas between; may be repeated'))
-    .option(
-      '--prove',
-      'prove, too, what policies do on every case, and say what is not as it should be',
-      false,
-    )
+    .option('--prove', 'also run the lints that prove something about all possible cases', false)
     .addOption(
-      effortOption('--effort <steps>', `how far \`--prove\` goes with one question (default: ${BUDGET})`),
+      effortOption(
+        '--effort <steps>',
+        `the most steps that \`--prove\` spends on each question (default: ${BUDGET})`,
+      ),
     )
     .option('--fix', 'fix what can be fixed without changing a verdict', false)
     .addOption(reports.format)
     .addOption(reports.output)
     .addOption(
-      failOnOption(CHECK_FAILURES, ['error'], 'exit 1 where a lint is of any of these severities or above'),
+      failOnOption(
+        CHECK_FAILURES,
+        ['error'],
+        'exit 1 if a lint has any of these severities, or a higher one',
+      ),
     )
-    .option('--max-warnings <number>', 'exit 1 where there are more warnings', wholeNumber)
+    .option('--max-warnings <number>', 'exit 1 if there are more warnings than this', wholeNumber)
     .addOption(audienceOption())
     .option('--reveal', 'show the text of exhibits beside an error', false)
-    .option(FLAGS.quiet, 'say nothing where the check holds', false)
+    .option(FLAGS.quiet, 'print nothing if the check passes', false)
     .addHelpText('after', CHECK_EXAMPLES)
     .action(async (paths: string[], { format, output, ...flags }: Flags) => {
       const asked = reportsOf<CheckFormatName>({ format, output }, 'text');

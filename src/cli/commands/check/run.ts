@@ -81,7 +81,7 @@ async function checkAndFix(
 /** The lints that the flags select. @throws UsageError for a code that is not a lint's */
 function wantedBy({ only, skip = [], prove, effort }: CheckFlags): (code: string) => boolean {
   if (effort !== undefined && !prove) {
-    throw new UsageError('`--effort` is how far proofs go', 'ask for proofs with `--prove`');
+    throw new UsageError('`--effort` needs `--prove`', 'add `--prove`, or leave `--effort` out');
   }
   for (const code of [...(only ?? []), ...skip]) {
     if (lintOf(code) !== undefined) continue;

@@ -33,19 +33,19 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .addOption(policyOption())
     .addOption(reports.format)
     .addOption(reports.output)
-    .option('--as-of <time>', 'look at the case as of another moment')
+    .option('--as-of <time>', 'decide the case as of another moment')
     .addOption(withoutOption())
     .addOption(assumeOption())
     .addOption(failOnOption(FAIL_ON, []))
     .option(FLAGS.jobs, JOBS, wholeNumber)
     .option(FLAGS.quiet, 'print only the verdicts that `--fail-on` names', false)
     .option(FLAGS.verbose, 'every rule and finding', false)
-    .option('-b, --brief', 'one line a case', false)
+    .option('-b, --brief', 'one line for each case', false)
     .addOption(audienceOption())
     .option('--reveal', 'show the text of restricted kinds, and excerpts', false)
     .option(
       '--disclosures <file>',
-      'put salted digests of what is withheld into the JSON, and what discloses it into a file',
+      'put salted digests of withheld exhibits into the JSON, and their disclosures into this file',
     )
     .addHelpText('after', DECIDE_EXAMPLES)
     .action(async (paths: string[], { format, output, ...flags }: Flags) => {

@@ -18,7 +18,7 @@ export function refuseUndigested({
 }): void {
   if (disclosures === undefined || reports.some(({ format }) => format === 'json' || format === 'ndjson'))
     return;
-  throw new UsageError('`--disclosures` needs a format that bears digests', 'add `--format json`');
+  throw new UsageError('`--disclosures` needs a format with digests', 'add `--format json`');
 }
 
 /** Writes one disclosure for each withheld exhibit, one a line. */

@@ -44,7 +44,10 @@ export async function diffKnown(
     );
   const bad = failOn.find((word) => word !== 'change' && word !== 'none');
   if (bad !== undefined)
-    throw new UsageError(`\`--fail-on ${bad}\` is of policies`, '`--known` takes `--fail-on change`');
+    throw new UsageError(
+      `\`--fail-on ${bad}\` applies to policies only`,
+      'with `--known`, use `--fail-on change`',
+    );
   if (terminal.audience.level !== 'internal')
     throw new UsageError(
       '`--known` shows what is on record, which is for readers inside',

@@ -16,18 +16,18 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .summary('compare two versions of the policies')
     .description(
       'Shows what differs in meaning between two versions of the policies, and which cases are decided differently; ' +
-        'with --known, what differs between what was known of a case then and now.',
+        'with --known, what became known of a case in between.',
     )
     .argument('<base>', 'the older version: a git revision, a file or a folder')
     .argument('[head]', 'the newer version, likewise (default: the working tree)')
     .addOption(policyOption())
     .addOption(gathering(FLAGS.cases, 'cases to decide under both versions; may be repeated'))
-    .option('--known <case>', 'a case: what is known of it now and was in <base>, and whether it mattered')
+    .option('--known <case>', 'a case: show what became known of it since <base>, and whether it mattered')
     .addOption(reports.format)
     .addOption(reports.output)
     .addOption(failOnOption(DIFF_FAIL_ON, ['none'], 'exit 1 on any of these, or on anything more severe'))
     .addOption(audienceOption())
-    .option(FLAGS.quiet, 'say nothing where the check holds', false)
+    .option(FLAGS.quiet, 'print nothing if the check passes', false)
     .addHelpText('after', EXAMPLES)
     .action(async (base: string, head: string | undefined, { format, output, ...flags }: Flags) => {
       const { policy = DEFAULT_POLICIES, cases = [] } = flags;

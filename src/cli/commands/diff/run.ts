@@ -47,7 +47,7 @@ export async function diffCommand(
   const idle = options.failOn.find((word) => word === 'flip' || word === 'drift');
   if (options.cases.length === 0 && idle !== undefined) {
     throw new UsageError(
-      `\`--fail-on ${idle}\` has no cases to look at`,
+      `\`--fail-on ${idle}\` needs cases to compare`,
       'name them with `--cases`, such as `--cases fixtures/cases`',
     );
   }

@@ -8,23 +8,23 @@ import { DEFAULT_POLICIES } from '../../../model/config.ts';
 /** Adds `dossier` to the command line. */
 export const addCommand: AddCommand = (program, terminal, done) => {
   withDefaultPaths(program.command('dossier'), 'cases')
-    .summary('write cases as pages to look at')
+    .summary('write cases as HTML pages')
     .description(
-      'Writes a case, decided, as one HTML page: the reasons, drawn, and the engine itself, to try what if.',
+      'Decides cases, and writes each as one HTML page: the reasons as a diagram, and the engine itself, to try changes.',
     )
     .argument(
       '[case...]',
       'case files, archives (.ndjson, .jsonl), folders, or - for standard input (default: cases)',
     )
     .addOption(policyOption())
-    .option('-o, --output <path>', 'a page (.html), or a folder for an index and a page a case')
-    .option('--as-of <time>', 'look at the case as of another moment')
+    .option('-o, --output <path>', 'a page (.html), or a folder for an index and one page for each case')
+    .option('--as-of <time>', 'decide the case as of another moment')
     .addOption(withoutOption())
     .addOption(assumeOption())
-    .addOption(gathering('--precedents <cases>', 'decided cases to hold it against; may be repeated'))
+    .addOption(gathering('--precedents <cases>', 'decided cases to compare it with; may be repeated'))
     .addOption(audienceOption())
     .option('--reveal', 'show the text of restricted kinds, and excerpts', false)
-    .option(FLAGS.quiet, 'say nothing where all pages are written', false)
+    .option(FLAGS.quiet, 'print nothing if all pages are written', false)
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], flags: Partial<DossierOptions> & AudienceFlags) => {
       const { policy = DEFAULT_POLICIES } = flags;

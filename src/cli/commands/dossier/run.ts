@@ -76,7 +76,7 @@ async function writePage(
   for await (const item of casesOf(paths, terminal.stdin, loaded.vocabularies)) {
     if (only !== undefined) {
       const help = 'name a folder for an index and a page a case: `--output docket`';
-      throw new UsageError('a page is of one case, and these are several', help);
+      throw new UsageError('a page shows one case, and these are several', help);
     }
     only = item;
   }
@@ -113,7 +113,7 @@ async function writeDocket(
   await folder.finish(docketPage(rows, pageParts('docket')));
   const left = folder.leftOver();
   if (left.length > 0) {
-    terminal.remark(`left as they were, of no case here: ${left.join(', ')}\n`);
+    terminal.remark(`note: older pages of cases that are not among these were kept: ${left.join(', ')}\n`);
   }
   if (invalid > 0) terminal.note(`${plural(invalid, 'case')} left out: invalid\n`);
   const said = `${plural(rows.length, 'page')} and an index written to ${printable(options.output)}\n`;

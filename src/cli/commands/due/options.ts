@@ -17,10 +17,11 @@ type Flags = Omit<DueFlags, 'policy' | 'reports' | 'failOn'> &
 export const addCommand: AddCommand = (program, terminal, done) => {
   const reports = reportOptions(Object.keys(DUE_FORMATS));
   withDefaultPaths(program.command('due'), 'cases')
-    .summary('list what falls due of decided cases')
+    .summary('list what is due on decided cases')
     .description(
-      'Lists what falls due of decided cases, soonest first: reviews, measures with a term, times set for a cure, ' +
-        'verdicts that lapse, decisions that are not approved, ends of restrictions, reinstatements.',
+      'Lists what is due on decided cases, soonest first: reviews, measures with a deadline, times set for ' +
+        'a cure, verdicts that lapse, decisions that are not approved, ends of restrictions, services to ' +
+        'restore.',
     )
     .argument(
       '[case...]',
@@ -33,12 +34,12 @@ export const addCommand: AddCommand = (program, terminal, done) => {
         'only what is overdue, or falls due within this time, such as 14d',
       ).argParser(durationIn),
     )
-    .option('--on <date>', 'the day to look from (default: now)')
+    .option('--on <date>', 'list what is due as of this day (default: now)')
     .addOption(failOnOption(DUE_FAILURES, []))
     .addOption(reports.format)
     .addOption(reports.output)
     .option(FLAGS.jobs, JOBS, wholeNumber)
-    .option(FLAGS.quiet, 'say nothing where nothing makes it fail', false)
+    .option(FLAGS.quiet, 'print nothing unless `--fail-on` applies', false)
     .addHelpText('after', DUE_EXAMPLES)
     .action(async (paths: string[], { format, output, quiet, ...flags }: Flags) => {
       const { policy = DEFAULT_POLICIES, failOn = [] } = flags;

@@ -17,13 +17,13 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .command('explain')
     .summary('say what a verdict rests on and what would change it')
     .description(
-      'Decides cases, and says of each verdict what it rests on, how firm it is, what would change it and when it lapses.',
+      'Decides cases, and says of each verdict what it rests on, how robust it is, what would change it and when it lapses.',
     )
     .argument('<case...>', 'case files, archives (.ndjson, .jsonl), folders, or - for standard input')
     .addOption(policyOption())
     .addOption(reports.format)
     .addOption(reports.output)
-    .option('--as-of <time>', 'look at the case as of another moment')
+    .option('--as-of <time>', 'decide the case as of another moment')
     .addOption(withoutOption())
     .addOption(assumeOption())
     .addOption(
@@ -32,7 +32,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
         .default(5),
     )
     .option('--sweep <from..to>', "the verdict's history between two times")
-    .option('--precedents <case...>', 'decided cases to hold it against: files, archives, folders')
+    .option('--precedents <case...>', 'decided cases to compare it with: files, archives, folders')
     .option(FLAGS.write, 'write each change as a case file that shows it')
     .addOption(audienceOption())
     .option('--reveal', 'show the text of restricted kinds', false)

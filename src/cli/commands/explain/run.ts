@@ -39,7 +39,7 @@ export interface ExplainOptions extends ViewOptions {
 }
 
 /**
- * Explains cases, in order: what each verdict rests on, how firm it is, what would change it, and when it lapses.
+ * Explains cases, in order: what each verdict rests on, how robust it is, what would change it, and when it lapses.
  * @returns invalid where a case could not be decided, though the rest were
  */
 export async function explainCommand(

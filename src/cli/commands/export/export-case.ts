@@ -30,7 +30,7 @@ export async function exportCase(
   const [path, another] = paths;
   if (path === undefined || another !== undefined)
     throw new UsageError(
-      `\`--to ${format}\` is of one case`,
+      `\`--to ${format}\` writes one case`,
       'name one case file; many cases are exported to a folder',
     );
   refuseOverwrite([output], paths);

@@ -37,7 +37,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .argument('[case...]', 'case files, archives (.ndjson, .jsonl), folders, or - (default: cases)')
     .requiredOption(
       '-t, --to <folder>',
-      'where the tables go: a folder that is empty, or not there yet; or of one case: csv, misp, stix',
+      'an empty or new folder for the tables; or, for one case, a format: csv, misp, stix',
     )
     .addOption(
       policyOption('where the vocabulary is, if it is not built in; may be repeated (default: policies)'),
@@ -46,10 +46,10 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .addOption(columnsOption())
     .option(FLAGS.jobs, JOBS, wholeNumber)
     .option('--shard <part>', 'write one part of the cases only, such as 1/4', shardOf)
-    .option(FLAGS.output, 'where the text of one case goes (default: standard output)')
+    .option(FLAGS.output, 'for one case: the file to write (default: standard output)')
     .addOption(audienceOption())
-    .option('--reveal', 'write the text of exhibits, too, in the text of one case', false)
-    .option(FLAGS.quiet, 'say nothing where the tables are written', false)
+    .option('--reveal', 'for one case: also write the text of exhibits', false)
+    .option(FLAGS.quiet, 'print nothing if the tables are written', false)
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], { output, ...flags }: Flags & AudienceFlags & { output?: string }) => {
       if (isExchange(flags.to)) {

@@ -115,9 +115,8 @@ async function inArchive(
 function faultsOf(item: CaseRead, { vocabularies, vocabulary }: ExportOptions): readonly Diagnostic[] {
   if (!item.ok || vocabularies.some((one) => one.vocabulary === item.case.vocabulary))
     return standingFaults(item);
-  const message = `\`${item.case.case}\` speaks another vocabulary than the tables, \`${vocabulary.vocabulary}\``;
-  const help =
-    'tables are of one vocabulary, or of those that it extends: name the widest with `--vocabulary`';
+  const message = `\`${item.case.case}\` uses another vocabulary than the tables, \`${vocabulary.vocabulary}\``;
+  const help = 'tables have one vocabulary, and those that it extends: name the widest with `--vocabulary`';
   return [complaint('pack/several-vocabularies', item.locate(['vocabulary']), message, help)];
 }
 

@@ -23,7 +23,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .argument('[path...]', 'files and folders, or - for standard input (default: policies, cases)')
     .addOption(reports.format)
     .addOption(reports.output)
-    .option(FLAGS.quiet, 'say nothing where there is nothing to reformat', false)
+    .option(FLAGS.quiet, 'print nothing if there is nothing to reformat', false)
     .option('--check', 'change nothing, and exit 1 where a document would change', false)
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], { format, output, check, quiet }: Flags) => {

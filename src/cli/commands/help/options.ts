@@ -16,8 +16,8 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .command('help')
     .summary('show a page of the manual, or explain a code')
     .description(
-      'Shows a page of the manual: a chapter, or the page of a command; or explains a code that a message bears. On a ' +
-        'terminal it goes through the pager that DECISIS_PAGER or PAGER names, or else `less`.',
+      'Shows a page of the manual: a chapter, or the page of a command; or explains the code of a message. ' +
+        'On a terminal it goes through the pager that DECISIS_PAGER or PAGER names, or else `less`.',
     )
     .addArgument(topic)
     .addHelpText('after', HELP_EXAMPLES)

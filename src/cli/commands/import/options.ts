@@ -16,19 +16,18 @@ export const addCommand: AddCommand = (program, terminal, done) => {
   const reports = reportOptions(IMPORT_FORMATS);
   program
     .command('import')
-    .summary('make what arrives exhibits of a case')
+    .summary('import reports and tables as exhibits of a case')
     .description(
-      'Makes rows of a ticket system, mails and abuse reports exhibits of a case, new or there already. The file keeps ' +
-        'its layout, what it has already is not added again, and what cannot be taken is named and keeps nothing else out.',
+      'Adds rows of a ticket system, mails and abuse reports to a new or existing case, as exhibits. The ' +
+        'file keeps its layout, and what it already has is not added again. Items that cannot be imported are ' +
+        'named; the others are imported.',
     )
     .argument('<file...>', 'CSV, TSV, NDJSON, mail, XARF, MISP or STIX')
-    .option('--into <case>', 'the case file; one that is not there is begun')
+    .option('--into <case>', 'the case file; it is created if it does not exist')
     .option('-c, --cases <folder>', 'choose the case by the customer that each report is about')
     .option('--map <file>', 'how columns become exhibits: `decisis new map FILE` drafts one')
-    .addOption(
-      new Option('--from <format>', 'the format, where its beginning does not tell').choices(INTAKE_FORMATS),
-    )
-    .option('--kind <kind>', 'the kind of what does not say what it is, such as a mail')
+    .addOption(new Option('--from <format>', 'the format, if it cannot be detected').choices(INTAKE_FORMATS))
+    .option('--kind <kind>', 'the kind of items that name none, such as mails')
     .option('--by <role>', 'who collected it: a role, not a private person', roleFlag, 'intake')
     .option('--at <time>', 'when it was collected (default: now)', timeFlag)
     .option('--subject <name>', 'the customer, for a new case')

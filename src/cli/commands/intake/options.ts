@@ -20,13 +20,11 @@ export const addCommand: AddCommand = (program, terminal, done) => {
       'where files arrive; hidden ones, and those that end in .tmp or .part, are left alone',
     )
     .option('-c, --cases <folder>', 'choose the case by the customer that each report is about')
-    .option('--into <case>', 'the case file that all goes into')
+    .option('--into <case>', 'add everything to this case file')
     .option('--once', 'read the folder once, and end', false)
     .option('--map <file>', 'how columns of tables become exhibits')
-    .addOption(
-      new Option('--from <format>', 'the format, where its beginning does not tell').choices(INTAKE_FORMATS),
-    )
-    .option('--kind <kind>', 'the kind of what does not say what it is, such as a mail')
+    .addOption(new Option('--from <format>', 'the format, if it cannot be detected').choices(INTAKE_FORMATS))
+    .option('--kind <kind>', 'the kind of items that name none, such as mails')
     .option('--by <role>', 'who collects it: a role, not a private person', roleFlag, 'intake')
     .addOption(policyOption('where your vocabularies are (default: policies)'))
     .addHelpText('after', EXAMPLES)

@@ -13,7 +13,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
   const reports = reportOptions(Object.keys(REPLAY_FORMATS).filter((format) => format !== 'blob'));
   const command = program
     .command('merge')
-    .summary('put the shards of a replay together')
+    .summary('combine the shards of a replay into one report')
     .description(
       'Reads what the shards of a replay found (`decisis replay --shard I/N --format blob`), and writes the report ' +
         'that one replay of all cases would have written, with its exit code.',
@@ -31,7 +31,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
       'list at most this many cases of each kind (default: 50; 25000 results for sarif)',
       wholeNumber,
     )
-    .option(FLAGS.quiet, 'say nothing where the check holds', false)
+    .option(FLAGS.quiet, 'print nothing if the check passes', false)
     .option(FLAGS.verbose, 'every change, also of cases that only drifted', false);
   addCoverage(command)
     .addHelpText('after', EXAMPLES)

@@ -90,7 +90,7 @@ function coverageOf(
 ): Measured | 'invalid' {
   if (coverage === undefined)
     throw new InputError(
-      'the blobs do not say what the cases try of the policies',
+      'the blobs contain no coverage',
       'give `--coverage` to every shard, and replay again',
     );
   const loaded = loadPolicies(flags.policy);
@@ -108,7 +108,7 @@ function coverageOf(
   if (!isSame || !coverage.every((part: readonly ShownCounts[]) => run.addShown(part)))
     throw new InputError(
       'the policies here are not those that were replayed',
-      'coverage is told of their lines: name them with `--policy`, as they were',
+      'coverage needs the replayed policies: name them with `--policy`',
     );
   return run.measure(flags, terminal);
 }

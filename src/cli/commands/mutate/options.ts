@@ -11,22 +11,23 @@ import type { AddCommand } from '../../command-line/add-command.ts';
 export const addCommand: AddCommand = (program, terminal, done) => {
   const reports = reportOptions(Object.keys(MUTATION_FORMATS));
   withDefaultPaths(program.command('mutate'), 'documents')
-    .summary('find edits of a policy that nobody would notice')
+    .summary('find policy edits that no test and no case would notice')
     .description(
-      'Changes each policy in every small way that matters, one at a time, and runs the examples and the decided cases: ' +
-        'an edit that none of them notices is shown, with the smallest case that would.',
+      'Edits each policy in every small way that matters, one edit at a time, and runs the examples and the ' +
+        'decided cases. An edit that none of them notices is shown, with the smallest case that would notice ' +
+        'it.',
     )
     .argument(
       '[path...]',
       'tests documents, decided cases, archives, or folders of them (default: policies, cases)',
     )
     .addOption(policyOption('where the policies are; may be repeated (default: beside the tests)'))
-    .option('--min <percent>', 'exit 1 where the score is lower', percentOf)
-    .option(FLAGS.write, 'write the case that would notice, for each edit that none does')
+    .option('--min <percent>', 'exit 1 if the score is below this', percentOf)
+    .option(FLAGS.write, 'for each edit that goes unnoticed, write a case that would notice it')
     .addOption(reports.format)
     .addOption(reports.output)
     .option(FLAGS.jobs, 'how many cores to use (default: all)', wholeNumber)
-    .option(FLAGS.quiet, 'say nothing where the check holds', false)
+    .option(FLAGS.quiet, 'print nothing if the check passes', false)
     .option(FLAGS.verbose, 'also the edits that are proved to change no decision', false)
     .addHelpText('after', EXAMPLES)
     .action(

@@ -108,7 +108,7 @@ async function factsOf(
 
 function factFlag(pair: string, vocabulary: Vocabulary): readonly [string, string] {
   const said = saidOf(pair, vocabulary);
-  if (typeof said === 'string') throw new UsageError(`\`--fact ${pair}\` sets no fact`, said);
+  if (typeof said === 'string') throw new UsageError(`\`--fact ${pair}\` is not \`fact=value\``, said);
   return [said.fact, said.text];
 }
 

@@ -13,8 +13,9 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .command('new')
     .summary('write a document to start from')
     .description(
-      'Writes a policy, a case, the tests of a policy or the map of a table to start from: sound, with a word on what ' +
-        'each part is for; a policy with its tests beside it. On a terminal it asks for what is left out. It never writes over a file.',
+      'Writes a policy, a case, the tests of a policy or the map of a table to start from: valid, with ' +
+        'comments on what each part is for; a policy with its tests beside it. On a terminal it asks for what ' +
+        'is left out. It never writes over a file.',
     )
     .addArgument(
       new Argument('[kind]', 'the kind of document').choices(Object.keys(NEW_KINDS)).argParser(kindNamed),
@@ -25,7 +26,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .option('--as-of <time>', 'the moment at which the case is looked at (case; default: now)')
     .addOption(gathering('--fact <fact=value>', 'what is known; may be repeated (case)'))
     .option('--applies-to <fact=values>', 'which cases it is for, with commas between values (policy)')
-    .option('--vocabulary <id>', 'whose words to use, where there are several vocabularies')
+    .option('--vocabulary <id>', 'the vocabulary to use, if there are several')
     .addOption(policyOption('where your policies and vocabularies are (default: policies)'))
     .option(FLAGS.output, 'where to write; - for standard output')
     .addHelpText('after', NEW_EXAMPLES)

@@ -48,7 +48,7 @@ export async function writeBatch(
   if (passed > 0)
     terminal.remark(`note: ${plural(passed, 'case')} passed over: there is no statement to send\n`);
   if (exit !== EXIT.done) {
-    terminal.note('nothing was written: fix what stands above first\n');
+    terminal.note('nothing was written: fix the errors above first\n');
     return exit;
   }
   await write(statements, reports[0]?.place, terminal);

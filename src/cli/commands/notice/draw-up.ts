@@ -160,6 +160,6 @@ function cautions(notice: Notice, { locate }: ReadCase): readonly Diagnostic[] {
 
 const WHY_FREE = {
   layer:
-    'Art. 17 DSA binds providers of hosting services, and by what the documents say this service is not one',
+    'Art. 17 DSA binds providers of hosting services, and according to the case, this service is not a hosting service',
   order: 'Art. 17 DSA does not apply to what an order requires',
 } as const;

@@ -59,7 +59,7 @@ function differs(
   const place = locate(['decisions', theCase.decisions!.length - 1]);
   const { id } = verdict.policy;
   if (standing.verdict !== verdict.verdict) {
-    const message = `the decision of ${standing.on} stands, \`${standing.verdict}\`, and \`${id}\` gives \`${verdict.verdict}\`: there are no reasons for it to give`;
+    const message = `the decision of ${standing.on} stands, \`${standing.verdict}\`, and \`${id}\` gives \`${verdict.verdict}\`, so it cannot give the reasons for that decision`;
     const help = 'name the policy that it was decided under with `--policy`, or change it with `overrule`';
     return complaint('notice/differs', place, message, help);
   }
@@ -90,8 +90,8 @@ function nothingEnds(notice: Notice, { locate, case: theCase }: ReadCase): Diagn
   }
   const message =
     to === 'dsa'
-      ? 'the verdict is `retain`: the transparency database takes statements of restrictions, and has no value for none'
-      : 'the verdict is `retain`: there is nothing in whose place a page could stand';
+      ? 'the verdict is `retain`: the transparency database accepts restrictions only'
+      : 'the verdict is `retain`: nothing was removed, so there is no page to replace';
   return complaint(
     'notice/nothing-ends',
     locate(['case']),

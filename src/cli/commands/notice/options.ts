@@ -13,7 +13,7 @@ type Flags = Omit<NoticeOptions, 'policy' | 'reports'> & Partial<Pick<NoticeOpti
 
 /** Adds `notice` to the command line. */
 export const addCommand: AddCommand = (program, terminal, done) => {
-  const how = 'how to write it (default: text; html for the public, json for dsa); may be repeated';
+  const how = 'the format (default: text; html for the public, json for dsa); may be repeated';
   const reports = reportOptions(NOTICE_FORMAT_NAMES, how, false);
   program
     .command('notice')
@@ -33,7 +33,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .addOption(
       new Option('--language <language>', 'the language of a letter').choices([...LANGUAGES]).default('en'),
     )
-    .option('--batch', `for --to dsa: all statements of many cases, up to ${BATCH_SIZE} a file`, false)
+    .option('--batch', `for --to dsa: all statements of many cases, up to ${BATCH_SIZE} in each file`, false)
     .addOption(reports.format)
     .addOption(reports.output)
     .addHelpText('after', NOTICE_EXAMPLES)

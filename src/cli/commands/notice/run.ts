@@ -55,7 +55,7 @@ export async function noticeCommand(
   if (!loaded.ok) return stopped(loaded.diagnostics, terminal);
   if (options.batch) return writeBatch(paths, options, loaded.value, terminal);
   const [path = ''] = paths;
-  if (paths.length > 1) throw new UsageError('a notice is of one case', ONE);
+  if (paths.length > 1) throw new UsageError('a notice is about one case', ONE);
   const items: CaseRead[] = [];
   for await (const item of casesOf([path], terminal.stdin, loaded.value.vocabularies)) {
     items.push(item);
@@ -95,4 +95,4 @@ function writerOf(
 }
 
 const onlyIn = (to: Recipient, formats: readonly string[]): UsageError =>
-  new UsageError(`a notice \`--to ${to}\` cannot be so written`, `it is written as ${formats.join(', ')}`);
+  new UsageError(`a notice \`--to ${to}\` cannot be written in that format`, `use ${formats.join(', ')}`);

@@ -36,7 +36,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .addOption(reports.format)
     .addOption(reports.output)
     .addOption(audienceOption())
-    .option(FLAGS.quiet, 'say nothing of what went well', false)
+    .option(FLAGS.quiet, 'print errors only', false)
     .addHelpText('after', OVERRULE_EXAMPLES)
     .action(async (paths: string[], { format, output, ...flags }: Flags & Choices) => {
       const { policy = DEFAULT_POLICIES } = flags;

@@ -73,7 +73,7 @@ async function overruleAll(
   const { flips, diagnostics, exit } = findFlips(files, loaded);
   teller.wrong(diagnostics);
   if (exit !== EXIT.done) {
-    terminal.note('nothing was overruled: mend what stands above first\n');
+    terminal.note('nothing was overruled: fix the errors above first\n');
     return exit;
   }
   if (flips.length === 0) {
@@ -99,7 +99,7 @@ async function agreed(flips: readonly Flip[], terminal: Terminal): Promise<boole
   const what = plural(flips.length, 'decision');
   if (canAsk(terminal)) return confirm(`Overrule ${what}?`, terminal);
   throw new UsageError(
-    `nobody is here to be asked whether to overrule ${what}`,
+    `this is not a terminal: decisis cannot ask whether to overrule ${what}`,
     'say so with `--yes`, or look first with `--dry-run`',
   );
 }

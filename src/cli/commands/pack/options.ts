@@ -16,7 +16,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
   withDefaultPaths(program.command('pack'), 'cases')
     .summary('pack decided cases for quick replays')
     .description(
-      'Writes decided cases in numbers, ready to be weighed, for `decisis replay` to run on. A pack is bound to its ' +
+      'Writes decided cases in a compact form that `decisis replay` reads quickly. A pack belongs to its ' +
         'vocabulary and to the files that it was made of; a stale, damaged or foreign one is refused.',
     )
     .argument('[case...]', 'case files, archives (.ndjson, .jsonl) or folders (default: cases)')
@@ -24,7 +24,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .addOption(
       policyOption('where the vocabulary is, if it is not built in; may be repeated (default: policies)'),
     )
-    .option(FLAGS.quiet, 'say nothing where the pack is written', false)
+    .option(FLAGS.quiet, 'print nothing if the pack is written', false)
     .addHelpText('after', PACK_EXAMPLES)
     .action(async (paths: string[], flags: Flags) => {
       const { policy = DEFAULT_POLICIES } = flags;

@@ -104,8 +104,8 @@ async function packAll(
 
 function faultOf(item: CaseRead, named: string | undefined): readonly Diagnostic[] {
   if (item.ok && named !== undefined && item.case.vocabulary !== named) {
-    const message = `\`${item.case.case}\` speaks another vocabulary than the cases before it`;
-    const help = 'a pack is of one vocabulary: pack these cases apart';
+    const message = `\`${item.case.case}\` uses another vocabulary than the cases before it`;
+    const help = 'a pack has one vocabulary: pack these cases separately';
     return [complaint('pack/several-vocabularies', item.locate(['vocabulary']), message, help)];
   }
   return standingFaults(item);

@@ -18,8 +18,9 @@ export const addCommand: AddCommand = (program, terminal, done) => {
   withDefaultPaths(program.command('precedents'), 'cases')
     .summary('find decided cases that contradict each other')
     .description(
-      'Compares decided cases by the findings that favour a verdict, and reports each pair of which one was ended, ' +
-        'and the other, at least as strong for that in all of them, was not. Says which decisions to overrule.',
+      'Compares decided cases by the findings that favour a verdict. Reports each pair of cases in which ' +
+        'one service was ended and the other was not, although the other case is at least as strong in all of ' +
+        'these findings. Says which decisions to overrule.',
     )
     .argument(
       '[case...]',
@@ -32,7 +33,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .option(FLAGS.jobs, JOBS, wholeNumber)
     .option(FLAGS.limit, 'list at most this many contradictions, and decisions to overrule', wholeNumber, 50)
     .addOption(audienceOption())
-    .option(FLAGS.quiet, 'say nothing where the check holds', false)
+    .option(FLAGS.quiet, 'print nothing if the check passes', false)
     .addHelpText('after', EXAMPLES)
     .action(async (paths: string[], { format, output, ...flags }: Flags) => {
       const { policy = DEFAULT_POLICIES } = flags;

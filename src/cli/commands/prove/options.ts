@@ -17,20 +17,21 @@ export const addCommand: AddCommand = (program, terminal, done) => {
   const reports = reportOptions(Object.keys(PROOF_FORMATS));
   program
     .command('prove')
-    .summary('prove what policies do on every case there could be')
+    .summary('prove claims about policies over all possible cases')
     .description(
-      'Proves, or refutes by the smallest case, what policies are to do on every case there could be; or shows all that an edit changes.',
+      'Proves claims about policies over all possible cases, or refutes them with the smallest case; or ' +
+        'shows everything that an edit changes.',
     )
     .addOption(policyOption())
     .option(FLAGS.base, 'compare with this version: a git revision, a file or a folder')
     .option('--grounds', 'compare the rules that prevail, too, not the verdict alone', false)
     .option(FLAGS.write, 'write the cases that refute or differ, each to a file')
-    .option('--smtlib <file>', 'write all that was asked in SMT-LIB, for a solver of your own')
+    .option('--smtlib <file>', 'write all questions in SMT-LIB, for another solver')
     .addOption(effortOption().default(BUDGET))
     .addOption(effortOption('--budget <steps>', 'the same as --effort').conflicts('effort').hideHelp())
     .addOption(reports.format)
     .addOption(reports.output)
-    .option(FLAGS.quiet, 'say nothing where all is proved', false)
+    .option(FLAGS.quiet, 'print nothing if all is proved', false)
     .option(FLAGS.verbose, 'every claim on its own, with a case for what can happen', false)
     .addHelpText('after', EXAMPLES)
     .action(async ({ format, output, quiet, budget, ...flags }: Flags) => {

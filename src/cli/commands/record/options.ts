@@ -27,34 +27,34 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .addOption(policyOption())
     .option('--by <role>', 'who decides: a role, not a private person', roleFlag)
     .addOption(
-      new Option(
-        '--verdict <verdict>',
-        'decide so, where the policy gives the other; needs --reason',
-      ).choices([...VERDICT_WORDS]),
+      new Option('--verdict <verdict>', 'the verdict, if it departs from the policy; needs --reason').choices(
+        [...VERDICT_WORDS],
+      ),
     )
     .option('--reason <text>', 'why')
     .addOption(
       repeatable(
-        new Option('--approved-by <role>', 'who approved it, besides who decides; may be repeated').argParser(
-          approverFlag,
-        ),
+        new Option(
+          '--approved-by <role>',
+          'a role that approved it, other than `--by`; may be repeated',
+        ).argParser(approverFlag),
       ),
     )
     .addOption(
       new Option(
         '--proceeding <word>',
-        'in what it is decided (default: a later decision is a review)',
+        'the kind of proceeding (default: review, if the case was decided before)',
       ).choices(['review', 'correction']),
     )
     .option('--on <date>', 'when it was decided (default: today, UTC)')
     .option('--sign <key>', 'sign the entry with an SSH key, as git signs commits')
     .option('--dry-run', 'show what would be appended, as a patch, and write nothing', false)
     .option('-y, --yes', 'do not ask', false)
-    .option('--rebase', 'after a merge of two decisions: chain the later one again, and keep both', false)
+    .option('--rebase', 'after a merge of two decisions: relink the later one, and keep both', false)
     .addOption(reports.format)
     .addOption(reports.output)
     .addOption(audienceOption())
-    .option(FLAGS.quiet, 'say nothing of what went well', false)
+    .option(FLAGS.quiet, 'print errors only', false)
     .addHelpText('after', RECORD_EXAMPLES)
     .action(
       async (paths: string[], { format, output, ...flags }: Flags & AudienceFlags & { rebase: boolean }) => {

@@ -31,14 +31,14 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .addOption(policyOption())
     .option(
       FLAGS.base,
-      'say which edit did it, and that no decision was altered: a git revision (git:REV, REV..., REV:PATH); or a file or folder of policies',
+      'name the edits that changed verdicts, and check that no decision was altered: a git revision (git:REV, REV..., REV:PATH); or a file or folder of policies',
     )
     .addOption(reports.format)
     .addOption(reports.output)
     .option('--summary <file>', 'append the report as markdown to a file, such as a job summary')
     .addOption(failOnOption([...REPLAY_FAILURES, 'none'], USUAL_FAILURES))
     .option(FLAGS.jobs, JOBS, wholeNumber)
-    .option('--shard <part>', 'look at one part of the cases only, such as 1/4', shardOf)
+    .option('--shard <part>', 'replay one part of the cases only, such as 1/4', shardOf)
     .option(
       FLAGS.limit,
       'list at most this many cases of each kind (default: 50; 25000 results for sarif)',
@@ -47,15 +47,12 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .addOption(
       gathering(
         '--originals <path>',
-        'verify that a pack was made of this file or folder as it is; may be repeated',
+        'check that a pack was made of this file or folder as it is now; may be repeated',
       ),
     )
-    .option(
-      '--cache <folder>',
-      'keep what the whole parser has read here, so that an unchanged file is parsed once',
-    )
+    .option('--cache <folder>', 'folder that caches parsed cases, so that an unchanged file is parsed once')
     .addOption(audienceOption())
-    .option(FLAGS.quiet, 'say nothing where the check holds', false)
+    .option(FLAGS.quiet, 'print nothing if the check passes', false)
     .option(FLAGS.verbose, 'every change, also of cases that only drifted', false);
   addCoverage(command)
     .addHelpText('after', EXAMPLES)

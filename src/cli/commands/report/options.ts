@@ -14,14 +14,14 @@ export const addCommand: AddCommand = (program, terminal, done) => {
   withDefaultPaths(program.command('report'), 'cases')
     .summary('count decisions, by ground, service, proceeding and more')
     .description(
-      'Counts the decisions of cases by verdict, proceeding, reversal, ground, service and more, ' +
-        "and fills what the record can tell of the EU's harmonised transparency report.",
+      'Counts the decisions of cases by verdict, proceeding, reversal, ground, service and more, and fills ' +
+        "in what the record holds for the EU's harmonised transparency report.",
     )
     .argument(
       '[case...]',
       'case files, archives (.ndjson, .jsonl), folders, or - for standard input (default: cases)',
     )
-    .addOption(policyOption('where the policies stand that say the categories of rules (default: policies)'))
+    .addOption(policyOption('where the policies are, which give the categories of rules (default: policies)'))
     .option('--from <date>', 'leave out decisions before this date')
     .option('--until <date>', 'leave out decisions of this date and later')
     .addOption(reports.format)

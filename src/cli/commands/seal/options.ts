@@ -18,14 +18,14 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     )
     .requiredOption('--sign <key>', 'a private Ed25519 key in PEM, as `openssl genpkey` writes it')
     .requiredOption(FLAGS.output, 'where the seal goes, whole or not at all')
-    .option('--since <seal>', 'an earlier seal: prove that there is only more since')
+    .option('--since <seal>', 'an earlier seal: prove that decisions were only added since')
     .option(
       '--seal-key <key>',
       'the public key that the earlier seal is signed with (default: that of --sign)',
     )
-    .addOption(policyOption('where vocabularies of your own stand (default: policies)'))
+    .addOption(policyOption('where your vocabularies are (default: policies)'))
     .option(FLAGS.jobs, JOBS, wholeNumber)
-    .option(FLAGS.quiet, 'say nothing of what went well', false)
+    .option(FLAGS.quiet, 'print errors only', false)
     .addHelpText('after', SEAL_EXAMPLES)
     .action(async (paths: string[], flags: SealOptions & { readonly quiet: boolean }) => {
       done(await sealCommand(paths, flags, audienceTerminal({ quiet: flags.quiet }, terminal)));

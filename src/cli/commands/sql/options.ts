@@ -20,12 +20,15 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .command('sql')
     .summary('write a policy as SQL, for the tables of `decisis export`')
     .description(
-      'Prints a policy as one statement over the tables that `decisis export` writes: the verdict, its grounds, and ' +
-        'what each finding measured, a row for each case. It says exactly what `decide` does, or is refused.',
+      'Prints a policy as one statement over the tables that `decisis export` writes: the verdict, its ' +
+        'grounds, and what each finding measured, a row for each case. It gives exactly what `decide` gives; ' +
+        'a policy for which SQL cannot do so is refused.',
     )
     .addOption(policyOption())
     .addOption(
-      new Option('--dialect <engine>', 'for which engine').choices([...DIALECTS]).makeOptionMandatory(),
+      new Option('--dialect <engine>', 'the engine to write for')
+        .choices([...DIALECTS])
+        .makeOptionMandatory(),
     )
     .option('--only <policy>', 'the id of the policy, where there are several')
     .option('--flips', 'give only the cases whose decision is no longer what the policy gives', false)

@@ -57,7 +57,10 @@ function onlyPolicy({ programs }: LoadedPolicies, only: string | undefined): Pro
     throw new UsageError(`there is no policy \`${only}\``, `one of ${ids}`);
   }
   if (programs.length === 1) return firstOf(programs);
-  throw new UsageError(`there are several policies: ${ids}`, 'a statement is of one: name it with `--only`');
+  throw new UsageError(
+    `there are several policies: ${ids}`,
+    'a statement covers one policy: name it with `--only`',
+  );
 }
 
 /** The vocabularies that the tables may use: the policy's own, and those that extend it. */

@@ -98,7 +98,7 @@ async function generate(
     return EXIT.invalid;
   }
   const comment = [
-    'The edge of each rule, from both sides. What is expected is what the policy decides today: is that right?',
+    'The boundary of each rule, from both sides. What is expected is what the policy decides today: is that right?',
   ];
   for (const program of loaded.value.loaded.programs) {
     const { policy } = program.policy;
@@ -114,8 +114,8 @@ function patternOf(run: string | undefined): RegExp | undefined {
     return new RegExp(run, 'iu');
   } catch {
     throw new UsageError(
-      `\`${run}\` is no pattern`,
-      'put `\\` before a bracket or a sign that is meant as such',
+      `\`${run}\` is not a valid pattern`,
+      'put `\\` before a bracket or a sign that is meant literally',
     );
   }
 }

@@ -29,29 +29,26 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     )
     .addOption(
       policyOption(
-        'where policies, which say what needs approvals, and vocabularies of your own stand (default: policies)',
+        'where your policies, which say what needs approval, and vocabularies are (default: policies)',
       ),
     )
     .option(
       FLAGS.base,
-      'hold decisions against those of a git revision (git:REV, REV..., REV:PATH), or of a file or folder of earlier cases',
+      'compare decisions with those of a git revision (git:REV, REV..., REV:PATH), or of a file or folder of earlier cases',
     )
     .option(
       '--allowed-signers <file>',
       'who may sign for which role, as `ssh-keygen` has it: check signatures',
     )
-    .option('--seal <file>', 'hold decisions against a seal: none was dropped, altered or slipped in')
+    .option('--seal <file>', 'compare decisions with a seal: none was dropped, altered or slipped in')
     .option('--seal-key <file>', 'the public key, in PEM, that the seal is signed with')
-    .option(
-      '--since <seal>',
-      'an earlier seal, signed with the same key: the seal must have all of it, and may have more',
-    )
+    .option('--since <seal>', 'an earlier seal, signed with the same key: the seal must have all that it has')
     .addOption(reports.format)
     .addOption(reports.output)
     .option('--summary <file>', 'append the result as markdown to a file, such as a job summary')
     .option(FLAGS.jobs, JOBS, wholeNumber)
     .addOption(audienceOption())
-    .option(FLAGS.quiet, 'say nothing where all of it holds', false)
+    .option(FLAGS.quiet, 'print nothing if the check passes', false)
     .addHelpText('after', VERIFY_EXAMPLES)
     .action(async (paths: string[], { policy, base, format, output, summary, jobs, ...flags }: Flags) => {
       const asked = reportsOf<VerifyFormatName>({ format, output }, 'text');
