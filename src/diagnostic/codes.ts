@@ -207,7 +207,7 @@ export const CODES = {
   'pack/damaged': 'a pack that is cut off or damaged',
   'pack/stale': 'a pack that was made of something else than what is there now',
   'pack/differs': 'a pack that says something else than the files that it was made of',
-  'pack/unheld': 'a pack that cannot be held to the files that it was made of',
+  'pack/unheld': 'a pack whose original files are missing, so that it cannot be verified',
 } as const;
 
 /** The code of a diagnostic. */

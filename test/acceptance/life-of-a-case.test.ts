@@ -108,7 +108,7 @@ test('the life of a case: every step is written down, told, and found when it is
 
   // that is told, too
   for (const to of ['customer', 'reporter'])
-    expect(await ends(0, `notice case.yaml --to ${to}`)).toContain('taken up again on 3 Jun 2024');
+    expect(await ends(0, `notice case.yaml --to ${to}`)).toContain('restored on 3 Jun 2024');
   expect(await ends(0, 'notice case.yaml --to public')).toContain('is available again');
   expect(await ends(1, 'notice case.yaml --to dsa')).toContain(record.puid);
 

@@ -202,7 +202,7 @@ describe('nothing is written', () => {
       '`report-volume` is recorded, and no policy may weigh it',
     ],
     ['new case x --title x --subject y --as-of yesterday', '`--as-of` cannot be `yesterday`'],
-    ['new case x --title x --subject y --fact service', '`--fact service` sets no fact'],
+    ['new case x --title x --subject y --fact service', '`--fact`: `service` is not `fact=value`'],
     ['new case x --title x --subject y --fact servise=dns', 'did you mean `service`?'],
     ['new case x --title x --subject y --fact prior-warnings=many', 'must be a whole number'],
     ['new notice', '`new` cannot write `notice`'],

@@ -186,13 +186,13 @@ describe('a verdict that was rewritten in place does not pass', () => {
     repository.git('checkout', '--quiet', 'main', '--', 'cases', 'policies');
     remove('cases/a.yaml');
     link(outside, 'cases/a.yaml');
-    expect(await gated('main')).toEqual([3, 3, expect.stringContaining('which git does not hold')]);
+    expect(await gated('main')).toEqual([3, 3, expect.stringContaining('which git does not track')]);
     remove('cases/a.yaml');
     repository.write('.gitignore', 'installed\n');
     repository.write('installed/a.yaml', caseText('a', BY_HAND));
     link('../installed/a.yaml', 'cases/a.yaml');
     repository.commit();
-    expect(await gated('main')).toEqual([3, 3, expect.stringContaining('which git does not hold')]);
+    expect(await gated('main')).toEqual([3, 3, expect.stringContaining('which git does not track')]);
   });
 
   test.each<[string, () => void, string]>([

@@ -145,7 +145,7 @@ describe('a forged pack with the right checksums', () => {
     const alone = await replay(pack, '--fail-on', 'none');
     expect([alone.exit, alone.stderr]).toEqual([
       0,
-      expect.stringMatching(/^warning\[pack\/unheld\]: .* cannot be held to its originals: the 26 files/),
+      expect.stringMatching(/^warning\[pack\/unheld\]: .* cannot be verified: the 26 files/),
     ]);
     const based = await replay(pack, '--fail-on', 'none', '--base', './policies');
     expect([based.exit, based.stderr]).toEqual([3, expect.stringContaining('error[pack/unheld]')]);

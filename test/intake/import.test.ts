@@ -255,7 +255,7 @@ describe('objects of STIX are held against the rules of the standard', () => {
   test.each([
     [identity, {}, undefined],
     [indicator, { description: '' }, undefined],
-    [indicator, { description: 1 }, 'its `description` is no text'],
+    [indicator, { description: 1 }, 'its `description` is not text'],
     [indicator, {}, undefined],
     [sighting, {}, undefined],
     [data, {}, undefined],
@@ -278,11 +278,11 @@ describe('objects of STIX are held against the rules of the standard', () => {
     ],
     [indicator, { modified: '2023-05-29T10:00:00Z' }, 'its `modified` is before its `created`'],
     [indicator, { valid_until: '2023-05-29T10:00:00Z' }, 'its `valid_until` is before its `valid_from`'],
-    [indicator, { pattern: '' }, 'its `pattern` is no text'],
+    [indicator, { pattern: '' }, 'its `pattern` is not text'],
     [indicator, { pattern_type: undefined }, 'its `pattern_type` is missing'],
     [indicator, { confidence: 101 }, 'its `confidence` is not a whole number from 0 to 100'],
     [indicator, { labels: [] }, 'its `labels` is not a list, or is an empty one'],
-    [indicator, { labels: ['malware', 1] }, 'its `labels` has an entry that is no text'],
+    [indicator, { labels: ['malware', 1] }, 'its `labels` has an entry that is not text'],
     [indicator, { created_by_ref: id('malware') }, 'its `created_by_ref` names no identity'],
     [
       indicator,

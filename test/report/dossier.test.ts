@@ -179,7 +179,7 @@ describe('a docket', () => {
 
   test('a page is of one case', async () => {
     const { exit, stderr } = await run(['dossier', KIWI, EARLIER, '-o', join(folder, 'x.html')]);
-    expect([exit, stderr]).toEqual([2, expect.stringContaining('a page is of one case')]);
+    expect([exit, stderr]).toEqual([2, expect.stringContaining('a page shows one case')]);
     expect(existsSync(join(folder, 'x.html'))).toBe(false);
     expect(await run(['dossier', 'nowhere.yaml'])).toMatchObject({ exit: 3, stdout: '' });
     expect(await run(['dossier', KIWI, '--policy', 'nowhere'])).toMatchObject({ exit: 3, stdout: '' });

@@ -132,7 +132,7 @@ describe('a seal', () => {
     here('openssl', ['pkey', '-in', 'other.key', '-pubout', '-out', 'seal.pub']);
     expect((await verify()).stderr).toContain('is not signed with `seal.pub`');
     write('one.seal', '{}');
-    expect((await verify()).stderr).toContain('is no seal');
+    expect((await verify()).stderr).toContain('is not a seal');
   });
 
   test('grows, and only grows', async () => {

@@ -31,3 +31,9 @@ export function saidOf(pair: string, { facts }: Vocabulary): Said | string {
   if (!Object.hasOwn(facts, fact)) return suggestion(fact, Object.keys(facts), 'facts');
   return { fact, text };
 }
+
+/** What is wrong with a pair that `saidOf` refuses. */
+export function pairFault(pair: string): string {
+  const equals = pair.indexOf('=');
+  return equals < 1 ? `\`${pair}\` is not \`fact=value\`` : `no fact is called \`${pair.slice(0, equals)}\``;
+}

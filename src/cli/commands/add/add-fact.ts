@@ -1,6 +1,6 @@
 import { lastOf } from '../../../model/ends.ts';
 import { named } from '../../../model/named.ts';
-import { listed, suggestion } from '../../../diagnostic/suggest.ts';
+import { listed } from '../../../diagnostic/suggest.ts';
 import { valuesOf } from '../../../engine/test-value.ts';
 import type { Fact, FactEntry, Value } from '../../../model/case.ts';
 import { entriesOf, isPlain } from '../../../model/fact-entries.ts';
@@ -8,7 +8,7 @@ import { parseTime } from '../../../model/time.ts';
 import type { Vocabulary } from '../../../model/vocabulary.ts';
 import { setKeys } from '../../../source/set-keys.ts';
 import { editCase, openCase, positionOfExhibit, type EditFlags } from '../../edit/edit-case.ts';
-import { saidOf, typedValue, valueFault } from '../../edit/fact-values.ts';
+import { pairFault, saidOf, typedValue, valueFault } from '../../edit/fact-values.ts';
 import { UsageError, type Exit } from '../../process/exit.ts';
 import { Prompt } from '../../terminal/prompt.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
@@ -66,8 +66,7 @@ async function factAsked(
       },
     });
     const said = saidOf(pair, vocabulary);
-    if (typeof said === 'string')
-      throw new UsageError(`\`${pair}\` is not \`fact=value\``, suggestion(pair, names, 'facts'));
+    if (typeof said === 'string') throw new UsageError(pairFault(pair), said);
     return { fact: said.fact, value: typedValue(said.text, named(vocabulary.facts, said.fact)) };
   } finally {
     prompt.close();

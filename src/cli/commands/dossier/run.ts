@@ -75,7 +75,7 @@ async function writePage(
   let only: CaseRead | undefined;
   for await (const item of casesOf(paths, terminal.stdin, loaded.vocabularies)) {
     if (only !== undefined) {
-      const help = 'name a folder for an index and a page a case: `--output docket`';
+      const help = 'name a folder for an index and one page for each case: `--output docket`';
       throw new UsageError('a page shows one case, and these are several', help);
     }
     only = item;

@@ -11,7 +11,7 @@ import { parseTime } from '../../../model/time.ts';
 import type { Vocabulary } from '../../../model/vocabulary.ts';
 import type { Prompt, PromptField } from '../../terminal/prompt.ts';
 import { UsageError } from '../../process/exit.ts';
-import { saidOf, typedValue, valueFault } from '../../edit/fact-values.ts';
+import { pairFault, saidOf, typedValue, valueFault } from '../../edit/fact-values.ts';
 import { idFault, type NewDocument, type NewOptions } from './new-options.ts';
 import { schemaPath } from './schema-path.ts';
 import { vocabularyFor, type Words } from './vocabulary-for.ts';
@@ -108,7 +108,7 @@ async function factsOf(
 
 function factFlag(pair: string, vocabulary: Vocabulary): readonly [string, string] {
   const said = saidOf(pair, vocabulary);
-  if (typeof said === 'string') throw new UsageError(`\`--fact ${pair}\` is not \`fact=value\``, said);
+  if (typeof said === 'string') throw new UsageError(`\`--fact\`: ${pairFault(pair)}`, said);
   return [said.fact, said.text];
 }
 
