@@ -380,13 +380,13 @@ describe('a base that cannot be read whole is an error', () => {
       'a link to nothing',
       () => link('nowhere.yaml', 'cases/more.yaml'),
       () => remove('cases/more.yaml'),
-      'which git does not hold there',
+      'which is not in git there',
     ],
     [
       'links in a circle',
       () => link('more.yaml', 'cases/more.yaml'),
       () => remove('cases/more.yaml'),
-      'which git does not hold there',
+      'which is not in git there',
     ],
   ])('%s', async (_, then, now, said) => {
     based(then);
@@ -724,7 +724,7 @@ describe('a word that names a version', () => {
 
   test('no git, and no repository', async () => {
     process.env['PATH'] = repository.folder;
-    expect(await gated('main')).toEqual([3, 3, expect.stringContaining('git is not to be found here')]);
+    expect(await gated('main')).toEqual([3, 3, expect.stringContaining('git is not installed')]);
     process.env['PATH'] = saved['PATH'];
     remove('.git');
     expect(await gated('main')).toEqual([3, 3, expect.stringContaining('is in no git repository')]);
