@@ -115,7 +115,7 @@ if (none && process.env['CI'] === 'true') {
       );
       await tick(page, 'E13').check();
       expect(await verdictOn(page)).toBe('terminate');
-      await page.getByLabel(/^Law enforcement/).selectOption('acting');
+      await page.getByLabel('Law enforcement (recorded').selectOption('acting');
       const acting = await decided('--assume', 'law-enforcement=acting');
       expect([await verdictOn(page), await page.locator('#verdict .reason').textContent()]).toEqual([
         acting.verdict,
