@@ -233,7 +233,7 @@ describe('a verdict that was rewritten in place does not pass', () => {
     [
       'no decisions',
       () => repository.write('cases/a.yaml', caseText('a')),
-      'decision 1, of 2024-05-01 (`terminate`), stood at `main`, and is gone',
+      'decision 1, of 2024-05-01 (`terminate`), stood at `main`, but no longer in the case',
     ],
     ['a second one of its id', () => repository.edit('cases/more.ndjson', '"case":"c"', '"case":"a"'), ''],
   ])('nor a case that became %s', async (_, act, said) => {
