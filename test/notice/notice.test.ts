@@ -584,7 +584,9 @@ describe('what nobody outside is told', () => {
     );
     expect(customer!.stdout).toContain('A report came in. It was not verified, and changes nothing.');
     expect(customer!.stdout).not.toMatch(/threat|look for|What we do meanwhile/i);
-    expect(reporter!.stdout).toMatch(/could not be confirmed\. If someone is in danger, call/);
+    expect(reporter!.stdout).toMatch(
+      /is not confirmed yet, and we look into it\.\sIf someone is in\sdanger, call/,
+    );
     expect(reporter!.stdout).not.toMatch(/three acts|two days|hours/);
   });
 

@@ -34,10 +34,10 @@ export function briefContrast(
   ];
 }
 
-/** Where no change is near at hand: that there is none, or that each is on grounds which nothing at hand bears on. */
+/** Where no change is near at hand: that there is none, or that each needs new evidence for a ground that no exhibit counts towards. */
 function farOff({ list, complete, upTo }: Changes, other: string): string {
   if (list.length > 0)
-    return `${other} only with new evidence for a ground that nothing here bears on (\`decisis explain\` lists it)`;
+    return `${other} with new evidence for another ground (\`decisis explain\` lists it)${complete ? '; as the exhibits are graded, nothing else gives it' : ''}`;
   if (complete) return `no change to a fact or to the evidence at hand would give ${other}`;
   return upTo === 0
     ? 'no change was found; not everything could be tried'
