@@ -1,3 +1,4 @@
+import { originsIn } from '../model/origins.ts';
 import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import { valuesOf } from '../engine/test-value.ts';
@@ -70,23 +71,6 @@ export function candidatesFor(
   ];
 }
 
-/** Finds the origin of an exhibit, the end of its `derived-from` chain. A valid case has no cycles. */
-function originOf(evidence: readonly Exhibit[]): (exhibit: Exhibit) => Exhibit {
-  const byId = new Map(evidence.map((exhibit) => [exhibit.id, exhibit]));
-  const known = new Map<Exhibit, Exhibit>();
-  return (exhibit) => {
-    const way: Exhibit[] = [];
-    let at = exhibit;
-    for (let next: Exhibit | undefined = at; next !== undefined; next = byId.get(at['derived-from'] ?? '')) {
-      at = known.get(next) ?? next;
-      if (at !== next) break;
-      way.push(at);
-    }
-    for (const each of way) known.set(each, at);
-    return at;
-  };
-}
-
 /** Values that classes name and, for whole numbers, the ranges between them. */
 function ungrouped(named: readonly Value[]): readonly AddedValue[] {
   const starts = named.filter((value) => typeof value === 'number').sort((a, b) => a - b);
@@ -154,7 +138,7 @@ export function labelsBorne(caseView: CaseView, name: string, kinds: ReadonlySet
   if (before !== undefined) return before;
   const labels = new Set<Value>();
   const bearerOf = isTraced(caseView.program.vocabulary, name)
-    ? originOf(caseView.case.evidence)
+    ? originsIn(caseView.case.evidence)
     : (exhibit: Exhibit) => exhibit;
   for (const exhibit of caseView.case.evidence) {
     if (!kinds.has(exhibit.kind)) continue;

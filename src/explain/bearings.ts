@@ -1,4 +1,4 @@
-import { lookUp } from '../model/look-up.ts';
+import { originsIn } from '../model/origins.ts';
 import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import { testValue } from '../engine/test-value.ts';
@@ -53,7 +53,7 @@ export function bearingsOf(program: Program, theCase: Case, decided: Decided): B
 
 function lookAtEach(program: Program, theCase: Case, { verdict, trace }: Decided): Bearings {
   const { policy } = program;
-  const rootOf = rootsIn(theCase);
+  const rootOf = originsIn(theCase.evidence);
   const places = verdict.findings.flatMap(({ id, exhibits }) => {
     const finding = named(policy.findings, id);
     if (isJoin(finding)) return [];
@@ -226,26 +226,9 @@ function outOfWindow(
   ];
 }
 
-/** Finds the origin of an exhibit, the end of its `derived-from` chain. Each chain is walked once. */
-function rootsIn({ evidence }: Case): (exhibit: Exhibit) => Exhibit {
-  const byId = new Map(evidence.map((exhibit) => [exhibit.id, exhibit]));
-  const roots = new Map<string, Exhibit>();
-  return (exhibit) => {
-    const chain: Exhibit[] = [];
-    let at = exhibit;
-    while (at['derived-from'] !== undefined && !roots.has(at.id)) {
-      chain.push(at);
-      at = lookUp(byId, at['derived-from']);
-    }
-    const root = roots.get(at.id) ?? at;
-    for (const link of chain) roots.set(link.id, root);
-    return root;
-  };
-}
-
 /** The value of a traced attribute such as `source`, which a derived exhibit takes from its origin. */
 export function tracedValues(theCase: Case, attribute: string): (exhibit: Exhibit) => string | undefined {
-  const rootOf = rootsIn(theCase);
+  const rootOf = originsIn(theCase.evidence);
   return (exhibit) => {
     const root = rootOf(exhibit);
     const is = Object.hasOwn(root, attribute) ? (root[attribute] as Value) : undefined;

@@ -1,23 +1,21 @@
-import { lookUp } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import { endsService } from '../model/verdict-word.ts';
 import { factsOf } from '../engine/facts-of.ts';
 import type { Program } from '../engine/program.ts';
-import type { ExhibitAccount, Justification, RuleAccount } from '../explain/justification.ts';
+import type { Justification, RuleAccount } from '../explain/justification.ts';
 import { lacking as lacked } from '../explain/lacking.ts';
 import { closestFirst, isTouched } from '../explain/reason.ts';
-import { leavesOf } from '../explain/rule-accounts.ts';
-import { factClause, factDomain } from '../explain/titles.ts';
+import { factDomain } from '../explain/titles.ts';
 import { defaultReason } from '../explain/gist.ts';
-import { capital, DAY, sentence, valueTitle } from '../explain/words.ts';
-import { testedFacts, weighs } from '../model/forms/forms.ts';
+import { capital, sentence, valueTitle } from '../explain/words.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Case, Decision } from '../model/case.ts';
 import { LIMBS, type CaseNotice, type Category, type Recipient, type RuleNotice } from '../model/notice.ts';
 import { parseTime } from '../model/time.ts';
 import type { Decided } from '../model/verdict.ts';
+import { aboutOf, changedSince, foundBy, setAside } from './evidence-told.ts';
 import { isInternalRule, measuresTold, testsInternal } from './internal.ts';
-import type { Found, Ground, Notice, Voluntary } from './notice.ts';
+import type { Ground, Notice, Voluntary } from './notice.ts';
 
 /** Services that store what their customers give them: hosting in the sense of Art. 3(g)(iii) DSA. */
 const HOSTING: readonly unknown[] = ['hosting', 'cloud', 'saas', 'app-store', 'archive'];
@@ -226,106 +224,6 @@ function earlierOf(
   if (first === undefined || decisions.length < 2) return { earlier: undefined, proceeding };
   const titles = first.grounds?.flatMap((id) => (Object.hasOwn(rules, id) ? [named(rules, id).title] : []));
   return { earlier: { verdict: first.verdict, on: day(first.on), grounds: titles }, proceeding };
-}
-
-/** What came to be known after the first decision, where the last one is another. */
-function changedSince(
-  to: Recipient,
-  { policy }: Program,
-  theCase: Case,
-  told: Justification,
-): Notice['since'] {
-  const { decisions = [], evidence } = theCase;
-  const first = decisions.length < 2 ? undefined : endOf(decisions[0]!.on);
-  if (first === undefined) return undefined;
-  const isNew = (time: number | undefined): boolean =>
-    time !== undefined && time >= first && time <= told.asOf;
-  const came = evidence.filter(({ observed }) => isNew(parseTime(observed)));
-  const refuted = new Set(came.flatMap(({ refutes = [] }) => refutes));
-  const fell = told.notWeighed.filter(({ exhibit }) => refuted.has(exhibit.id) && exhibit.observed < first);
-  const weighed = new Set(
-    Object.values(policy.findings)
-      .filter((finding) => !testsInternal(policy, finding))
-      .flatMap((finding) => testedFacts(finding)),
-  );
-  const facts = told.histories
-    .filter(({ fact, entries }) => weighed.has(fact) && isNew(entries.at(-1)?.since))
-    .map(({ fact, entries }) => factClause(fact, entries.at(-1)!.value, told.vocabulary));
-  // a reporter is told nothing of exhibits, nor of what the customer did
-  const isCustomer = to === 'customer';
-  return {
-    any: came.length + facts.length > 0,
-    later: evidence.some(({ observed }) => (parseTime(observed) ?? 0) > told.asOf),
-    came: isCustomer ? tallied(came.map(({ id }) => told.exhibits.get(id)!.kindTitle)) : [],
-    fell: isCustomer ? tallied(fell.map(({ exhibit }) => exhibit.kindTitle)) : [],
-    facts: isCustomer ? facts : [],
-  };
-}
-
-/**
- * The kinds of what was counted against a customer, so that the letter says which content it is about. What nobody has verified
- * is not told, since it would warn before evidence is kept; nor is anything where a ground is confidential, or none is told.
- */
-function aboutOf(
-  to: Recipient,
-  policy: Policy,
-  { evidence }: Case,
-  { verdict }: Decided,
-  { exhibits }: Justification,
-  grounds: readonly RuleAccount[],
-): readonly string[] {
-  const isKept = grounds.some(({ id }) => named(policy.rules, id).notice?.confidential === true);
-  const isTold = grounds.some(({ id }) => !isInternalRule(policy, id));
-  if (to !== 'customer' || isKept || !isTold) return [];
-  const counted = new Set(
-    verdict.findings
-      .filter(({ id }) => named(policy.findings, id).favours === 'terminate')
-      .flatMap((finding) => finding.exhibits),
-  );
-  const shown = evidence.filter(({ id, verified }) => counted.has(id) && verified === true);
-  return tallied(shown.map(({ id }) => lookUp(exhibits, id).kindTitle));
-}
-
-/** The end of the day, or the moment, at which something was decided. */
-function endOf(on: string): number | undefined {
-  const time = parseTime(on);
-  return time === undefined || on.includes('T') ? time : time + DAY;
-}
-
-/** Titles of kinds, each once, with how many there are where there are several. */
-function tallied(titles: readonly string[]): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const title of titles) counts.set(title, (counts.get(title) ?? 0) + 1);
-  return [...counts].map(([title, count]) => (count === 1 ? title : `${title} (${count})`));
-}
-
-function setAside({ verdict }: Decided, { exhibits }: Justification): Notice['setAside'] {
-  const { refuted, disputed } = verdict.evidence;
-  const of = (ids: readonly string[], why: 'refuted' | 'disputed'): Notice['setAside'] =>
-    ids.map((id) => ({ exhibit: lookUp(exhibits, id), why }));
-  return [...of(refuted, 'refuted'), ...of(disputed, 'disputed')];
-}
-
-/** The established findings on exhibits that the grounds rest on, each exhibit where it is first named. */
-function foundBy(
-  { policy }: Program,
-  told: Justification,
-  prevailing: readonly RuleAccount[],
-): readonly Found[] {
-  const leaves = new Set(prevailing.flatMap(({ id }) => [...leavesOf(policy, id)]));
-  const named = new Set<string>();
-  return told.findings
-    .filter(
-      ({ id, established }) => established && leaves.has(id) && weighs(policy.findings[id]!) === 'exhibits',
-    )
-    .flatMap(({ title, exhibits }) => {
-      const fresh = exhibits.filter((id) => !named.has(id));
-      for (const id of fresh) named.add(id);
-      // what rests on nothing new would only say how the policy counts
-      return fresh.length === 0
-        ? []
-        : [{ title, exhibits: fresh.map((id): ExhibitAccount => lookUp(told.exhibits, id)) }];
-    });
 }
 
 /**
