@@ -142,9 +142,21 @@ export const filesOf = ({ words }: Template): readonly Word[] =>
 export const wordsFor = (one: Template, kind: Kind): readonly Word[] =>
   filesOf(one).filter((word) => (WORDS[kind] as readonly Word[]).includes(word));
 
+/** The templates in which a file of a kind stands, and how often any of them is taken. */
+const fitting = new Map<Kind, { readonly fit: readonly Template[]; readonly often: number }>();
+
+function fittingFor(kind: Kind): { readonly fit: readonly Template[]; readonly often: number } {
+  const known = fitting.get(kind);
+  if (known !== undefined) return known;
+  const fit = TEMPLATES.filter((one) => wordsFor(one, kind).length > 0);
+  const found = { fit, often: fit.reduce((sum, { often }) => sum + often, 0) };
+  fitting.set(kind, found);
+  return found;
+}
+
 /** A template in which a file of a kind stands. */
 export function pickTemplate(draw: Draw, kind: Kind): Template {
-  const fit = TEMPLATES.filter((one) => wordsFor(one, kind).length > 0);
-  let left = (draw(2 ** 30) / 2 ** 30) * fit.reduce((sum, { often }) => sum + often, 0);
-  return fit.find(({ often }) => (left -= often) < 0) ?? pick(draw, fit);
+  const { fit, often } = fittingFor(kind);
+  let left = (draw(2 ** 30) / 2 ** 30) * often;
+  return fit.find((one) => (left -= one.often) < 0) ?? pick(draw, fit);
 }
