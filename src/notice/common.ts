@@ -11,7 +11,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   other: 'other',
 };
 
-/** How the matter came up. Who reported it is said only where the documents name the reporter. */
+/** How the matter came up. The reporter is named only if the documents name one. */
 export function sourceWords({ source = '', reported, reporter }: Notice, { say, day }: Texts): string {
   const what = SOURCES[source];
   if (what === undefined) return say('own-initiative');
@@ -24,7 +24,7 @@ export function sourceWords({ source = '', reported, reporter }: Notice, { say, 
   });
 }
 
-/** That the service goes on, or is restored where the first decision had ended it. @param changed whether something is done meanwhile */
+/** Says that the service goes on, or is restored if the first decision ended it. @param changed whether measures are taken meanwhile */
 export function goesOnWords({ earlier, service, subject }: Notice, { say }: Texts, changed: boolean): string {
   const isRestored = earlier !== undefined && endsService(earlier.verdict);
   return say('goes-on', {
@@ -35,7 +35,7 @@ export function goesOnWords({ earlier, service, subject }: Notice, { say }: Text
   });
 }
 
-/** What is done about it, in a sentence that names the service, and each restriction. */
+/** The restrictions: a sentence that names the service, then each restriction. */
 export function restrictedWords(notice: Notice, texts: Texts): readonly Block[] {
   const { verdict, restricts, service, subject } = notice;
   const words = restrictionsOf(restricts, texts);
@@ -44,14 +44,14 @@ export function restrictedWords(notice: Notice, texts: Texts): readonly Block[] 
   return words.length === 0 ? [opening] : [`${opening} ${texts.say('means')}`, words];
 }
 
-/** Whether an end is of a part of the service alone, as the documents say it. */
+/** Whether only a part of the service is ended, according to the documents. */
 const isInPart = ({ provision, account, visibility, monetary }: Notice['restricts']): boolean =>
   provision?.startsWith('partial-') === true &&
   account === undefined &&
   visibility === undefined &&
   monetary === undefined;
 
-/** How a decision can be contested: the three ways that Art. 17(3)(f) DSA names, as far as there are such. */
+/** How to contest a decision: of the three ways that Art. 17(3)(f) DSA names, those that the policy offers. */
 export function redressSection(heading: MessageKey, { redress }: Notice, { say }: Texts): Section {
   const ways = [redress.internal, redress['out-of-court'], redress.judicial];
   return { heading: say(heading), blocks: [ways.filter((way) => way !== undefined).map(sentence)] };
@@ -60,7 +60,7 @@ export function redressSection(heading: MessageKey, { redress }: Notice, { say }
 /** A paragraph, or a list of points. */
 export type Block = string | readonly string[];
 
-/** A part of a letter under its heading. */
+/** A section of a letter, with its heading. */
 export interface Section {
   readonly heading: string;
   readonly blocks: readonly Block[];

@@ -20,26 +20,26 @@ import type { Ground, Notice, Voluntary } from './notice.ts';
 /** Services that store what their customers give them: hosting in the sense of Art. 3(g)(iii) DSA. */
 const HOSTING: readonly unknown[] = ['hosting', 'cloud', 'saas', 'app-store', 'archive'];
 
-/** The reason where no rule prevails: which measures fell short of what is nobody's business outside. */
+/** The reason if no rule prevails. It is deliberately vague: how close the evidence came is not told to outsiders. */
 const NO_GROUND = 'No ground to end the service is made out.';
 
-/** The reason of a decision to go on that departs from the policy, where the documents give none that may be told. */
+/** The reason for going on against the policy's verdict, if the documents give none that may be told. */
 const WEIGHED = 'We weighed all that is known, and decided so.';
 
-/** How many of the rules that came nearest a reply names. */
+/** How many of the nearest rules a reply names. */
 const NEAREST = 3;
 
-/** What documents say for a notice: the case, and its standing decision, whose words win. */
+/** The entries under `notice` of the case and of its standing decision; the latter take precedence. */
 export function saidOf({ notice = {} }: Case, standing: Decision | undefined): CaseNotice {
   return { ...notice, ...standing?.notice };
 }
 
 /**
  * Composes a notice from what its recipient may see.
- * @param theCase what the recipient may see of the case
- * @param decided what the recipient may see of the verdict
- * @param told the same in words
- * @param standing what was decided, where it was
+ * @param theCase the case, as far as the recipient may see it
+ * @param decided the verdict, as far as the recipient may see it
+ * @param told the verdict in words
+ * @param standing the decision in force, if there is one
  */
 export function compose(
   to: Recipient,
@@ -122,12 +122,12 @@ export function compose(
   };
 }
 
-/** What the tool wrote down, or gives now, was decided with its help; an entry without its digest was made without. */
+/** A decision counts as made with the tool if the tool recorded it, that is, if it has a digest, or if it is not recorded yet. */
 function howDecided(standing: Decision | undefined): Notice['decision'] {
   return standing !== undefined && standing.policy?.digest === undefined ? 'manual' : 'assisted';
 }
 
-/** The day of a time as it is written, with its own offset: what was decided on 1 July at half past midnight was on 1 July. */
+/** The day of a time in its own time zone: a decision of 1 July, 00:30+02:00, was made on 1 July. */
 function day(text: string | undefined): number | undefined {
   if (text === undefined || parseTime(text) === undefined) return undefined;
   return parseTime(text.slice(0, 10));
@@ -142,8 +142,8 @@ const endsOf = ({ ends = {} }: CaseNotice): Notice['ends'] =>
   );
 
 /**
- * The rules that prevail, that which says all that a record takes first: ground, category and restriction are of one rule,
- * and do not mix.
+ * The prevailing rules, starting with one that has all entries a record needs: ground, category and restriction must come
+ * from the same rule.
  */
 function leadFirst(rules: readonly RuleAccount[], policy: Policy): readonly RuleAccount[] {
   const prevailing = rules.filter(({ outcome }) => outcome === 'prevails');
@@ -154,7 +154,7 @@ function leadFirst(rules: readonly RuleAccount[], policy: Policy): readonly Rule
   return prevailing.toSorted((one, other) => says(other) - says(one));
 }
 
-/** What a decision that departs from its policy rests on, as far as the documents say it. */
+/** The grounds of a decision that departs from its policy, as far as the documents give them. */
 function departingGrounds(
   { ground, clause, explanation }: CaseNotice,
   terms: string | undefined,
@@ -174,7 +174,7 @@ function departingGrounds(
   ];
 }
 
-/** The keys of a category, of the first that names one: a category and the keywords of another do not mix. */
+/** The keys about the category, all from the first entry that names one: a category must not get the keywords of another. */
 function categoryOf(notices: readonly Category[]): Category {
   const notice = notices.find(({ category }) => category !== undefined);
   if (notice === undefined) return {};
@@ -187,7 +187,7 @@ function categoryOf(notices: readonly Category[]): Category {
   };
 }
 
-/** Art. 17 DSA binds hosting alone, and is not for what Art. 9 orders. */
+/** Why a statement is voluntary: Art. 17 DSA applies to hosting services only, and not to orders under Art. 9. */
 function voluntary(hosting: boolean, rules: readonly RuleNotice[]): Voluntary | undefined {
   if (!hosting) return 'layer';
   return rules.length > 0 && rules.every(({ ground }) => ground === 'order') ? 'order' : undefined;
@@ -195,7 +195,7 @@ function voluntary(hosting: boolean, rules: readonly RuleNotice[]): Voluntary | 
 
 const idsOf = (rules: readonly RuleAccount[]): readonly string[] => rules.map(({ id }) => id);
 
-/** A rule as it is told: by its own words where they may be told, to the customer in those that speak to it, else by its title. */
+/** A rule as shown to the recipient: in its own words if they may be told (for a customer, those addressed to customers), else by its title. */
 function groundOf(rule: RuleAccount, policy: Policy, to: Recipient): Ground {
   const said = named(policy.rules, rule.id).notice ?? {};
   const { ground, clause, url = ground === 'terms' ? policy.notices?.terms : undefined, illegal } = said;
@@ -213,7 +213,7 @@ function groundOf(rule: RuleAccount, policy: Policy, to: Recipient): Ground {
   };
 }
 
-/** The first of several decisions, and in what the standing one was made. */
+/** The first of several decisions, and the proceeding in which the standing one was made. */
 function earlierOf(
   { decisions = [] }: Case,
   { rules }: Policy,
@@ -227,8 +227,8 @@ function earlierOf(
 }
 
 /**
- * The rules that came nearest, by their titles alone: the titles of findings hold thresholds, and their measures may say what
- * the police are doing. One of which nothing but that was missing is left out.
+ * The titles of the rules that came nearest. Their findings are not named: titles of findings contain thresholds, and measures
+ * may reveal what the police are doing. A rule that lacked only such a confidential finding is left out.
  */
 function considered(
   { policy }: Program,

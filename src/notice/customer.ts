@@ -16,8 +16,8 @@ import { scopeWords } from './restriction-words.ts';
 import type { Texts } from './texts.ts';
 
 /**
- * What a customer is told. Of an end, and of what is restricted although the service goes on: the contents of a statement of reasons, in the order of Art. 17(3)(a) to (f) DSA,
- * and what can be done about it.
+ * The sections of a letter to a customer. If the service is ended or restricted, these are the contents of a statement of
+ * reasons, in the order of Art. 17(3)(a) to (f) DSA, and what the customer can do about it.
  */
 export function customerSections(notice: Notice, texts: Texts): readonly Section[] {
   if (!isRestricted(notice)) {
@@ -103,19 +103,19 @@ function facts(notice: Notice, texts: Texts): Section {
   };
 }
 
-/** Whether the one reason says by itself what was found: a title alone does not, and of several it must be said what is whose. */
+/** Whether the reason alone explains what was found: true only for a single ground with more than a title. */
 const saysWhy = ({ grounds, facts: written }: Notice): boolean =>
   written === undefined && grounds.length === 1 && !isTitleAlone(firstOf(grounds));
 
 const isTitleAlone = ({ title, explanation }: Ground): boolean => explanation === sentence(capital(title));
 
-/** An exhibit as a customer may know it: when, of what kind, and what it shows unless that is withheld. */
+/** An exhibit as a customer may see it: its date, its kind and, unless withheld, what it shows. */
 function exhibitLine(
   { observed, kindTitle, summary }: ExhibitAccount,
   { language, say, day, moment }: Texts,
 ): string {
   const when = observed % DAY === 0 ? day(observed) : moment(observed);
-  // other languages write nouns with a capital within a sentence, too
+  // German keeps the capital letter of nouns inside a sentence
   const kind = language === 'en' ? inside(kindTitle) : kindTitle;
   return `${when}, ${kind}: ${summary ?? say('undescribed')}`;
 }
@@ -142,12 +142,12 @@ function terms(notice: Notice, { say }: Texts): Section {
   };
 }
 
-/** A ground by its clause; why the clause covers it, where that was not said as the reason before. */
+/** A ground with its clause, and why the clause applies, unless section (b) already gave that as the reason. */
 function groundWords(ground: Ground, { facts: written, grounds: all }: Notice): string {
   const { title, clause, url, explanation } = ground;
   const where = url === undefined ? '' : ` (${url})`;
   const rests = sentence(capital(`${clause}${where}`));
-  // of one ground, the reason under (b) says what it is about; of several, the titles tell which clause is whose
+  // a single ground was explained under (b); several grounds need their titles to match them with their clauses
   const isSaid = written === undefined && (isTitleAlone(ground) || all.length === 1);
   if (isSaid) return rests;
   if (written === undefined) return `${sentence(capital(title))} ${rests}`;

@@ -14,7 +14,7 @@ import type { Decided } from '../model/verdict.ts';
 import { isInternalRule, testsInternal } from './internal.ts';
 import type { Found, Notice } from './notice.ts';
 
-/** What came to be known after the first decision, where the last one is another. */
+/** What became known after the first decision, if a later one replaced it. */
 export function changedSince(
   to: Recipient,
   { policy }: Program,
@@ -37,7 +37,7 @@ export function changedSince(
   const facts = told.histories
     .filter(({ fact, entries }) => weighed.has(fact) && isNew(entries.at(-1)?.since))
     .map(({ fact, entries }) => factClause(fact, entries.at(-1)!.value, told.vocabulary));
-  // a reporter is told nothing of exhibits, nor of what the customer did
+  // a reporter learns nothing about exhibits or about what the customer did
   const isCustomer = to === 'customer';
   return {
     any: came.length + facts.length > 0,
@@ -49,8 +49,9 @@ export function changedSince(
 }
 
 /**
- * The kinds of what was counted against a customer, so that the letter says which content it is about. What nobody has verified
- * is not told, since it would warn before evidence is kept; nor is anything where a ground is confidential, or none is told.
+ * The kinds of exhibits counted against a customer, so that the letter says which content it is about. Unverified exhibits are
+ * not mentioned, since that would warn the customer before evidence is secured. If a ground is confidential, or none is told,
+ * no kinds are.
  */
 export function aboutOf(
   to: Recipient,
@@ -72,7 +73,7 @@ export function aboutOf(
   return tallied(shown.map(({ id }) => lookUp(exhibits, id).kindTitle));
 }
 
-/** The established findings on exhibits that the grounds rest on, each exhibit where it is first named. */
+/** The established findings that the grounds rest on, each with the exhibits that no finding before it named. */
 export function foundBy(
   { policy }: Program,
   told: Justification,
@@ -87,27 +88,27 @@ export function foundBy(
     .flatMap(({ title, exhibits }) => {
       const fresh = exhibits.filter((id) => !shown.has(id));
       for (const id of fresh) shown.add(id);
-      // what rests on nothing new would only say how the policy counts
+      // a finding without new exhibits would only reveal how the policy counts
       return fresh.length === 0
         ? []
         : [{ title, exhibits: fresh.map((id): ExhibitAccount => lookUp(told.exhibits, id)) }];
     });
 }
 
-/** The end of the day, or the moment, at which something was decided. */
+/** The moment of a decision; for a bare date, the end of that day. */
 function endOf(on: string): number | undefined {
   const time = parseTime(on);
   return time === undefined || on.includes('T') ? time : time + DAY;
 }
 
-/** Titles of kinds, each once, with how many there are where there are several. */
+/** Titles of kinds, each once, with their number if there are several. */
 function tallied(titles: readonly string[]): readonly string[] {
   const counts = new Map<string, number>();
   for (const title of titles) counts.set(title, (counts.get(title) ?? 0) + 1);
   return [...counts].map(([title, count]) => (count === 1 ? title : `${title} (${count})`));
 }
 
-/** Exhibits that do not count because others speak against them. */
+/** Exhibits that do not count because others refute or dispute them. */
 export function setAside({ verdict }: Decided, { exhibits }: Justification): Notice['setAside'] {
   const { refuted, disputed } = verdict.evidence;
   const of = (ids: readonly string[], why: 'refuted' | 'disputed'): Notice['setAside'] =>

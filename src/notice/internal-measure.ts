@@ -1,12 +1,12 @@
 import type { Measure } from '../model/policy.ts';
 
-/** Words by which a measure tells what investigators know or can do. */
+/** Words of measures that reveal what investigators know or can do. */
 const INVESTIGATORS = /\b(?:law enforcement|police|prosecut\w+|investigat\w+|authorit(?:y|ies)|preserve)\b/i;
 
-/** Words by which a measure is a task of the provider's own staff: it would tell what is looked for before it is found. */
+/** First words of measures that are tasks for the provider's staff. Telling them would reveal what is being looked for. */
 const STAFF = /^(?:look (?:again|at|for|into)|verify|check|write down|have counsel)\b/i;
 
-/** Whether a measure is told to nobody outside, as its policy says or as its words tell: it would warn whom investigators look at. */
+/** Whether a measure is confidential, because its policy says so or because of its words: it could warn people under investigation. */
 export function isInternalMeasure(measure: Measure | undefined): boolean {
   if (measure === undefined) return false;
   if (typeof measure === 'string') return isOurs(measure);
@@ -19,7 +19,7 @@ export function isInternalMeasure(measure: Measure | undefined): boolean {
 
 const isOurs = (what: string): boolean => INVESTIGATORS.test(what) || STAFF.test(what);
 
-/** Whether a measure is for the other reader alone: it says to them what it does, and has no words for this one. */
+/** Whether a measure is addressed to the other reader only: it has words for that one, but none for this one. */
 export function isForAnother(measure: Measure, reader: 'customer' | 'reporter' | undefined): boolean {
   if (typeof measure === 'string') return false;
   const { internal, do: what, 'to-customer': toCustomer, 'to-reporter': toReporter } = measure;

@@ -6,16 +6,16 @@ import type { Recipient } from '../model/notice.ts';
 import type { Policy } from '../model/policy.ts';
 import { isForAnother, isInternalMeasure } from './internal-measure.ts';
 
-/** The facts that nobody outside is told of: what authorities know, do or ask for would warn whom they look at. */
+/** Confidential facts: what authorities know, do or ask for could warn people under investigation. */
 const INTERNAL: readonly string[] = ['law-enforcement', 'legal-process', 'process-concerns', 'process-binds'];
 
-/** Whether a finding looks at a fact that nobody outside is told of. */
+/** Whether a finding tests a confidential fact. */
 export const testsInternal = ({ notices }: Policy, finding: Finding): boolean =>
   testedFacts(finding).some((fact) => INTERNAL.includes(fact) || notices?.internal?.includes(fact) === true);
 
 /**
- * Whether the reason that a rule gives for itself is told to nobody outside: the policy says so, or the rule rests on what is
- * not told and gives no `explanation` that may be told in its place.
+ * Whether the reason of a rule is confidential: because the policy says so, or because the rule rests on confidential findings
+ * and has no `explanation` to tell instead.
  */
 export function isInternalRule(policy: Policy, ruleId: string): boolean {
   const { internal, explanation } = named(policy.rules, ruleId).notice ?? {};
@@ -27,10 +27,10 @@ export function isInternalRule(policy: Policy, ruleId: string): boolean {
 }
 
 /**
- * What is done, as far as it is told outside.
- * @param prevailing the rules that prevail; where there are none, the default's measures are told
- * @param told those of them that are told
- * @param to who reads of it: the customer and the reporter are spoken to where the policy does
+ * The measures that may be told.
+ * @param prevailing the prevailing rules; if there are none, the measures of the default are told
+ * @param told the prevailing rules that may be told
+ * @param to the reader: a customer or reporter gets the words that the policy addresses to them
  */
 export function measuresTold(
   { rules, default: otherwise }: Policy,

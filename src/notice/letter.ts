@@ -6,17 +6,17 @@ import type { Block, Section } from './common.ts';
 import { DAY, inside } from '../explain/words.ts';
 import { has, type Language, type Texts } from './texts.ts';
 
-/** A notice in words, whatever it is written in. */
+/** A notice in words, independent of the output format. */
 export interface Letter {
   readonly language: Language;
   readonly title: string;
   readonly opening: readonly Block[];
   readonly sections: readonly Section[];
-  /** What it was written from: for whoever files it. */
+  /** The reference for filing: the case, and the policy if there is one. */
   readonly reference: string;
 }
 
-/** The letter that tells a customer or a reporter what was decided. */
+/** Writes the letter that tells a customer or a reporter about a decision. */
 export function letterOf(notice: Notice, texts: Texts): Letter {
   const { to, subject, policy, underPolicy, case: theCase } = notice;
   const { say, language } = texts;
@@ -35,8 +35,8 @@ export function letterOf(notice: Notice, texts: Texts): Letter {
 }
 
 /**
- * How a letter names its case: by the first twelve digits of the case's digest. The id of a case is a name of the provider's
- * own, which may say what a customer is not to learn, such as that the police are acting.
+ * How a letter refers to its case: by the first twelve digits of the case's digest. It must not show the case's id, which
+ * the provider chose and which may be confidential, for example by mentioning the police.
  */
 function referenceOf(digest: string): string {
   const digits = digest.slice('sha256:'.length);
@@ -50,7 +50,7 @@ function decidedLine(notice: Notice, texts: Texts): string {
   const { decided, policy, underPolicy, provider, asOf } = notice;
   const { say, day, moment } = texts;
   const name = provider ?? say('we');
-  // what is known at the end of the day of a decision may have been known to it; what came later was not
+  // a decision has a day but no hour: anything known by the end of that day may have been considered
   const isLater = decided !== undefined && asOf > decided.on + DAY;
   if (isLater) {
     const who = decided.by === undefined ? name : `${name} (${decided.by})`;
@@ -67,7 +67,7 @@ function decidedLine(notice: Notice, texts: Texts): string {
   return say('opening.decided', { who, on: day(decided.on), under: underPolicy ? under : known });
 }
 
-/** What was decided before, why it was decided again, what is known now that was not, and what is otherwise. */
+/** The history: the first decision, why the case was decided again, what became known since, and what changed. */
 function history(notice: Notice, texts: Texts): readonly Block[] {
   const { say, day } = texts;
   const { earlier, proceeding, verdict, grounds, provider } = notice;
@@ -88,7 +88,7 @@ function history(notice: Notice, texts: Texts): readonly Block[] {
   return known.length === 0 ? [`${again} ${changed}`] : [again, ...known, changed];
 }
 
-/** What came in after the first decision: for the customer by kind, for others only that something did. */
+/** New evidence since the first decision: its kinds for the customer, for others only whether there was any. */
 function knownSince({ since, proceeding }: Notice, { language, say, list }: Texts): readonly Block[] {
   if (since === undefined || proceeding === 'correction') return [];
   const { any, later, came, fell, facts } = since;

@@ -4,19 +4,19 @@ import type { Recipient } from '../model/notice.ts';
 import { isRestricted } from './is-restricted.ts';
 import type { Ground, Notice } from './notice.ts';
 
-/** Something that the documents should say for a notice and do not, or do not say fit for it. */
+/** An entry that a notice needs and that the documents lack, or have in an unsuitable form. */
 export interface Need {
   readonly code: CodeOf<'error'>;
   readonly document: 'case' | 'policy';
-  /** Steps from the root of the document to the place where it belongs. */
+  /** The keys that lead from the root of the document to the place where it belongs. */
   readonly path: readonly (string | number)[];
   readonly message: string;
   readonly help: string;
 }
 
 /**
- * What is missing for a notice: nothing is made up in its place.
- * @returns in the order in which a reader of the notice would miss it
+ * Lists what is missing for a notice. A notice never contains invented defaults.
+ * @returns the needs, in the order of the notice's contents
  */
 export function needsOf(notice: Notice): readonly Need[] {
   if (!endsService(notice.verdict) && !(notice.to === 'customer' && isRestricted(notice)))
@@ -111,7 +111,7 @@ function grounds({ grounds: all, policy, departs }: Notice): readonly Need[] {
   ]);
 }
 
-/** What a decision that departs from its policy rests on is said with it. */
+/** Needs of a decision that departs from its policy: its ground must be given with the decision. */
 const departing = ([ground]: Notice['grounds']): readonly Need[] => [
   ...(ground?.kind === undefined
     ? [
@@ -140,7 +140,7 @@ function redress({ redress: ways, policy }: Notice): readonly Need[] {
   ];
 }
 
-/** What is restricted: by what means, and what `other` stands for. */
+/** Needs about the restriction: its means, and what `other` stands for. */
 function restriction(notice: Notice): readonly Need[] {
   const { restricts } = notice;
   const { visibility = [], monetary } = restricts;
@@ -240,7 +240,7 @@ function datesOfTheDatabase({ content: { date }, from, until, ends }: Notice): r
   ];
 }
 
-/** The longest explanation that the database takes, in characters. */
+/** The longest explanation that the database accepts, in characters. */
 export const LONGEST_EXPLANATION = 2000;
 
 function lengths({ grounds: [ground] }: Notice): readonly Need[] {

@@ -3,94 +3,94 @@ import type { Proceeding } from '../model/case.ts';
 import type { Category, LIMBS, Recipient, Redress, Restricts, Territory } from '../model/notice.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 
-/** What a rule that prevails rests on, as it is told. */
+/** The ground of a prevailing rule, as told to the recipient. */
 export interface Ground {
   readonly rule: string;
   readonly title: string;
   readonly kind: 'terms' | 'law' | 'order' | undefined;
   readonly clause: string | undefined;
   readonly url: string | undefined;
-  /** Why the clause covers it, in a sentence. */
+  /** Why the clause applies, in a sentence. */
   readonly explanation: string;
   readonly illegal: boolean | undefined;
 }
 
-/** What was found, with the exhibits that it was found on. */
+/** A finding with the exhibits that establish it. */
 export interface Found {
   readonly title: string;
   readonly exhibits: readonly ExhibitAccount[];
 }
 
-/** What was decided on the matter before. */
+/** The earlier decision on the same matter. */
 export interface Earlier {
   readonly verdict: VerdictWord;
-  /** Undefined where what is recorded is not a time. */
+  /** Undefined if the recorded text is not a valid time. */
   readonly on: number | undefined;
-  /** The titles of the rules that it rested on, as far as the policy still has them; undefined where none are recorded. */
+  /** The titles of its rules, as far as the policy still has them; undefined if no grounds are recorded. */
   readonly grounds: readonly string[] | undefined;
 }
 
-/** What came to be known after the first decision, as its reader may know it. */
+/** What became known after the first decision, as far as the reader may know it. */
 export interface Since {
-  /** Whether anything did, be it told or not. */
+  /** Whether anything became known, even if it may not be told. */
   readonly any: boolean;
-  /** Whether something came in after the moment as of which the case was looked at. */
+  /** Whether something came in after the case's `as-of`. */
   readonly later: boolean;
-  /** The kinds of the exhibits that came in, and of those that they refute, each once. */
+  /** The kinds of new exhibits, and the kinds of those that they refute, each once. */
   readonly came: readonly string[];
   readonly fell: readonly string[];
-  /** The facts that are otherwise, each as a clause: `putting it right: done and verified`. */
+  /** The facts that changed, each as a clause: `putting it right: done and verified`. */
   readonly facts: readonly string[];
 }
 
-/** Why a statement of reasons would not be owed, though it is given. */
+/** Why a statement of reasons is not obligatory, though it is given. */
 export type Voluntary = 'layer' | 'order';
 
 /**
- * All that a notice says, before it is put into the words of a letter, a page or a record. It holds nothing that its
- * recipient is not to see. Times are milliseconds since 1970; a day is midnight UTC of the day as the document wrote it.
+ * The contents of a notice, before they are worded as a letter, a page or a record. It contains nothing that the recipient
+ * must not see. Times are milliseconds since 1970; a day is midnight UTC of the date as written in the document.
  */
 export interface Notice {
   readonly to: Recipient;
   readonly case: { readonly id: string; readonly digest: string };
   readonly subject: string;
-  /** What kind of service it is, by its title, where the case says so. */
+  /** The title of the kind of service, if the case names it. */
   readonly service: string | undefined;
   readonly policy: { readonly id: string; readonly title: string; readonly version: string };
-  /** Whether it was decided by the policy: what was decided without the tool may never have seen it. */
+  /** Whether the policy was applied. A decision made without the tool may not have used it. */
   readonly underPolicy: boolean;
-  /** The first decision, where others came after it, and in what the last one was made. */
+  /** The first decision, if there are later ones, and the proceeding in which the last one was made. */
   readonly earlier: Earlier | undefined;
   readonly proceeding: Proceeding;
-  /** What came to be known after the first decision; undefined where there is no other, or where it has no date. */
+  /** What became known after the first decision; undefined if there is no later decision, or if the first has no date. */
   readonly since: Since | undefined;
   readonly provider: string | undefined;
   readonly verdict: VerdictWord;
-  /** Undefined where nothing is decided yet: then the notice is a draft. */
+  /** Undefined if nothing is decided yet: then the notice is a draft. */
   readonly decided: { readonly on: number; readonly by: string | undefined } | undefined;
   readonly asOf: number;
   readonly voluntary: Voluntary | undefined;
   readonly confidential: boolean;
   readonly reason: string;
-  /** What is said in the place of a ground, where there is none. */
+  /** What is said instead of a ground, if there is none. */
   readonly groundless: 'no-ground' | 'weighed' | undefined;
-  /** What the policy says of its default, where no rule prevails and it says something. */
+  /** The policy's reason for its default, if no rule prevails and it gives one. */
   readonly otherwise: string | undefined;
   readonly restricts: Restricts;
   readonly territory: Territory | undefined;
   readonly from: number | undefined;
   readonly until: number | undefined;
-  /** When each restriction ends, where that is not `until`. */
+  /** The end of each restriction that does not end at `until`. */
   readonly ends: Readonly<Partial<Record<(typeof LIMBS)[number], number>>>;
-  /** Where an end is reversed: when service is restored. */
+  /** The day service is restored, if a termination is reversed. */
   readonly reinstate: number | undefined;
-  /** Whether the person decided otherwise than the policy gives. */
+  /** Whether the decision departs from the policy's verdict. */
   readonly departs: boolean;
-  /** The facts in words that a person wrote for a notice. */
+  /** The facts as worded by a person for this notice. */
   readonly facts: string | undefined;
   readonly found: readonly Found[];
   readonly setAside: readonly { readonly exhibit: ExhibitAccount; readonly why: 'refuted' | 'disputed' }[];
-  /** Where a service goes on: the rules that would end it and came nearest, by their titles. */
+  /** If the service goes on: the titles of the rules to end it that came nearest. */
   readonly considered: readonly string[];
   readonly source: string | undefined;
   readonly reported: number | undefined;
@@ -98,7 +98,7 @@ export interface Notice {
   readonly detection: 'manual' | 'automated' | undefined;
   readonly decision: 'manual' | 'assisted';
   readonly grounds: readonly Ground[];
-  /** The kinds of what was verified and counted against the customer, where it goes on and that may be told. */
+  /** If the service goes on: the kinds of verified exhibits counted against the customer, as far as they may be told. */
   readonly about: readonly string[];
   readonly measures: readonly string[];
   readonly cures: readonly string[];

@@ -2,7 +2,7 @@ import { capital, sentence } from '../explain/words.ts';
 import type { Notice } from './notice.ts';
 import type { Texts } from './texts.ts';
 
-/** Why, a paragraph a ground. @param texts of the language, where it is not that of the record */
+/** The reasons, one paragraph for each ground. @param texts of the language; without it, English as in the record */
 export function reasonsOf(
   { grounds, reason, groundless, otherwise }: Notice,
   texts?: Texts,

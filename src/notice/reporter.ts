@@ -7,8 +7,8 @@ import type { Notice } from './notice.ts';
 import type { Texts } from './texts.ts';
 
 /**
- * What someone who reported a customer is told (Art. 16(5) and (6) DSA): what was decided and why, whichever way, what
- * machines did, and how to contest it. It tells nothing of the customer, of other reporters or of exhibits.
+ * The sections of a letter to someone who reported a customer (Art. 16(5) and (6) DSA): the decision and its reasons, the use
+ * of automated means, and how to contest it. It reveals nothing about the customer, other reporters or exhibits.
  */
 export function reporterSections(notice: Notice, texts: Texts): readonly Section[] {
   return [

@@ -4,7 +4,7 @@ import type { Notice } from './notice.ts';
 import type { Texts } from './texts.ts';
 import { EN, type MessageKey } from './words/en.ts';
 
-/** What the documents say is restricted, a sentence each. */
+/** The restrictions named in the documents, one sentence each. */
 export function restrictionsOf(restricts: Restricts, { say }: Texts): readonly string[] {
   const { visibility = [], monetary, provision, account } = restricts;
   const own = (text: string | undefined): readonly string[] =>
@@ -20,7 +20,7 @@ export function restrictionsOf(restricts: Restricts, { say }: Texts): readonly s
 
 const isMessage = (key: string | undefined): key is MessageKey => key !== undefined && Object.hasOwn(EN, key);
 
-/** Where and for how long it holds, in sentences. */
+/** Where and for how long the restrictions hold, in sentences. */
 export function scopeWords(
   { territory, from, until, ends }: Notice,
   { say, day, list }: Texts,

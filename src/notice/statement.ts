@@ -7,18 +7,19 @@ import { cutAtSentence } from './cut-at-sentence.ts';
 import { reasonsOf } from './reasons-of.ts';
 import type { Ground, Notice } from './notice.ts';
 
-/** The longest statement of facts that the database takes, in characters. */
+/** The longest statement of facts that the database accepts, in characters. */
 const LONGEST_FACTS = 5000;
 
-/** The countries of the European Economic Area by their codes, as the database has them. */
+/** The codes of the countries of the European Economic Area, as the database spells them. */
 const EEA = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(
   ' ',
 );
 
 /**
- * A statement of reasons as the EU's transparency database takes it (its API of 1 July 2025), of a notice of which
- * nothing is missing. It names no person: neither reporter nor exhibit is in it.
- * @param standing the decision that it is of
+ * A statement of reasons for the EU's transparency database (its API of 1 July 2025). It names no person: it contains neither
+ * the reporter nor exhibits.
+ * @param notice complete: `needsOf` returned nothing
+ * @param standing the decision that it is about
  */
 export function statementOf(notice: Notice, standing: Decision): object {
   const { restricts, until, ends, account, category, content, territory, from } = notice;
@@ -68,7 +69,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   'own-initiative': 'SOURCE_VOLUNTARY',
 };
 
-/** A word of the language as the database spells it: `own-word` as `PREFIX_OWN_WORD`. */
+/** A word of the document as the database spells it: `own-word` as `PREFIX_OWN_WORD`. */
 const constant = (prefix: string, word: string): string =>
   `${prefix}_${word.toUpperCase().replaceAll('-', '_')}`;
 
@@ -77,7 +78,7 @@ const date = (time: number): string => new Date(time).toISOString().slice(0, 10)
 const present = (keys: Readonly<Record<string, unknown>>): object =>
   Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined));
 
-/** The same for one case and one decision, however often it is asked for; another as soon as either is another. */
+/** The statement's unique id: the same for the same case and decision, different if either changes. */
 export function puidOf({ case: { digest } }: Pick<Notice, 'case'>, decision: Decision): string {
   const text = `${canonicalJson(digest)} ${canonicalJson(decision, 'notice')}`;
   return `decisis-${createHash('sha256').update(text).digest('hex')}`;
@@ -105,11 +106,11 @@ function groundKeys(
   };
 }
 
-/** A text in which the customer is not named: the database is public, and takes no personal data (Art. 24(5) DSA). */
+/** Replaces the customer's name: the database is public and must contain no personal data (Art. 24(5) DSA). */
 const withoutSubject = (text: string, { subject }: Notice): string =>
   text.replace(new RegExp(subject.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'gi'), 'the customer');
 
-/** What the documents say, else why and what was found; cut at a sentence where it is longer than the database takes. */
+/** The facts from the documents, else the reasons and findings; cut to the length that the database accepts. */
 function factsOf(notice: Notice): string {
   const { voluntary, facts, found } = notice;
   const findings = found.map(({ title, exhibits }) =>

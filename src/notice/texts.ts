@@ -7,25 +7,25 @@ const TABLES = { en: EN, de: DE } as const satisfies Readonly<Record<string, Rec
 /** A language that letters are written in. */
 export type Language = keyof typeof TABLES;
 
-/** All of them, the usual first. */
+/** All languages, the default first. */
 export const LANGUAGES = Object.keys(TABLES) as readonly Language[];
 
 type Values = Readonly<Record<string, string | undefined>>;
 
-/** What letters say in a language. */
+/** The texts of letters in one language. */
 export interface Texts {
   readonly language: Language;
-  /** A message with its values. */
+  /** Formats a message with its values. */
   readonly say: (key: MessageKey, values?: Values) => string;
   readonly day: (time: number) => string;
   readonly moment: (time: number) => string;
   readonly list: (items: readonly string[]) => string;
 }
 
-/** `yes` where there is something, for a message that chooses by it. */
+/** `yes` if the value is defined, for messages that select by it. */
 export const has = (value: unknown): 'yes' | 'no' => (value === undefined ? 'no' : 'yes');
 
-/** The texts of a language. What formats messages is loaded here: nobody who decides a case waits for it. */
+/** Loads the texts of a language. The message formatter is imported only here, to keep the start of other commands fast. */
 export async function textsIn(language: Language): Promise<Texts> {
   const { IntlMessageFormat } = await import('intl-messageformat');
   const table: Record<MessageKey, string> = TABLES[language];

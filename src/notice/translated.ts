@@ -6,8 +6,8 @@ import type { RuleTranslation, Translation } from '../model/translation.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 
 /**
- * A program whose policy says what people read in another language. It decides as before: nothing but texts is another, and
- * its digest is that of the policy as it was written.
+ * The program with the texts of its policy in another language. Only texts change: it decides as before, and keeps the digest
+ * of the original policy.
  */
 export function translated(program: Program, translation: Translation): Program {
   const { policy, words } = program;
@@ -59,7 +59,7 @@ function ruleIn(rule: Rule, told: RuleTranslation): Rule {
     ...rule,
     title: title ?? rule.title,
     ...(because === undefined ? {} : { because }),
-    // what must not be told in one language must not in another
+    // measures stay confidential in every language
     ...(measures === undefined
       ? {}
       : { measures: measures.filter((_, at) => !isInternalMeasure(rule.measures?.[at])) }),
@@ -81,7 +81,7 @@ const mapped = <T>(
 ): Readonly<Record<string, T>> =>
   Object.fromEntries(Object.entries(map).map(([id, value]) => [id, change(value, id)]));
 
-/** What a letter on some rules would say and a translation does not have, each by its path below the translation. */
+/** The texts that a letter about some rules needs and a translation lacks, each as a path within the translation. */
 export function untranslated(
   { title, findings, rules, default: otherwise, notices }: Policy,
   translation: Translation,

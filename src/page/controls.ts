@@ -7,15 +7,15 @@ import { momentsOf } from './moments.ts';
 import type { PageData } from './page-data.ts';
 import { valueIn, type WrittenView } from '../report/dossier/view-link.ts';
 
-/** The controls of a page, as one. */
+/** The controls of a page. */
 export interface Controls {
-  /** Sets them to a view. */
+  /** Sets the controls to a view. */
   readonly show: (view: WrittenView) => void;
 }
 
 /**
- * Takes up the controls that stand in the page.
- * @param changed is told the view whenever the reader changes it
+ * Attaches to the controls in the page.
+ * @param changed called with the view whenever the reader changes it
  */
 export function takeUp(
   { case: theCase, policy, vocabulary }: PageData,
@@ -86,7 +86,7 @@ export function takeUp(
   };
 }
 
-/** Makes a long list of exhibits one to search in. */
+/** Adds search to a long list of exhibits. */
 function searchable(ticks: readonly HTMLInputElement[]): void {
   const search = document.querySelector<HTMLInputElement>('#exhibit-search');
   search?.addEventListener('input', () => {

@@ -7,7 +7,7 @@ const rows = [...document.querySelectorAll<HTMLTableRowElement>('.cases tbody tr
 }));
 const START = '#?';
 
-/** Shows the cases that fit all that is asked for, and says how many there are. */
+/** Shows the cases that match all filters, and their number. */
 function show(): void {
   const asked = [...new FormData(form)] as [string, string][];
   let count = 0;
@@ -29,7 +29,7 @@ function fits({ dataset }: HTMLElement, text: string, name: string, value: strin
   return (dataset[name] ?? '').split(' ').includes(value);
 }
 
-/** Keeps what is asked for in the address, so that a link shows the same. */
+/** Stores the filters in the address, so that a link shows the same. */
 function keep(): void {
   const asked = [...new FormData(form)].filter(([, value]) => value !== '') as [string, string][];
   const hash = asked.length === 0 ? '' : START + new URLSearchParams(asked).toString();
@@ -45,13 +45,13 @@ function follow(): void {
   show();
 }
 
-/** What a row is sorted by in a column: a moment by its time, all else by its words. */
+/** The sort key of a row in a column: the time if the cell has one, else its text. */
 const keyOf = (row: HTMLTableRowElement, column: number): string => {
   const cell = row.cells[column];
   return cell?.querySelector('time')?.dateTime ?? cell?.textContent.trim().toLowerCase() ?? '';
 };
 
-/** Sorts the cases by a column; again, the other way round. */
+/** Sorts the cases by a column; a second time reverses the order. */
 function sortBy(head: HTMLTableCellElement): void {
   const up = head.ariaSort !== 'ascending';
   for (const other of document.querySelectorAll<HTMLTableCellElement>('.cases thead th'))

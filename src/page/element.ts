@@ -1,7 +1,7 @@
 /**
  * The element of the page that a selector finds; the dossier always has it.
- * @param of which element it is, such as `HTMLInputElement`
- * @throws where the page has no such element: the script and the page are not of one version
+ * @param of the class of the element, such as `HTMLInputElement`
+ * @throws if the page has no such element: script and page are from different versions
  */
 export function element<E extends Element>(
   selector: string,

@@ -9,8 +9,8 @@ import type { History } from '../contrast/contrast.ts';
 import { momentsOf } from './moments.ts';
 
 /**
- * The verdict from the first exhibit on until nothing changes any more, or a little after the moment of the look.
- * @returns undefined where there is no exhibit, and so nothing that time could change
+ * The verdict from the first exhibit until nothing changes any more, or until shortly after the view's moment.
+ * @returns undefined if there is no exhibit, so that nothing can change over time
  */
 export function historyOf(program: Program, theCase: Case, view: View): History | undefined {
   const moments = momentsOf(theCase, program.policy);

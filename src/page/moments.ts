@@ -5,8 +5,8 @@ import type { Policy } from '../model/policy.ts';
 import { knownDuration, knownTime } from '../model/time.ts';
 
 /**
- * Every moment at which something can change as time passes: an exhibit comes in, or passes out of a window, a fact comes to be
- * otherwise; and the case's own.
+ * Every moment at which the verdict can change over time: when an exhibit is observed or leaves a window, or a fact changes;
+ * and the case's `as-of`.
  * @returns milliseconds since 1970, in order, each once
  */
 export function momentsOf(theCase: Case, policy: Policy): readonly number[] {
@@ -19,7 +19,7 @@ export function momentsOf(theCase: Case, policy: Policy): readonly number[] {
   return [...new Set([...moments, knownTime(theCase['as-of'])])].toSorted((a, b) => a - b);
 }
 
-/** How long after it was observed, or became so, something may come to count, or count no more. */
+/** The ages at which an exhibit or fact may start or cease to count, in milliseconds. */
 function spansOf({ findings }: Policy): readonly number[] {
   const spans = Object.values(findings).flatMap((finding) => [
     ...countsIn(finding).flatMap(({ within, 'older-than': least, baseline }) => {

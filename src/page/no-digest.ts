@@ -1,6 +1,5 @@
 /**
- * Stands in for `node:crypto` when the engine is bundled for a page: the verdicts there bear the digests that the page was
- * given, so that none is ever computed.
+ * Replaces `node:crypto` when the engine is bundled for a page. The page is given all digests, so that none is ever computed.
  * @throws always
  */
 export function createHash(): never {

@@ -1,4 +1,4 @@
-/** Opens what is folded while the page is printed: paper cannot be clicked. */
+/** Opens folded parts while the page is printed, since paper cannot be clicked. */
 export function openForPrint(): void {
   let folded: readonly HTMLDetailsElement[] = [];
   addEventListener('beforeprint', () => {

@@ -1,4 +1,4 @@
-/** Goes to places within the page without a change of its address, which keeps what the reader tries. */
+/** Follows links within the page without changing its address, which stores the reader's view. */
 export function stepWithin(): void {
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest('a[href^="#"]');

@@ -36,7 +36,7 @@ const program = compile(
 const base = data.view;
 let shown: WrittenView = base;
 
-/** Puts markup in its place. It comes from `html` alone, through which no text of a document becomes markup. */
+/** Inserts markup into the page. `Markup` comes from `html` only, which escapes all text of documents. */
 function put(id: string, markup: Markup): void {
   element(`#${id}`, HTMLElement).innerHTML = markup.toString();
 }
@@ -45,7 +45,7 @@ function dossierOf(written: WrittenView, contrast: Contrast | 'pending'): Dossie
   const { case: theCase, policy, lookAlikes } = data;
   const view = viewOf(written);
   const { verdict, trace } = decide(program, theCase, data.digests.case, view);
-  // labels that look alike were looked for before any were withheld
+  // similar labels were searched for before redaction, so the page keeps that result
   const decided = { verdict, trace: { ...trace, ...(lookAlikes === undefined ? {} : { lookAlikes }) } };
   const summary = summarise(program, theCase, decided, view);
   return {
@@ -64,7 +64,7 @@ function dossierOf(written: WrittenView, contrast: Contrast | 'pending'): Dossie
   };
 }
 
-/** The case compared with the precedents that the page tells of: of others, it knows how many there were when it was made. */
+/** Compares the case with the precedents in the page. Of all others, the page knows only their number when it was made. */
 function beside(written: WrittenView, verdict: VerdictWord): BesidePrecedents | undefined {
   if (data.precedents === undefined) return undefined;
   const { told, compared } = data.precedents;
@@ -78,13 +78,13 @@ function beside(written: WrittenView, verdict: VerdictWord): BesidePrecedents | 
   return sameView(written, base) ? { ...found, compared } : found;
 }
 
-/** Why the policy is for no case of such facts; undefined where it is. */
+/** Why the policy does not apply to a case with these facts; undefined if it does. */
 function misfit(written: WrittenView): string | undefined {
   const [found] = choose([program], data.case, factsOf(data.case, viewOf(written))).misfits;
   return found === undefined ? undefined : misfitReason(found, data.case);
 }
 
-/** Decides the case as it is looked at now, and draws everything again. */
+/** Decides the case in a view, and draws everything again. */
 function render(view: WrittenView): void {
   shown = view;
   const open = new Set(
@@ -104,7 +104,7 @@ function render(view: WrittenView): void {
   document.body.classList.toggle('is-tried', !sameView(view, base));
 }
 
-/** What takes longer, how firm the verdict is and what would change it, follows when the reader pauses. */
+/** The slower parts, robustness and changes, are computed after the reader has paused this long, in milliseconds. */
 const PAUSE = 250;
 let later: ReturnType<typeof setTimeout> | undefined;
 
@@ -115,7 +115,7 @@ function drawAll(view: WrittenView): void {
   }, PAUSE);
 }
 
-/** @param only the sections to draw; all, without it */
+/** @param only the sections to draw; without it, all */
 function draw(dossier: Dossier, only?: readonly string[]): void {
   put('bar', verdictBar(dossier));
   put('announced', verdictWords(dossier));
@@ -124,7 +124,7 @@ function draw(dossier: Dossier, only?: readonly string[]): void {
     if (only !== undefined && !only.includes(id)) continue;
     const drawn = section(dossier);
     put(`${id}-body`, drawn);
-    // a heading with nothing beneath is of no use to whoever reads or hears the page
+    // hides headings without content, also from screen readers
     element(`#${id}`, HTMLElement).hidden = drawn === NOTHING;
   }
 }
@@ -142,7 +142,7 @@ function follow(): void {
 }
 
 document.body.classList.add('alive');
-// the verdict is in the bar only while it is out of sight at the top
+// the bar shows the verdict only while its section at the top is out of sight
 new IntersectionObserver(([seen]) =>
   document.body.classList.toggle('past-verdict', seen?.isIntersecting === false),
 ).observe(element('#verdict', HTMLElement));

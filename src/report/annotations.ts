@@ -1,9 +1,9 @@
 import { command, seenFrom, type PathOf, type Where } from './workflow-command.ts';
 
-/** GitHub shows so many annotations of each sort a step, and drops the rest. */
+/** GitHub shows this many annotations of each level per step, and drops the rest. */
 const SHOWN = 10;
 
-/** Something that is said beside a line of a file. */
+/** A message shown beside a line of a file. */
 export interface Annotation {
   readonly level: 'error' | 'warning' | 'notice';
   readonly where: Where;
@@ -12,9 +12,9 @@ export interface Annotation {
 }
 
 /**
- * Annotations as a workflow of GitHub's takes them, a line each: no more of each sort than are shown, and the rest counted.
- * @param tool the command that names all of them
- * @param heading what all of it comes to
+ * Writes annotations as workflow commands for GitHub, one to a line: of each level as many as GitHub shows, then a count of the rest.
+ * @param tool the command that lists all of them
+ * @param heading the summary of the whole report
  */
 export function annotationLines(
   all: readonly Annotation[],
@@ -34,5 +34,5 @@ export function annotationLines(
   ];
 }
 
-/** The gravest first. */
+/** The most severe first. */
 const LEVELS = ['error', 'warning', 'notice'] as const satisfies readonly Annotation['level'][];

@@ -1,7 +1,7 @@
 import type { Attribution, ChangeSet } from '../replay/change-set.ts';
 import type { Place, PolicyChange } from '../replay/policy-change.ts';
 
-/** A policy's edit as it stands in JSON, every key in order. What is not known has no key. */
+/** An edit of a policy as JSON, its keys in a fixed order. Unknown values have no key. */
 export function editDocument({ policy, what, id, how, key, from, to, weighs, place }: PolicyChange): object {
   return { policy, what, id, how, key, from, to, weighs, place: place && placeDocument(place) };
 }
@@ -15,8 +15,8 @@ const placeDocument = ({ file, line, column, endLine, endColumn }: Place): objec
 });
 
 /**
- * Which changes did it, as keys of a JSON object: `edits` and `case-changed` of the first set, the others under `or`; what
- * is not so has no key. `smallest` is whether no smaller set does it.
+ * The changes that caused a different outcome, as keys of a JSON object: `edits` and `case-changed` of the first set, the
+ * other sets under `or`. Values that are false or empty have no key. `smallest` is true if no smaller set has the same effect.
  */
 export function attributionDocument(behind: Attribution | undefined): object {
   const [first, ...others] = behind?.sets ?? [];

@@ -3,8 +3,8 @@ import type { Attribution, ChangeSet } from '../replay/change-set.ts';
 import type { PolicyChange } from '../replay/policy-change.ts';
 
 /**
- * Which changes did it, a line each.
- * @param words of one edit
+ * The changes that caused a different outcome, one to a line.
+ * @param words writes one edit
  */
 export function attributionWords(
   { sets, more, smallest }: Attribution,

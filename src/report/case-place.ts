@@ -1,16 +1,16 @@
-/** The name by which a case goes that came through standard input. */
+/** The file name shown for a case read from standard input. */
 const STDIN = '(standard input)';
 
-/** What stands for the place of what is wrong with the command line. */
+/** The file name shown for errors in the command line. */
 export const COMMAND_LINE = '(command line)';
 
-/** Whether a name is not that of a file, but stands for standard input or the command line. */
+/** Whether a name is no file name, but one of the names for standard input or the command line. */
 export const isNoFile = (name: string): boolean => [STDIN, '-', COMMAND_LINE].includes(name);
 
 /**
- * The file of a case, and its line where it stands in an archive.
+ * The file of a case, and its line if it is in an archive.
  * @param place as `file` or `file:line`
- * @returns undefined for what came through standard input, and so is in no file
+ * @returns undefined for a case from standard input, which has no file
  */
 export function casePlace(
   place: string,

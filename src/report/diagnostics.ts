@@ -5,10 +5,10 @@ import type { Paint } from './paint.ts';
 import { hide, withheld, withheldMessage } from './withhold.ts';
 import { widthOf } from './wrap.ts';
 
-/** A frame shows at most this much of a line; longer lines are cut around the place. */
+/** A frame shows at most this many columns of a line; longer lines are cut around the place. */
 const FRAME_WIDTH = 100;
 
-/** What a diagnostic says to its readers. */
+/** The words of a diagnostic that its readers may see. */
 export interface Told {
   readonly message: string;
   readonly help: string | undefined;
@@ -16,8 +16,8 @@ export interface Told {
 }
 
 /**
- * What of a diagnostic its readers may know: every format takes message, help and notes from here, and none from the
- * diagnostic itself. Whoever is not of the house is told what its code means.
+ * The words of a diagnostic that its readers may see. Every format takes message, help and notes from here, never from the
+ * diagnostic itself. External readers get the meaning of the code instead of the message.
  */
 export function toldTo(diagnostic: Diagnostic, { level }: Audience): Told {
   const { code, message, help, span, related = [], named } = diagnostic;
@@ -34,12 +34,12 @@ export function toldTo(diagnostic: Diagnostic, { level }: Audience): Told {
   return { message: CODES[code], help: undefined, related: [] };
 }
 
-/** Whether no case is quoted: the text is of rules, or there is none. */
+/** Whether the text quotes no case: it is a policy or vocabulary, or it is empty. */
 const isHarmless = ({ file }: Span): boolean => file.text === '' || file.isOfRules === true;
 
 /**
- * A diagnostic as a person reads it: what, where, the line itself with the place marked, and the way out. Whoever is not
- * of the house sees the place, and no line of a case.
+ * A diagnostic for people: the message, the place, the source line with the place marked, and the help. External readers see
+ * the place, but no line of a case.
  */
 export function diagnosticText(diagnostic: Diagnostic, paint: Paint, audience: Audience): string {
   const { severity, code, span } = diagnostic;
@@ -70,16 +70,16 @@ export function diagnosticText(diagnostic: Diagnostic, paint: Paint, audience: A
   return `${lines.join('\n')}\n`;
 }
 
-/** How a place is shown. */
+/** Options for showing a place. */
 interface Showing {
-  /** How many characters the number of a line takes. */
+  /** How many columns the widest line number takes. */
   readonly gutter: number;
   readonly reveal: boolean;
-  /** What is said of the place. */
+  /** The messages about the place: names in them are shown in its line. */
   readonly said: readonly string[];
-  /** Whether a place in what may be a case is only named, and its line not shown. */
+  /** Whether to name a place in a case without showing its line. */
   readonly bare: boolean;
-  /** Whether the place itself holds what a reader is not to see. */
+  /** Whether the place itself holds something the reader must not see. */
   readonly hidden: boolean;
 }
 
@@ -95,10 +95,10 @@ function placed(span: Span, show: Showing): readonly string[] {
     : [place, ...frame(span, column, String(line).padStart(show.gutter), show)];
 }
 
-/** A line that is longer, in UTF-16 units, is not shown: all of it would be looked through for what is to be withheld. */
+/** A line longer than this, in UTF-16 units, is not shown: redacting it would take too long. */
 const WIDEST_LINE = 50_000;
 
-/** Where the line ends in which a stretch begins. */
+/** The end of the line in which a span begins. */
 function lineEnd({ file: { text }, start }: Span): number {
   const newline = text.indexOf('\n', start);
   return newline === -1 ? text.length : newline;
@@ -133,6 +133,6 @@ function frame(
   ];
 }
 
-/** Characters that a terminal would obey, each replaced by one that it shows, so that columns stay where they are. */
+/** Replaces each control character by a visible one of the same width, so that columns still line up. */
 const clean = (line: string): string =>
   line.replace(/\t/g, ' ').replace(/[\p{Cc}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '�');

@@ -2,30 +2,30 @@ import { randomBytes } from 'node:crypto';
 import { IdHash } from '../replay/id-hash.ts';
 import { SeenIds } from '../replay/seen-ids.ts';
 
-/** Something with a name that others may have too, and where it stands. */
+/** Something with a place and a name, which others may share. */
 interface Placed {
   readonly name: string;
   readonly place: string;
 }
 
-/** How a name is told apart from others. */
+/** How to make a shared name unique. */
 export interface Telling {
   readonly withPlace: (name: string, place: string) => string;
   readonly withNumber: (name: string, number: number) => string;
 }
 
 /**
- * Names that tell many things apart, of which it holds hashes: all are added once, and then asked for in the same order. A
- * name that only one has stays as it is; one that several have is told by its place; and where even that is the same, as
- * when a file is given twice, by a number.
+ * Gives many things unique names while holding only hashes. Add all of them first, then ask for their names in the same
+ * order. A name used once stays as it is; a shared name gets its place; and if even that is the same, for example because a
+ * file was given twice, a number.
  */
 export class DistinctNames {
   readonly #telling: Telling;
   readonly #hash = new IdHash([randomBytes(4).readInt32LE(), randomBytes(4).readInt32LE()]);
-  /** By the hash of a name: the number of the first thing that has it. */
+  /** By the hash of a name: the position of the first thing that has it. */
   readonly #seen = new SeenIds();
   readonly #shared = new Set<string>();
-  /** How many were told by a name that is not, or not only, that of one thing. */
+  /** How often each name was given out, for names that were built from a place. */
   readonly #taken = new Map<string, number>();
   #added = 0;
   #given = 0;
@@ -40,7 +40,7 @@ export class DistinctNames {
     this.#added += 1;
   }
 
-  /** The name of what was added next. */
+  /** The unique name of the next thing, in the order in which they were added. */
   next({ name, place }: Placed): string {
     const position = this.#given;
     this.#given += 1;
@@ -57,7 +57,7 @@ export class DistinctNames {
     return before === 0 ? name : this.#telling.withNumber(name, before + 1);
   }
 
-  /** Whether one thing alone has a name, and was given it before. */
+  /** Whether a name belongs to one thing alone, which has already been given it. */
   #isGiven(name: string, position: number): boolean {
     if (this.#shared.has(name)) return false;
     this.#hashed(name);
@@ -71,7 +71,7 @@ export class DistinctNames {
   }
 }
 
-/** Names that tell all of them apart, as `DistinctNames` gives them. */
+/** A unique name for each, as `DistinctNames` makes them. */
 export function distinct(all: readonly Placed[], telling: Telling): readonly string[] {
   const names = new DistinctNames(telling);
   for (const { name } of all) names.add(name);

@@ -1,7 +1,7 @@
 import { named } from '../model/named.ts';
 import { printable } from './printable.ts';
 
-/** Text that is markup already. Only `html` makes it, so that no other text can ever be taken for it. */
+/** Text that is safe markup. Only functions of this file make it, so that no other text can be mistaken for it. */
 export class Markup {
   readonly #source: string;
 
@@ -15,7 +15,7 @@ export class Markup {
   }
 }
 
-/** What may stand in a template: markup as it is, all else as text; nothing for `undefined` and `false`. */
+/** What a template may contain: markup, which is inserted as it is; text, which is escaped; `undefined` and `false`, which insert nothing. */
 export type Content = Markup | string | number | undefined | false | readonly Content[];
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -28,8 +28,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /**
- * A text as a page shows it: no markup, in an element or between the quotes of an attribute, no control character, nothing
- * that turns the direction of writing. All text of a document goes through here.
+ * Escapes a text for the content of an element or a quoted attribute. It also replaces control characters and those that
+ * change the direction of writing. All text of documents passes through here.
  */
 export function escapeHtml(text: string): string {
   return text
@@ -38,7 +38,7 @@ export function escapeHtml(text: string): string {
     .replace(/[&<>"'`]/g, (character) => named(ENTITIES, character));
 }
 
-/** Makes markup of a template; whatever is put into it is escaped, unless it was made by this function. */
+/** Makes markup from a template literal. Every value is escaped, unless it is `Markup` already. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Content[]): Markup {
   return new Markup(
     strings.reduce(
@@ -55,18 +55,18 @@ function source(part: Content): string {
   return part.map(source).join('');
 }
 
-/** A list of points, each on a line of its own in the page's source. */
+/** A list, with each point on its own line in the page's source. */
 export const listOf = (points: readonly Content[]): Markup =>
   new Markup(`<ul>\n${points.map((point) => `<li>${source(point)}</li>`).join('\n')}\n</ul>`);
 
-/** Nothing. */
+/** Empty markup. */
 export const NOTHING: Markup = new Markup('');
 
 const UNSEEN = /[<\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
 
 /**
- * Data for a script of the page, as JSON that holds no `<`, so that it can end no element and begin no comment, and nothing
- * that one who reads the source would not see.
+ * Data for a script of the page, as JSON. Every `<` is escaped, so that the data cannot end the element or start a comment,
+ * and so are invisible characters, so that readers of the source see everything.
  */
 export function embedded(id: string, data: unknown): Markup {
   const json = JSON.stringify(data).replace(
@@ -76,7 +76,7 @@ export function embedded(id: string, data: unknown): Markup {
   return new Markup(`<script type="application/json" id="${escapeHtml(id)}">${json}</script>`);
 }
 
-/** A script or a style sheet of our own, as it stands; a text that would end its element early is refused. */
+/** A script or a style sheet of this package, unescaped. @throws if the text would end its element early */
 export function inline(element: 'script' | 'style', text: string): Markup {
   if (/<\/(?:script|style)|<!--/i.test(text)) throw new Error(`a page's ${element} would end early`);
   return new Markup(`<${element}>${text}</${element}>`);

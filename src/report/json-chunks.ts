@@ -2,10 +2,10 @@ import { named } from '../model/named.ts';
 import { printableJson } from './printable-json.ts';
 
 /**
- * A JSON object in the layout of `printableJson` with two spaces a level, piece by piece: of its lists that may be long, each
- * item is made as it is written.
- * @param document keys that are undefined are left out
- * @param long by key of the document: what is written in the place of its value
+ * Writes a JSON object in the layout of `printableJson` with two spaces per level, in pieces, so that items of long lists can
+ * be made one by one.
+ * @param document undefined keys are left out
+ * @param long by key of the document: the pieces to write instead of its value
  */
 export function* jsonChunks(
   document: Readonly<Record<string, unknown>>,
@@ -22,7 +22,7 @@ export function* jsonChunks(
   yield before === '{\n' ? '{}' : '\n}';
 }
 
-/** A list of objects, item by item. @param margin what each of its lines but the first begins with */
+/** A list of objects, item by item. @param margin the indentation of every line but the first */
 export function* listChunks(items: Iterable<object>, margin: string): Generator<string> {
   let before = '[';
   for (const item of items) {
@@ -32,5 +32,5 @@ export function* listChunks(items: Iterable<object>, margin: string): Generator<
   yield before === '[' ? '[]' : `\n${margin}]`;
 }
 
-/** In JSON, a line ends between two values alone. */
+/** Safe, since a line break in JSON is never inside a value. */
 const movedIn = (json: string, margin: string): string => json.replaceAll('\n', `\n${margin}`);

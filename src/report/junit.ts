@@ -5,27 +5,27 @@ import { casePlace } from './case-place.ts';
 import { element, movedIn, startTag } from './xml.ts';
 import { nameOf, troubleLine, whereWords } from './trouble-words.ts';
 
-/** Something that is told of as a test, and where it stands. */
+/** Something reported as a test, and its place. */
 export interface Located {
   readonly id: string;
   readonly place: string;
 }
 
-/** A test: how it ended, and what there is to say of it. */
+/** A test with its outcome and its details. */
 export interface JunitTest extends Located {
   readonly outcome: 'passed' | 'failures' | 'errors' | 'skipped';
-  /** Made as it is written: there may be many tests. */
+  /** Made when it is written, since there may be many tests. */
   readonly content: () => readonly string[];
 }
 
-/** A test of something, by how it ended and what there is to say of it. */
+/** Makes a test from its id, place, outcome and details. */
 export const junitTest = (
   { id, place }: Located,
   outcome: JunitTest['outcome'],
   content: readonly string[] | (() => readonly string[]),
 ): JunitTest => ({ id, place, outcome, content: typeof content === 'function' ? content : () => content });
 
-/** An invalid case as a test in error, with all that is wrong with it. */
+/** An invalid case, reported as a test in error with all its diagnostics. */
 export function invalidTest(one: InvalidCase): JunitTest {
   const [first] = one.troubles;
   const message = printable(first?.message ?? 'the case could not be read or decided');
@@ -34,7 +34,7 @@ export function invalidTest(one: InvalidCase): JunitTest {
   return junitTest({ id: nameOf(one), place: one.place }, 'errors', [error]);
 }
 
-/** What is wrong beside the cases, as a test in error. */
+/** A diagnostic that belongs to no case, reported as a test in error. */
 export function troubleTest(trouble: Trouble): JunitTest {
   const error = element(
     'error',
@@ -45,15 +45,15 @@ export function troubleTest(trouble: Trouble): JunitTest {
 }
 
 /**
- * A suite in JUnit's XML, as Jenkins, GitLab and GitHub's test reporters read it. No two tests have one name: those of one
- * id are distinguished by their place.
+ * A suite in JUnit's XML, for Jenkins, GitLab and GitHub's test reporters. Every test has a unique name: tests with the same
+ * id get their place added.
  */
 export const junitSuite = (...suite: Parameters<typeof junitChunks>): string =>
   [...junitChunks(...suite)].join('');
 
 /**
- * The same piece by piece.
- * @param tests gone through twice: for their names and numbers, and to be written
+ * A suite in JUnit's XML, in pieces.
+ * @param tests iterated twice: once to count them and collect their names, once to write them
  */
 export function* junitChunks(
   classname: string,
@@ -88,7 +88,7 @@ function testcase({ place: at, content }: JunitTest, name: string, classname: st
   return element('testcase', { name, classname, file, line: place?.line, time: '0' }, content());
 }
 
-/** Properties of a suite or a test; those that are undefined are left out. */
+/** Properties of a suite or a test; undefined ones are left out. */
 export function propertyList(pairs: Readonly<Record<string, string | number | undefined>>): string {
   const known = Object.entries(pairs).filter(([, value]) => value !== undefined);
   return element(

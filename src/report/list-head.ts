@@ -1,5 +1,5 @@
 import type { Many } from '../replay/many.ts';
-/** The head of a list, and how many of the whole are left out. @param total how long it is, where the list holds only a part */
+/** The first items of a list, and how many are left out. @param total the full length, if the list holds only a part */
 export function atMost<T>(
   items: Many<T>,
   limit: number,
@@ -9,7 +9,7 @@ export function atMost<T>(
   return { shown, left: Math.max(total, items.length) - shown.length };
 }
 
-/** The head of a list of texts that fits into so many characters, a line end after each, and how many are left out. */
+/** The first texts that fit into a number of characters, each with a line break, and how many are left out. */
 export function fit(
   texts: readonly string[],
   room: number,

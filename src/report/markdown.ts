@@ -1,7 +1,7 @@
 import { printable } from './printable.ts';
 import { atMost, fit } from './list-head.ts';
 
-/** A text as Markdown shows it literally: no markup, no link, no mention, no row or HTML of its own. */
+/** Escapes a text so that Markdown shows it literally: as no markup, link, mention, table row or HTML. */
 export function escapeMarkdown(text: string): string {
   return printable(text)
     .replace(/[\\`*_{}[\]()<>#+!|~$]/g, (character) => `\\${character}`)
@@ -10,10 +10,10 @@ export function escapeMarkdown(text: string): string {
     .replace(/:\/\//g, ':&#47;&#47;');
 }
 
-/** An id as code, but for one that would break out of it. */
+/** An id as code; an unusual id is escaped as text, since it could end the code early. */
 export const code = (id: string): string => (/^[\w.-]+$/.test(id) ? `\`${id}\`` : escapeMarkdown(id));
 
-/** Lines under a head, and how many of them found no room; nothing at all where there is nothing to list. */
+/** Lines under a head, and how many did not fit; nothing if there are no lines. */
 export function listed(
   head: readonly string[],
   rows: readonly string[],
@@ -28,7 +28,7 @@ export function listed(
   return [...(shown.length === 0 ? [] : [...head, ...shown]), ...more];
 }
 
-/** Lines that show when the summary is clicked. @param summary as HTML */
+/** Lines that are folded away until the reader clicks the summary. @param summary as HTML */
 export const fold = (summary: string, lines: readonly string[]): readonly string[] => [
   '',
   `<details><summary>${summary}</summary>`,
@@ -38,7 +38,7 @@ export const fold = (summary: string, lines: readonly string[]): readonly string
   '</details>',
 ];
 
-/** A text within HTML, where Markdown's escapes do not count; a mention is broken by a space of no width. */
+/** Escapes a text inside HTML, where Markdown's escapes do not work; a zero-width space keeps `@name` from becoming a mention. */
 export const textInHtml = (of: string): string =>
   printable(of)
     .replace(/&/g, '&amp;')

@@ -2,7 +2,7 @@ import { endsService } from '../model/verdict-word.ts';
 import { Chalk, type ChalkInstance } from 'chalk';
 import type { Paint } from './paint.ts';
 
-/** Emphasis in colour, or none. */
+/** Emphasis in colour, or no emphasis. */
 export function paintWith(colour: boolean): Paint {
   const chalk: ChalkInstance = new Chalk({ level: colour ? 1 : 0 });
   return {

@@ -1,6 +1,6 @@
 import type { VerdictWord } from '../model/verdict-word.ts';
 
-/** Emphasis, by what is emphasised; the words alone carry the meaning. */
+/** Emphasis for each kind of text. It is never needed to understand the text. */
 export interface Paint {
   readonly verdict: (verdict: VerdictWord, text: string) => string;
   readonly found: (established: boolean, text: string) => string;
@@ -13,7 +13,7 @@ export interface Paint {
 
 const same = (text: string): string => text;
 
-/** No emphasis: for whatever is not a terminal. */
+/** No emphasis, for output that is not a terminal. */
 export const PLAIN: Paint = {
   verdict: (_, text) => text,
   found: (_, text) => text,

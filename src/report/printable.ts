@@ -1,10 +1,10 @@
 /**
- * A text on one line, safe to print: case files are untrusted, and a terminal obeys control characters, while a reader
- * is fooled by those that turn the direction of writing. Each stands as its number instead.
+ * A text on one line, safe to print. Case files are untrusted: control characters act on the terminal, and those that change
+ * the direction of writing mislead the reader. Each is replaced by its code point.
  */
 export const printable = (text: string): string => numbered(text.replace(/\s+/g, ' ').trim());
 
-/** A message of several lines, safe to print: whatever it quotes, no terminal obeys it. */
+/** A message of several lines, safe to print: control characters in quoted text are replaced. */
 export const printableLines = (text: string): string => text.split('\n').map(numbered).join('\n');
 
 function numbered(text: string): string {

@@ -14,18 +14,18 @@ import type { TestReport } from '../suite/test-report.ts';
 import type { VerifyReport } from '../replay/verify-report.ts';
 import type { PathOf } from './workflow-command.ts';
 
-/** How a report is to be written. */
+/** Options for writing a verdict. */
 export interface ReportOptions {
   readonly paint: Paint;
-  /** Every rule and finding, not only those that bear on the outcome. */
+  /** Whether to show every rule and finding, not only those that bear on the outcome. */
   readonly verbose: boolean;
-  /** What the verdict was compared with, where that was worked out. */
+  /** The contrast, if it was computed. */
   readonly contrast?: Contrast;
-  /** Salted digests of the exhibits that the readers do not see whole, where they are asked for. */
+  /** If asked for: salted digests of the exhibits that the readers do not see in full. */
   readonly withheld?: readonly string[];
 }
 
-/** One format: how a verdict is written in it, how much of its explanation is enough for that, and how much of a contrast it shows. */
+/** One format of a verdict: how to write it, how much of the explanation it needs, and how much of the contrast it shows. */
 export type DecideFormat = { readonly contrast: 'none' | 'gist' | 'whole' } & (
   | { readonly needs: 'gist'; readonly write: (gist: Gist, options: ReportOptions) => string }
   | { readonly needs: 'summary'; readonly write: (summary: Summary, options: ReportOptions) => string }
@@ -35,29 +35,29 @@ export type DecideFormat = { readonly contrast: 'none' | 'gist' | 'whole' } & (
     }
 );
 
-/** How the difference of two versions is to be written. */
+/** Options for writing the difference of two versions. */
 export interface DiffOptions {
   readonly paint: Paint;
   /** A file as the repository's host names it: its path from the root. */
   readonly pathOf: (file: string) => string;
-  /** What of it makes the run fail; `change` is any edit that can change a verdict. */
+  /** The differences that make the run fail; `change` is any edit that can change a verdict. */
   readonly fails: ReadonlySet<DiffFate | 'change'>;
 }
 
 /** One format. */
 export type DiffFormat = (report: DiffReport, options: DiffOptions) => string;
 
-/** How a run of mutation is to be written. */
+/** Options for writing a report of mutation tests. */
 export interface MutationOptions {
   readonly paint: Paint;
   readonly verbose: boolean;
   readonly version: string;
 }
 
-/** Writes a run of mutation in one format. */
+/** Writes a report of mutation tests in one format. */
 export type MutationFormat = (report: MutationReport, options: MutationOptions) => string;
 
-/** How the contradictions of a corpus are to be written. */
+/** Options for writing the report of contradictions. */
 export interface PrecedentOptions {
   readonly paint: Paint;
   /** A file as the repository's host names it: its path from the root. */
@@ -67,7 +67,7 @@ export interface PrecedentOptions {
 /** One format. */
 export type PrecedentFormat = (report: PrecedentReport, options: PrecedentOptions) => string;
 
-/** How a report of coverage is to be written. */
+/** Options for writing a report of coverage. */
 export interface CoverageOptions {
   readonly paint: Paint;
   readonly verbose: boolean;
@@ -77,67 +77,67 @@ export interface CoverageOptions {
 /** Writes a report of coverage in one format. */
 export type CoverageFormat = (report: CoverageReport, options: CoverageOptions) => string;
 
-/** How the report of a replay is to be written. */
+/** Options for writing the report of a replay. */
 export interface ReplayOptions {
   readonly paint: Paint;
-  /** Every change and edit, also of cases that only drifted. */
+  /** Whether to show every change and edit, also of cases that only drifted. */
   readonly verbose: boolean;
-  /** At most so many of a list are named, in the formats that people read; the rest are counted. */
+  /** The longest list in formats for people; the rest is counted. */
   readonly limit: number;
-  /** At most so many results are written in the format that counts them, SARIF; the rest are counted. */
+  /** The most results in SARIF; the rest are counted. */
   readonly results: number;
   /** A file as the repository's host names it: its path from the root. */
   readonly pathOf: (file: string) => string;
-  /** What makes the run fail, beside flips; flips are failures in every format. */
+  /** What makes the run fail in addition to flips, which always do. */
   readonly failOn?: readonly ReplayFailure[];
-  /** The version of the tool, where the format has room for it. */
+  /** The version of the tool, for formats that include it. */
   readonly version?: string;
-  /** Which part of which replay it is; the format that is merged needs it. */
+  /** Which part of which replay this is; required by `blob`. */
   readonly mark?: BlobMark | undefined;
-  /** What else that format keeps. */
+  /** What else `blob` contains. */
   readonly extras?: BlobExtras | undefined;
 }
 
-/** One format: how a replay is written in it, and what it has to be told. */
+/** One format of a replay: how to write it, and what input it needs. */
 export interface ReplayFormat {
-  /** Whether it names the cases that are as they were. */
+  /** Whether it lists unchanged cases too. */
   readonly needs: 'all' | 'differences';
-  /** Whether it has a use for more flips and drifts than `limit`. */
+  /** Whether it uses more flips and drifts than `limit`. */
   readonly lists: 'whole' | 'head';
-  /** Gives the text, whole or piece by piece. */
+  /** Returns the text, whole or in pieces. */
   readonly write: (report: WritableReport, options: ReplayOptions) => string | Iterable<string>;
 }
 
-/** How the report of a run of tests is to be written. */
+/** Options for writing the report of a test run. */
 export interface TestOptions {
   readonly paint: Paint;
-  /** Every example by name, also those that hold. */
+  /** Whether to list every example, also those that pass. */
   readonly verbose: boolean;
   readonly version: string;
   /** A file as the repository's host names it: its path from the root. */
   readonly pathOf: (file: string) => string;
 }
 
-/** Writes a run of tests in one format. */
+/** Writes the report of a test run in one format. */
 export type TestFormat = (report: TestReport, options: TestOptions) => string;
 
-/** How a verification is to be written. */
+/** Options for writing a verification. */
 export interface VerifyOptions {
   readonly paint: Paint;
   readonly version: string;
   /** A file as the repository's host names it: its path from the root. */
   readonly pathOf: PathOf;
-  /** Whether what does not hold has been told already, to whoever reads standard error. */
+  /** Whether the faults have already been written to standard error. */
   readonly told: boolean;
 }
 
-/** One format: how a verification is written in it, and whether it names the cases that hold. */
+/** One format of a verification: how to write it, and whether it lists cases without faults. */
 export interface VerifyFormat {
   readonly needs: 'all' | 'faults';
   readonly write: (report: VerifyReport, options: VerifyOptions) => string;
 }
 
-/** How what falls due is to be written. */
+/** Options for writing due dates. */
 export interface DueOptions {
   readonly paint: Paint;
   readonly version: string;
@@ -146,7 +146,7 @@ export interface DueOptions {
 /** One format. */
 export type DueFormat = (report: DueReport, options: DueOptions) => string | Promise<string>;
 
-/** How counted decisions are to be written. */
+/** Options for writing counted decisions. */
 export interface TallyOptions {
   readonly paint: Paint;
   readonly version: string;

@@ -3,7 +3,7 @@ import { entriesOf, isPlain } from '../model/fact-entries.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { knownTime } from '../model/time.ts';
 
-/** An example to be written: a case, what it is for, and what came of it. */
+/** An example to write: a case, its purpose, and the resulting verdict. */
 export interface WrittenExample {
   readonly name: string;
   readonly case: Case;
@@ -11,8 +11,8 @@ export interface WrittenExample {
 }
 
 /**
- * A tests document, in YAML. It expects of each example what came of it, so that it holds until the policy is changed.
- * @param comment lines that stand above it
+ * A tests document, in YAML. Each example expects the result it had now, so that all pass until the policy is changed.
+ * @param comment lines to put above the document
  */
 export function testsDocument(
   policy: string,
@@ -52,7 +52,7 @@ function exampleLines(name: string, { case: theCase, verdict }: WrittenExample):
   ];
 }
 
-/** Equal exhibits one after another are one line, that says how often. */
+/** Joins consecutive equal exhibits to one line with a `times`. */
 function grouped(texts: readonly (readonly [string, unknown])[][]): readonly string[] {
   const groups: { readonly text: readonly (readonly [string, unknown])[]; times: number }[] = [];
   for (const text of texts) {
@@ -77,7 +77,7 @@ function exhibitText(exhibit: Exhibit, asOf: number, isReferred: boolean): (read
   ];
 }
 
-/** A fact with its moments as ages, where those are whole minutes. */
+/** A fact, with its times as ages if those are whole minutes. */
 function factText(fact: Fact, asOf: number): unknown {
   if (isPlain(fact)) return fact;
   const texts = entriesOf(fact).map(({ since, ...entry }) => {
@@ -94,7 +94,7 @@ const UNITS = [
   ['m', 60_000],
 ] as const;
 
-/** An age in its largest whole unit; undefined where it is none of whole minutes. */
+/** An age in its largest whole unit; undefined if it is no whole number of minutes. */
 function agoOf(age: number): string | undefined {
   const unit = UNITS.find(([, length]) => age >= 0 && age % length === 0);
   return unit === undefined ? undefined : `${age / unit[1]}${unit[0]}`;
@@ -109,7 +109,7 @@ function flow(value: unknown): string {
   return typeof value === 'object' && value !== null ? map(Object.entries(value)) : scalar(value as Value);
 }
 
-/** Words that YAML takes for something else than text. */
+/** Words that YAML does not read as text. */
 const RESERVED = /^(?:true|false|null|yes|no|on|off|y|n|~)$/i;
 
 function scalar(value: Value): string {

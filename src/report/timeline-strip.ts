@@ -2,11 +2,11 @@ import type { Timeline } from '../explain/justification.ts';
 import { shortMoment } from '../explain/words.ts';
 import { column, padded, reportWidth, widthOf } from './wrap.ts';
 
-/** The kinds' names take as much room as the longest of them needs, within these bounds. */
+/** The column of kinds is as wide as the longest name, within these bounds. */
 const LABEL_LEAST = 16;
 const LABEL_MOST = 24;
 
-/** Draws a timeline: a row a kind, and a row for each fact that came to be as it is, a cell a stretch of time with how many exhibits fall in it, and a bar where a window begins. */
+/** Draws a timeline: one row for each kind and each dated fact, one cell for each interval with the number of exhibits in it, and a bar where a window begins. */
 export function timelineStrip({
   from,
   until,
@@ -39,7 +39,7 @@ function drawn(count: number | undefined, bar: boolean): string {
   return count > 9 ? '+' : String(count);
 }
 
-/** The two ends of a stretch of time, at the two ends of a line. Times in ms since 1970. */
+/** The start and end of a period, at the two ends of a line. Times in ms since 1970. */
 export function dates(from: number, until: number, size: number): string {
   const [start, end] = [shortMoment(from, until), shortMoment(until, until)];
   return start + end.padStart(Math.max(end.length + 1, size - start.length));

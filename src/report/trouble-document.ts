@@ -12,14 +12,14 @@ export function troubleOf(diagnostic: Diagnostic, audience: Audience): Trouble {
   return { code, severity, message, help, place };
 }
 
-/** A trouble as JSON has it: its place flat beside what it says. What is not known has no key. */
+/** A trouble as JSON, with its place as flat keys. Unknown values have no key. */
 export function troubleDocument({ code, severity, message, help, place }: Trouble): object {
   const { file, line } = place;
   const column = place.line === undefined ? undefined : place.column;
   return { code, severity, message, help, file, line, column };
 }
 
-/** An invalid case as JSON has it. What is not known has no key. */
+/** An invalid case as JSON. Unknown values have no key. */
 export function invalidDocument({ id, place, troubles }: InvalidCase): object {
   return { case: { id, place }, diagnostics: troubles.map(troubleDocument) };
 }

@@ -2,15 +2,14 @@ import type { SourceText } from '../diagnostic/diagnostic.ts';
 import { LANGUAGE_WORDS } from '../diagnostic/language-words.ts';
 import { quote, WITHHELD_WORDS } from '../diagnostic/quote.ts';
 
-/** Every letter made illegible, and all in their places. */
+/** Replaces every character but white space, keeping the length. */
 export const hide = (text: string): string => text.replace(/[^\s]/g, '▒');
 
 /**
- * A line of a document as it may be shown beside a diagnostic. A case's text may hold a victim's address, and a document
- * with a mistake in it cannot say reliably what is text: so all is made illegible but white space, the marks of YAML,
- * words that are known beforehand where they stand alone, times, and short ids. Only of what is known to be of rules or
- * words, and of no case, is the line shown as it stands.
- * @param said what is said of the line: the names in it are shown
+ * Redacts a line of a document for display beside a diagnostic. A case may contain a victim's address, and in a document with
+ * a mistake it is uncertain what is free text. So everything is hidden except white space, YAML punctuation, times, short
+ * ids, and known words that stand alone. Lines of policies and vocabularies are shown unchanged.
+ * @param said the messages about the line: names in them are shown
  */
 export function withheld(line: string, file: SourceText, said: readonly string[]): string {
   if (file.isOfRules === true) return line;
@@ -33,9 +32,9 @@ export function withheld(line: string, file: SourceText, said: readonly string[]
 }
 
 /**
- * A message or help about a document as it may be shown. Messages quote nothing of a case but names; should one do so
- * after all, what it quotes is left out where it is a stretch of the document's text.
- * @param named what it quotes that is not of the document
+ * Redacts a message or help about a document. Messages should quote only names from a case; as a safeguard, a quotation that
+ * is a piece of the document's text is removed.
+ * @param named quotations that are not from the document
  */
 export function withheldMessage(
   message: string,
@@ -51,10 +50,10 @@ export function withheldMessage(
 
 const QUOTED = /`([^`]*)`/g;
 
-/** A time as it is written, or nearly so. */
+/** A time, also one that is slightly malformed. */
 const TIME = String.raw`\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:[Zz]|[+-]\d{2}:?\d{2})?)?`;
 
-/** White space, a time, a mark of YAML, or a stretch of anything else. */
+/** White space, a time, YAML punctuation, or a run of anything else. */
 const TOKEN = new RegExp(
   String.raw`\s+|${TIME}(?=[\s,}\]"']|$)|-+(?=\s|$)|[{}[\],:"'#|>&*!?]|[^\s{}[\],:"'#|>&*!?]+`,
   'g',
@@ -62,14 +61,14 @@ const TOKEN = new RegExp(
 
 const MARK = /^(?:\s+|-+|[{}[\],:"'#|>&*!?])$/;
 
-/** What is often written for `true` and `false`. */
+/** Words often written for `true` and `false`. */
 const TRUTHS: ReadonlySet<string> = new Set(['yes', 'no', 'on', 'off']);
 
-/** Whether a token is a whole value or key: a word beside another is part of a sentence. */
+/** Whether a token is a whole value or key: a word next to another word is part of a sentence. */
 const standsAlone = (tokens: readonly string[], at: number): boolean =>
   isBound(inked(tokens, at, -1)) && isBound(inked(tokens, at, 1));
 
-/** The next token that is not white space, before or after a place. */
+/** The nearest token before or after a position that is not white space. */
 function inked(tokens: readonly string[], at: number, step: 1 | -1): string | undefined {
   const next = tokens[at + step];
   return next !== undefined && /^\s/.test(next) ? tokens[at + 2 * step] : next;
@@ -84,7 +83,7 @@ const SHORT_ID = /^[A-Za-z]{1,3}[-_.]?\d{0,4}$/;
 const ID = /^(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const MOMENT = new RegExp(`^${TIME}$`);
 
-/** By key: the form in which its value may be shown. */
+/** By key: the pattern of values that may be shown. */
 const FORMS: ReadonlyMap<string, RegExp> = new Map([
   ['id', SHORT_ID],
   ['derived-from', SHORT_ID],
@@ -105,7 +104,7 @@ const FREE: ReadonlySet<string> = new Set(
   'title name summary excerpt location by method reason reporter'.split(' '),
 );
 
-/** Whether a value tells nothing of anybody: of the form that its key asks for, a number of few digits, a placeholder. */
+/** Whether a value reveals nothing about a person: it matches the pattern for its key, or is a short number or a placeholder. */
 function isHarmless(value: string, key: string | undefined): boolean {
   if (key === undefined || FREE.has(key)) return false;
   return FORMS.get(key)?.test(value) === true || /^(?:-?\d{1,3}|\$[a-z][a-z0-9-]{0,20})$/.test(value);

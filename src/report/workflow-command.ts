@@ -2,19 +2,19 @@ import type { Place } from '../replay/policy-change.ts';
 import { printable } from './printable.ts';
 import { isNoFile } from './case-place.ts';
 
-/** What an annotation stands beside; nothing where that is in no file. */
+/** The place of an annotation; undefined if it is in no file. */
 export type Where = { readonly file: string; readonly line: number | undefined } | Place | undefined;
 
-/** How a file is named by its repository's host. */
+/** Maps a file to the name its repository's host uses. */
 export type PathOf = (file: string) => string;
 
-/** The same place by the name that the host has for its file; nothing for what came through standard input. */
+/** The place with the host's name for its file; undefined for standard input. */
 export function seenFrom(where: Where, pathOf: PathOf): Where {
   if (where === undefined || isNoFile(where.file)) return undefined;
   return { ...where, file: pathOf(where.file) };
 }
 
-/** An annotation as a workflow of GitHub's takes it, on one line. */
+/** A workflow command of GitHub that writes an annotation; one line. */
 export function command(
   name: 'error' | 'warning' | 'notice',
   where: Where,
@@ -33,11 +33,11 @@ export function command(
   return `::${name} ${pairs.join(',')}::${escapeData(message)}`;
 }
 
-/** A path is left as it is, spaces and all, or GitHub would not find the file; but not where a terminal would obey it. */
+/** A path is kept unchanged, including spaces, so that GitHub finds the file; only control characters are replaced. */
 const shownPath = (file: string): string =>
   /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(file) ? printable(file) : file;
 
-/** What the runner would take for the end of a command: it undoes these again. */
+/** Escapes characters that would end a command; the runner decodes them. */
 const escapeData = (text: string): string =>
   text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 

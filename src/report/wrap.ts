@@ -1,16 +1,16 @@
 import stringWidth from 'fast-string-width';
 
-/** The width of a report in a file, in columns, and the widest that one on a terminal grows. */
+/** The width of a report in a file, and the greatest width on a terminal, in columns. */
 const [USUAL, WIDEST] = [80, 120] as const;
 
 let current: number = USUAL;
 
-/** The width of the report that is being made, in columns. */
+/** The width of the report being made, in columns. */
 export const reportWidth = (): number => current;
 
 /**
- * Makes a report as wide as the terminal that it goes to.
- * @param columns of the terminal; undefined for a report that goes to a file or a pipe, which has the same width everywhere
+ * Makes a report as wide as the terminal it is printed on.
+ * @param columns of the terminal; undefined for a file or a pipe, where the width is always the same
  */
 export function atWidth<T>(columns: number | undefined, make: () => T): T {
   const before = current;
@@ -22,17 +22,17 @@ export function atWidth<T>(columns: number | undefined, make: () => T): T {
   }
 }
 
-/** Printable letters and punctuation of one column each, of which nearly all texts consist: their count is their width. */
+/** Characters of one column each. Most texts contain nothing else, so that their length is their width. */
 const NARROW = /^[\u0020-\u007E\u00A1-\u00AC\u00AE-\u02FF\u2010-\u2027]*$/;
 
-/** How many columns a text takes on a terminal: letters of East Asia and emoji take two, marks on letters and colours none. */
+/** How many columns a text takes on a terminal: East Asian letters and emoji take two, combining marks and colour codes none. */
 export const widthOf = (text: string): number => (NARROW.test(text) ? text.length : stringWidth(text));
 
-/** A text that is as wide as its column, or wider. */
+/** Pads a text on the right to the width of its column. */
 export const padded = (text: string, width: number): string =>
   text + ' '.repeat(Math.max(0, width - widthOf(text)));
 
-/** A text at the right end of its column. */
+/** Pads a text on the left to the width of its column. */
 export const paddedLeft = (text: string, width: number): string =>
   ' '.repeat(Math.max(0, width - widthOf(text))) + text;
 
@@ -40,24 +40,24 @@ export const paddedLeft = (text: string, width: number): string =>
 export const column = (text: string, width: number): string => padded(`${text} `, width);
 
 /**
- * Breaks a text into lines between words.
- * @param indent spaces before each line, but for the first where `first` is given in their place
+ * Breaks a text into lines between words, at the width of the report.
+ * @param indent spaces before each line; the first line starts with `first` instead, if given
  */
 export const wrap = (text: string, indent = 0, first = ' '.repeat(indent)): readonly string[] =>
   brokenLines(text, current, { indent, first }).map((done) => done.trimEnd());
 
-/** How lines are broken. */
+/** Options for breaking lines. */
 interface Breaking {
   readonly indent?: number;
-  /** What the first line begins with. */
+  /** The start of the first line. */
   readonly first?: string;
-  /** How wide a text is, where it holds more than what is seen. */
+  /** Measures a text that contains invisible marks. */
   readonly measure?: (text: string) => number;
 }
 
 /**
- * Breaks a text into lines of a width between words, and where a script does not part its words by spaces, between its
- * letters. A word that is wider than the line stands alone.
+ * Breaks a text into lines of a given width: between words, and in scripts without spaces between letters. A word wider than
+ * the line gets a line of its own.
  */
 export function brokenLines(
   text: string,
@@ -86,10 +86,10 @@ export function brokenLines(
   return [...lines, line];
 }
 
-/** Letters of scripts that put no spaces between words: Chinese, Japanese and the like. */
+/** Letters of scripts that put no spaces between words: Chinese and Japanese. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\u3001-\u303F\uFF01-\uFF60]/u;
 
-/** Between two such letters a line may end, but not before a mark that closes, or after one that opens. */
+/** A line may end between two such letters, but not before a closing mark or after an opening one. */
 const BREAKS =
   /(?<=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\u3001\u3002\uFF0C\uFF01\uFF1F\u300D\u300F\uFF09])(?=[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\u300C\u300E\uFF08])(?![\u30FC\u3005])/u;
 

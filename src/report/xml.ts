@@ -1,7 +1,7 @@
-/** What no XML 1.0 document may hold, escaped or not: most control characters, lone surrogates, U+FFFE and U+FFFF. */
+/** Characters that XML 1.0 forbids, even escaped: most control characters, lone surrogates, U+FFFE and U+FFFF. */
 const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
-/** What XML may hold, and a terminal obeys. */
+/** Characters that XML allows, but that control a terminal. */
 const OBEYED = /[\u007F-\u009F\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/g;
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -15,7 +15,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-/** A text for an attribute or the content of an element; what XML forbids is replaced by U+FFFD. */
+/** Escapes a text for an attribute or the content of an element; forbidden characters become U+FFFD. */
 export function escapeXml(text: string): string {
   return text
     .replace(FORBIDDEN, '\uFFFD')
@@ -24,9 +24,9 @@ export function escapeXml(text: string): string {
 }
 
 /**
- * An element on its own line, or lines.
- * @param attributes those that are undefined are left out
- * @param content a text, or elements that are one level further in
+ * An element on a line of its own, or on several.
+ * @param attributes undefined ones are left out
+ * @param content a text, or the lines of child elements, which are indented
  */
 export function element(
   name: string,
@@ -39,7 +39,7 @@ export function element(
   return `${open}\n${content.map((one) => movedIn(one, 1)).join('\n')}\n</${name}>`;
 }
 
-/** The tag that an element begins with. @param attributes those that are undefined are left out */
+/** The start tag of an element. @param attributes undefined ones are left out */
 export function startTag(
   name: string,
   attributes: Readonly<Record<string, string | number | undefined>>,
@@ -48,10 +48,10 @@ export function startTag(
   return `<${name}${pairs.map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`).join('')}>`;
 }
 
-/** In content, unlike in an attribute, a line may end as a line. */
+/** In content, unlike in attributes, line breaks are kept. */
 const escapeLines = (text: string): string => text.split('\n').map(escapeXml).join('\n');
 
-/** Only lines that begin with a tag are moved in: the lines of a text stay as they are. @param levels how far */
+/** Indents lines that start with a tag; lines of text stay as they are. @param levels of indentation */
 export const movedIn = (lines: string, levels: number): string =>
   lines.replace(/^(?= *<)/gm, '  '.repeat(levels));
 import { named } from '../model/named.ts';

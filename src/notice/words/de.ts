@@ -1,6 +1,6 @@
 import type { MessageKey } from './en.ts';
 
-/** What letters say in German. */
+/** The texts of letters in German. */
 export const DE = {
   'title.statement': 'Begründung: {subject}',
   'title.decided': 'Was wir entschieden haben: {subject}',

@@ -1,4 +1,4 @@
-/** What letters say in English, as ICU messages. Every other language has the same keys. */
+/** The texts of letters in English, as ICU messages. Every other language has the same keys. */
 export const EN = {
   'title.statement': 'Statement of reasons: {subject}',
   'title.decided': 'What we decided: {subject}',
@@ -101,5 +101,5 @@ export const EN = {
   terminated: 'The account is closed.',
 } as const;
 
-/** What a letter can say. */
+/** The key of a text. */
 export type MessageKey = keyof typeof EN;

@@ -2,7 +2,7 @@ import type { Amended, AmendReport } from '../../replay/amend-report.ts';
 import { troubleDocument } from '../trouble-document.ts';
 import { printableJson } from '../printable-json.ts';
 
-/** One indented JSON object: what became of each case. What is not known has no key. */
+/** One indented JSON object with the outcome for each case. Unknown values have no key. */
 export function jsonAmend({ outcome, cases, diagnostics }: AmendReport, version: string): string {
   const document = {
     decisis: 1,

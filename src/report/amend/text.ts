@@ -2,7 +2,7 @@ import { approvalWords } from '../../explain/approvals.ts';
 import type { Amended, Written } from '../../replay/amend-report.ts';
 import { printable } from '../printable.ts';
 
-/** What became of a case, as lines; nothing where it was refused, since standard error says why. */
+/** The outcome for a case, as lines; empty if it was refused, since standard error says why. */
 export const amendedLines = (amended: Amended): string =>
   wordsOf(amended)
     .map((line) => `${line}\n`)

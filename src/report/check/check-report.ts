@@ -5,31 +5,31 @@ import type { Audience } from '../../explain/audience.ts';
 import type { Place } from '../../replay/policy-change.ts';
 import type { Paint } from '../paint.ts';
 
-/** A fault that was put right. */
+/** A diagnostic that was fixed. */
 export interface Fixed {
   readonly code: Code;
   readonly file: string;
   readonly line: number;
 }
 
-/** What a check came to. */
+/** The result of a check. */
 export interface CheckReport {
   readonly documents: number;
-  /** By place. */
+  /** Sorted by place. */
   readonly diagnostics: readonly (Diagnostic & { readonly fix?: unknown })[];
-  /** How many lints comments turned off. */
+  /** How many findings of lints were turned off by comments. */
   readonly disabled: number;
   readonly fixed: readonly Fixed[];
 }
 
-/** How the report of a check is to be written. */
+/** Options for writing the report of a check. */
 export interface CheckOptions {
   readonly paint: Paint;
   readonly audience: Audience;
   readonly version: string;
-  /** A file as the repository's host names it: its path from the root. */
+  /** Maps a file to the name its repository's host uses: its path from the root. */
   readonly pathOf: (file: string) => string;
-  /** Why a code is worth a look; undefined for an error, which needs no such words. */
+  /** Explains why a code is worth attention; undefined for errors, which need no explanation. */
   readonly why: (code: Code) => string | undefined;
 }
 
@@ -40,12 +40,12 @@ export type CheckFormat = (report: CheckReport, options: CheckOptions) => string
 export const counted = ({ diagnostics }: CheckReport, wanted: Severity): number =>
   diagnostics.filter(({ severity }) => severity === wanted).length;
 
-/** Where a diagnostic is; a file that could not be read has no lines. */
+/** The place of a diagnostic; 1:1 for a file that could not be read. */
 export function placeOf({ span: { file, start, end } }: Diagnostic): Place {
   const from = positionOf(file, start);
   const to = positionOf(file, Math.max(end, start + 1));
   return { file: file.name, line: from.line, column: from.column, endLine: to.line, endColumn: to.column };
 }
 
-/** The title of a code: its meaning, as a sentence begins. */
+/** The title of a code: its meaning, with a capital first letter. */
 export const titleOf = (code: Code): string => CODES[code].charAt(0).toUpperCase() + CODES[code].slice(1);

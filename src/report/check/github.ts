@@ -4,7 +4,7 @@ import { toldTo } from '../diagnostics.ts';
 import { placeOf, type CheckFormat } from './check-report.ts';
 import { checkSummary } from './text.ts';
 
-/** Annotations for a GitHub workflow, each on its line; the most severe first, since GitHub shows only ten of each kind. */
+/** Annotations for a GitHub workflow, each on its line; the most severe first, since GitHub shows only ten of each level. */
 export const githubCheck: CheckFormat = (report, { audience, pathOf }) => {
   const sorted = SEVERITIES.flatMap(([severity, name]) =>
     report.diagnostics

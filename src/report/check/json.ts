@@ -2,7 +2,7 @@ import { toldTo } from '../diagnostics.ts';
 import { counted, placeOf, type CheckFormat } from './check-report.ts';
 import { printableJson } from '../printable-json.ts';
 
-/** One indented JSON object: every diagnostic with its place, its way out, and how to learn more of its code. */
+/** One indented JSON object: every diagnostic with its place, its help, and the command that explains its code. */
 export const jsonCheck: CheckFormat = (report, { audience, version }) => {
   const { documents, diagnostics, disabled, fixed } = report;
   const document = {

@@ -13,7 +13,7 @@ const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const sat
   string
 >;
 
-/** SARIF 2.1.0: a result a diagnostic, the gravest first, and a rule each code that occurs. */
+/** SARIF 2.1.0: a result for each diagnostic, the most severe first, and a rule for each code that occurs. */
 export const sarifCheck: CheckFormat = ({ diagnostics }, options) => {
   const codes = [...new Set(diagnostics.map(({ code }) => code))];
   const sorted = SEVERITIES.flatMap((wanted) => diagnostics.filter(({ severity }) => severity === wanted));

@@ -2,14 +2,14 @@ import { plural } from '../../explain/words.ts';
 import { diagnosticText } from '../diagnostics.ts';
 import { counted, type CheckFormat, type CheckReport } from './check-report.ts';
 
-/** What was found, each with its line; then what was put right, and how many there are. */
+/** Every diagnostic with its source line, then what was fixed, then the counts. */
 export const textCheck: CheckFormat = (report, { paint, audience }) =>
   [
     ...report.diagnostics.map((diagnostic) => diagnosticText(diagnostic, paint, audience)),
     checkSummary(report),
   ].join('\n');
 
-/** What was put right, line by line, and how many documents and faults there are. */
+/** What was fixed, one to a line, then the number of documents and of diagnostics. */
 export function checkSummary(report: CheckReport): string {
   const { documents, disabled, fixed } = report;
   const errors = counted(report, 'error');

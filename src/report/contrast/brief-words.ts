@@ -6,7 +6,7 @@ import { laterWords } from './lapse-words.ts';
 import { questionWords } from './question-words.ts';
 import { orderedChanges } from './ordered-changes.ts';
 
-/** The gist of a contrast in a line each, with a label: what the verdict rests on, what would change it, whether it lasts. */
+/** The gist of a contrast as labelled lines: what the verdict rests on, what would change it, and when it lapses. */
 export function briefContrast(
   { verdict, sufficient, margin, changes, open, lapse }: Contrast,
   justification: Justification,
@@ -34,7 +34,7 @@ export function briefContrast(
   ];
 }
 
-/** Where no change is near at hand: that there is none, or that each needs new evidence for a ground that no exhibit counts towards. */
+/** Used if no change is within reach: says that there is none, or that every change needs new evidence for a ground that no exhibit counts towards. */
 function farOff({ list, complete, upTo }: Changes, other: string): string {
   if (list.length > 0)
     return `${other} with new evidence for another ground (\`decisis explain\` lists it)${complete ? '; as the exhibits are graded, nothing else gives it' : ''}`;

@@ -21,7 +21,7 @@ import { shownAlike } from './shown-alike.ts';
 import { durationWords } from './duration-words.ts';
 import { sinceWords } from './since-words.ts';
 
-/** A change, as what would have to be so: `without E3, and if the case said "part of law enforcement: acting on it" (now "told of it")`. */
+/** A change, worded as a condition: `without E3, and if the case said "part of law enforcement: acting on it" (now "told of it")`. */
 export function changeWords(
   { facts, struck, added }: Pick<Change, 'facts' | 'struck' | 'added'>,
   vocabulary: Vocabulary,
@@ -37,7 +37,7 @@ export function changeWords(
 
 function factWords({ fact, from, to, ranges, since }: FactChange, vocabulary: Vocabulary): string {
   const title = (of: Value): string => valueTitle(of, factDomain(fact, vocabulary));
-  // only what shows it, or since when it is so, would be missing
+  // the value stays the same: only its proof or its date would be missing
   if (since === undefined && to.length === 1 && to[0] === from)
     return `if the case said "${factTitle(fact, vocabulary)}: ${title(from!)}" without a date or proof`;
   const now = from === undefined ? 'now not on record' : `now "${title(from)}"`;
@@ -47,7 +47,7 @@ function factWords({ fact, from, to, ranges, since }: FactChange, vocabulary: Vo
   return `if the case said "${factTitle(fact, vocabulary)}: ${wanted}"${when} (${now})`;
 }
 
-/** Exhibits that would be added: how many, what each is, when it was observed, and what it bears; what all bear is said once. */
+/** Exhibits that would be added: how many, of which kind, how old, and with which labels. A label that all share is said once. */
 export function additionsWords(added: readonly Addition[]): string {
   const labels = added.map((addition) => labelWords(addition));
   const shared =
@@ -69,7 +69,7 @@ function additionWords({ count, titles, not, without, age }: Addition, again: bo
   return age === undefined ? what : `${what}, ${ageWords(age)}`;
 }
 
-/** @param named the attributes of which a new label was told before; all exhibits that share a new one share the same */
+/** @param named attributes for which a new label was mentioned before; exhibits that share a new label all share that one */
 function labelWords({ labels, count }: Addition, named = new Set<string>()): string {
   return labels
     .map(({ attribute, value: label, isNew, each }) => {
@@ -89,7 +89,7 @@ function ageWords({ from, to }: NonNullable<Addition['age']>): string {
     : `between ${durationWords(from)} and ${durationWords(to)} old`;
 }
 
-/** How many changes there are, and how far they were looked for. */
+/** Whether there are further changes, and how far the search went. */
 export function changesNote({ list, complete, upTo, cut }: Changes): string {
   if (list.length === 0) {
     if (complete) return 'No change to a fact or to the evidence at hand would give the other verdict.';
@@ -110,7 +110,7 @@ export function changesNote({ list, complete, upTo, cut }: Changes): string {
     : none;
 }
 
-/** What a verdict rests on, in one clause; of many exhibits, how many there are. */
+/** What a verdict rests on, in one clause; many exhibits are counted rather than listed. */
 export function reasonWords(sufficient: SufficientReason, justification: Justification): string {
   const { exhibits, facts } = sufficient;
   const titles = factTitles(facts, justification.vocabulary);
@@ -126,11 +126,11 @@ export function reasonWords(sufficient: SufficientReason, justification: Justifi
   return facts.length === 0 ? many : `${many}, with ${sentenceList(titles)}`;
 }
 
-/** Facts by their titles, each in quotes. */
+/** The titles of facts, each in quotes. */
 export const factTitles = (facts: readonly string[], vocabulary: Vocabulary): readonly string[] =>
   facts.map((fact) => `"${factTitle(fact, vocabulary)}"`);
 
-/** What is in every reason, as a sentence. */
+/** The pivotal exhibits and facts, those in every sufficient reason, as a sentence. */
 export function pivotalWords({ exhibits, facts, complete }: Pivotal, vocabulary: Vocabulary): string {
   const needed = [...exhibits, ...factTitles(facts, vocabulary)];
   if (needed.length === 0)
@@ -142,7 +142,7 @@ export function pivotalWords({ exhibits, facts, complete }: Pivotal, vocabulary:
   return `Pivotal, since without ${without} the verdict falls: ${idList(needed)}.${others}`;
 }
 
-/** A margin, as a sentence: `falls if any one of E5 and E7 falls`. @param what one, and several, of what is counted */
+/** A margin in words: `1: falls if any one of E5 and E7 falls`. @param what the noun for what is counted, singular and plural */
 export function marginWords(margin: Margin, [one, many]: readonly [string, string]): string {
   if (margin.kind === 'never') return `no striking of ${many} flips it`;
   if (margin.kind === 'more-than')
@@ -155,13 +155,13 @@ export function marginWords(margin: Margin, [one, many]: readonly [string, strin
   return `${margin.size}: falls if ${sharesWords(way!)} ${margin.size === 1 ? 'falls' : 'fall'}${more}`;
 }
 
-/** The number of a margin by sources, said as what it means. */
+/** What a margin of one source or origin means, as a clause; undefined for other margins. */
 export function restsOn({ sources, origins }: Contrast['margin']): string | undefined {
   if (isOneName(sources)) return 'it would fall if one of its sources proved wrong';
   return isOneName(origins) ? 'it would fall if one of its origins proved wrong' : undefined;
 }
 
-/** Whether there is just one that would have to fall. */
+/** Whether the verdict falls with one particular member, and with no other. */
 function isOneName(margin: Margin | undefined): boolean {
   if (margin?.kind !== 'exact' || margin.size > 1 || !margin.allWays || margin.ways.length > 1) return false;
   return firstOf(firstOf(margin.ways)).of.length === 1;

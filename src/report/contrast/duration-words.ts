@@ -3,7 +3,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const WEEK = 7 * DAY;
 
-/** A length of time in the unit in which people give it, such as `48 h` or `14 d`. @param length milliseconds */
+/** A length of time in the unit people would use, such as `48 h` or `14 d`. @param length milliseconds */
 export function durationWords(length: number): string {
   if (length % WEEK === 0 && length >= 20 * WEEK) return `${length / WEEK} wk`;
   if (length % DAY === 0 && length > 2 * DAY) return `${length / DAY} d`;
@@ -11,7 +11,7 @@ export function durationWords(length: number): string {
   return length % MINUTE === 0 ? `${length / MINUTE} min` : inParts(length);
 }
 
-/** An odd length, as between two moments: in all units of which it has some, to the millisecond. */
+/** A length that is no whole number of minutes, such as that between two moments: in several units, to the millisecond. */
 function inParts(length: number): string {
   const parts: readonly (readonly [string, number])[] = [
     ['d', Math.floor(length / DAY)],

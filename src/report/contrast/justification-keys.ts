@@ -1,7 +1,7 @@
 import type { Addition, Change, Contrast, Margin, Since, Stretch } from '../../contrast/contrast.ts';
 import type { RuleAccount } from '../../explain/justification.ts';
 
-/** A contrast, and why each rule is not a ground, under the keys of the verdict document's `justification`. */
+/** A contrast, and why each other rule is not a ground, under the keys of `justification` in the verdict document. */
 export function justificationKeys(
   contrast: Contrast,
   rules: readonly RuleAccount[],
@@ -119,7 +119,7 @@ function additionKeys({ count, classes, not, without, kinds, age, labels }: Addi
   };
 }
 
-/** A stretch of time as JSON gives it. */
+/** A stretch of a history as JSON. */
 export const stretchKeys = ({ from, verdict, contested, grounds }: Stretch): object => ({
   from: new Date(from).toISOString(),
   verdict,

@@ -4,11 +4,11 @@ import { factDomain, factTitle } from '../../explain/titles.ts';
 import { dated, moment, valueTitle } from '../../explain/words.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 
-/** That a history ends before what was asked for, as a sentence. */
+/** A sentence that says that a history ends earlier than asked for. */
 export const cutWords = ({ until }: History): string =>
   `So many exhibits bear on each other that the history was followed up to ${moment(until)} only; what comes later is not known.`;
 
-/** When a verdict lapses, as a sentence. @param lasts up to when it is known not to, where not all of time was looked at */
+/** When a verdict lapses, as a sentence. @param lasts the verdict is known to hold until then; undefined if all future time was searched */
 export function lapseWords(
   lapse: Lapse | undefined,
   lasts: number | undefined,
@@ -21,11 +21,11 @@ export function lapseWords(
   return `Decided again on the same evidence, it is ${lapse.verdict} from ${dated(lapse.from)} on${lapseCause(lapse, vocabulary)}. What is decided before then stands until it is reviewed.`;
 }
 
-/** The same in brief. */
+/** When a verdict lapses, as a clause for the gist. */
 export const laterWords = (lapse: Lapse, vocabulary: Vocabulary): string =>
   `${lapse.verdict} if decided again from ${dated(lapse.from)} on with the same evidence${lapseCause(lapse, vocabulary)}; what is decided before then stands until it is reviewed`;
 
-/** What happens at the moment of a lapse, as a clause with a comma before it; empty where nothing stands out. */
+/** What happens at the moment of a lapse, as a clause that begins with a comma; empty if no cause is known. */
 export function lapseCause({ passing, coming, maturing, facts }: Lapse, vocabulary: Vocabulary): string {
   const why = [
     ...(passing.length === 0
@@ -42,7 +42,7 @@ export function lapseCause({ passing, coming, maturing, facts }: Lapse, vocabula
   return why.length === 0 ? '' : `, because ${why.join(' and ')}`;
 }
 
-/** What becomes of a fact at the moment of a lapse. */
+/** What happens to a fact at the moment of a lapse. */
 function turnWords({ fact, how, to }: Lapse['facts'][number], vocabulary: Vocabulary): string {
   const title = factTitle(fact, vocabulary);
   if (how === 'changes')

@@ -2,23 +2,23 @@ import type { Change } from '../../contrast/contrast.ts';
 import type { RuleAccount } from '../../explain/justification.ts';
 import { plural } from '../../explain/words.ts';
 
-/** A change, and its place in the list that it is from. */
+/** A change and its position in the original list. */
 export interface PlacedChange {
   readonly change: Change;
   readonly at: number;
-  /** Whether nothing of the evidence bears on the grounds that it would bring about. */
+  /** Whether no exhibit or fact at hand bears on the grounds that it would establish. */
   readonly isApart: boolean;
 }
 
-/** So many new exhibits nobody brings about to change a verdict. */
+/** A change that needs this many new exhibits is not a realistic one. */
 const FAR = 3;
 
 const newExhibits = ({ added }: Change): number => added.reduce((sum, { count }) => sum + count, 0);
 
 /**
- * Changes as a person would look for them: those on grounds that the evidence bears on first, each in the order of the list;
- * what takes several new exhibits is set apart.
- * @param rules of the verdict that they would change
+ * Sorts changes for a reader: first those whose grounds the evidence already bears on, in the order of the list. Changes
+ * that need several new exhibits are returned apart.
+ * @param rules the rules of the policy, as the verdict accounts for them
  */
 export function orderedChanges(
   list: readonly Change[],
@@ -37,6 +37,6 @@ export function orderedChanges(
   };
 }
 
-/** How many changes are set apart, and why. */
+/** Says how many changes were set apart, and why. */
 export const farWords = (far: readonly PlacedChange[]): string =>
   `${plural(far.length, 'further change')} would take ${FAR} or more new exhibits`;

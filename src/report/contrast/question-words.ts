@@ -6,7 +6,7 @@ import { sentenceList, spaced, valueTitle } from '../../explain/words.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import { sinceWords } from './since-words.ts';
 
-/** What would have to be learned, as a clause. */
+/** What would have to be learned to flip the verdict, as a clause. */
 export function questionWords({ unknowns }: OpenQuestion, vocabulary: Vocabulary): string {
   const alike = new Map<string, { readonly unknown: Unknown; readonly exhibits: string[] }>();
   for (const unknown of unknowns) {
@@ -46,7 +46,7 @@ function wantedWords({ name, values, ranges }: Unknown, domain: Domain | undefin
   return more > 0 ? `${first.join(', ')} or one of ${more} more` : sentenceList(wanted, 'or');
 }
 
-/** Whether a verdict is settled whatever is not known. */
+/** Whether a verdict is settled, whatever the missing values are. */
 export function settledWords({ settled, questions, complete }: OpenQuestions): string {
   if (settled === true) return 'Settled: whatever the missing values are, the verdict is the same.';
   if (settled === undefined)

@@ -3,13 +3,13 @@ import type { FactChange, Interchangeable } from '../../contrast/contrast.ts';
 import { idList, NAMED_AT_MOST } from '../../explain/folded.ts';
 import { sentenceList } from '../../explain/words.ts';
 
-/** Some of several, in words: `E3`, `any one of E5 and E7`, `E1 and E2`, `any 2 of E5, E6 and E7`. */
+/** A choice from interchangeable ids, in words: `E3`, `any one of E5 and E7`, `E1 and E2`, `any 2 of E5, E6 and E7`. */
 export function shareWords({ count, of }: Interchangeable): string {
   if (count === of.length) return idList(of);
   return `any ${count === 1 ? 'one' : count} of ${some(of)}`;
 }
 
-/** So many ids are named; of more, how many there are. */
+/** At most this many ids are listed; longer lists are counted. */
 export const NAMED = 12;
 
 function some(of: readonly string[]): string {

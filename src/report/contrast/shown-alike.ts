@@ -3,8 +3,8 @@ import type { Interchangeable, SufficientReason } from '../../contrast/contrast.
 import type { Justification } from '../../explain/justification.ts';
 
 /**
- * The shares of a sufficient reason, where an exhibit that is needed only as what shows a fact stands with all that show it as
- * well: any one of them is enough. What is counted besides stays by itself.
+ * The shares of a sufficient reason. If an exhibit is needed only as proof of a fact, it is grouped with all other proofs of
+ * that fact: any one of them is enough. An exhibit that also counts for a finding stays alone.
  */
 export function shownAlike(
   { shares, facts }: SufficientReason,

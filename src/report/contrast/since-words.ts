@@ -3,7 +3,7 @@ import { exactMoment, sentenceList } from '../../explain/words.ts';
 
 const A_MINUTE = 60_000;
 
-/** Since when a fact would have to be so, as a clause: `since 3 Sep 2022 22:15 UTC or before`. */
+/** Since when a fact would have to hold, as a clause: `since 3 Sep 2022 22:15 UTC or before`. */
 export const sinceWords = (since: readonly Since[]): string =>
   `since ${sentenceList(since.map(stretchWords), 'or')}`;
 
@@ -11,7 +11,7 @@ function stretchWords({ after, until }: Since): string {
   if (until === undefined)
     return after === undefined ? 'some known moment' : `a moment after ${exactMoment(after)}`;
   if (after === until - 1) return exactMoment(until);
-  // what ends just before a whole minute is easier to read as before it
+  // 22:14:59.999 is easier to read as "before 22:15"
   const isBefore = (until + 1) % A_MINUTE === 0;
   const end = isBefore ? `before ${exactMoment(until + 1)}` : exactMoment(until);
   if (after === undefined) return isBefore ? `a moment ${end}` : `${end} or before`;

@@ -2,7 +2,7 @@ import { lookUp } from '../../model/look-up.ts'; import { gapsOf, percent, share
 import type { CoverageReport, PolicyCoverage } from '../../suite/coverage/coverage-report.ts';
 import { printable } from '../printable.ts';
 
-/** Each policy as it is written, with a comment below each line that no case has tried in full: what it still needs. */
+/** The text of each policy, with a comment below each line that is not fully covered: the case it still needs. */
 export function annotateCoverage({ policies }: CoverageReport): string {
   return policies.map(annotated).join('---\n');
 }

@@ -4,7 +4,7 @@ import { ASPECTS } from '../../suite/coverage/probe.ts';
 import type { CoverageOptions } from '../report-format.ts';
 import { printableJson } from '../printable-json.ts';
 
-/** One indented JSON object: the shares, and everything that is to be shown with how many cases showed it. */
+/** One indented JSON object: the shares, and every probe with the number of cases that covered it. */
 export function jsonCoverage({ policies }: CoverageReport, { version }: CoverageOptions): string {
   const document = {
     decisis: 1,

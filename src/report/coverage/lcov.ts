@@ -1,8 +1,8 @@
 import { lookUp } from '../../model/look-up.ts'; import type { CoverageReport, PolicyCoverage } from '../../suite/coverage/coverage-report.ts';
 
 /**
- * A tracefile as genhtml reads it. A rule is a function, entered where it applied; a thing to be shown is a branch of its
- * line; and a line counts the cases that showed most of it. What no case can show is left out.
+ * A tracefile for genhtml. A rule is a function, called once for each case in which it applied. A probe is a branch of its
+ * line, and a line's count is that of its most covered probe. Probes that no case can cover are left out.
  */
 export function lcovCoverage({ policies }: CoverageReport): string {
   return policies.map(record).join('');

@@ -6,7 +6,7 @@ import { printable } from '../printable.ts';
 import { column, wrap } from '../wrap.ts';
 import type { CoverageOptions } from '../report-format.ts';
 
-/** A table of what was shown of each policy, and below it what is still to be shown, line by line. */
+/** A table of the coverage of each policy, and below it what is not covered yet, line by line. */
 export function tableCoverage({ policies }: CoverageReport, options: CoverageOptions): string {
   const blocks = policies.flatMap((policy) => [shares(policy, options), gaps(policy, options)]);
   return `${blocks

@@ -3,7 +3,7 @@ import type { ReportOptions } from '../report-format.ts';
 import { printable } from '../printable.ts';
 import { column } from '../wrap.ts';
 
-/** One line a case: the verdict, the case, its grounds. */
+/** One line for each case: the verdict, the case, its grounds. */
 export function briefReport({ verdict }: Gist, { paint }: ReportOptions): string {
   const { grounds } = verdict;
   const word = column(verdict.verdict, 10);

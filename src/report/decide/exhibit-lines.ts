@@ -5,13 +5,13 @@ import { sentenceList, shortMoment } from '../../explain/words.ts';
 import { printable } from '../printable.ts';
 import { column, wrap } from '../wrap.ts';
 
-/** What was shown: exhibits by id, and by its text the first exhibit that has it. */
+/** What has been printed so far: the ids of exhibits, and for each text the first exhibit that has it. */
 export interface Seen {
   readonly ids: Set<string>;
   readonly texts: Map<string, string>;
 }
 
-/** Exhibits where they are first cited in full, after that by their ids alone; of very many, the first. */
+/** Exhibits as lines: in full where they are first cited, later by id alone. Of very many, only the first are listed. */
 export function cited(
   ids: readonly string[],
   exhibits: Justification['exhibits'],
@@ -38,7 +38,7 @@ export function exhibitLines(exhibit: ExhibitAccount, asOf: number, seen: Seen):
   return [...wrap(printable(exhibitWords(exhibit)), 14, head), ...said];
 }
 
-/** What an exhibit is, whom it is about, and how it is graded. */
+/** The kind of an exhibit, whom it is about, and its grade. */
 const exhibitWords = ({ kindTitle, target, grade }: ExhibitAccount): string =>
   [kindTitle, target, grade].filter((part) => part !== undefined && part !== '').join(', ');
 

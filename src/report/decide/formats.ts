@@ -15,7 +15,7 @@ export const DECIDE_FORMATS = {
 /** The name of a format. */
 export type DecideFormatName = keyof typeof DECIDE_FORMATS;
 
-/** One line a case: the text format's short form. */
+/** The short form of the text format: one line for each case. */
 export const BRIEF = {
   needs: 'gist',
   contrast: 'none',

@@ -3,7 +3,7 @@ import { justificationKeys } from '../contrast/justification-keys.ts';
 import type { ReportOptions } from '../report-format.ts';
 import { printableJson } from '../printable-json.ts';
 
-/** The verdict document of section 5, with the reason and what follows beside its fixed keys. */
+/** The verdict document: its fixed keys, the reason, the measures, the review date and the cautions. */
 export function documentOf({ verdict, reason, measures, reviewBy, cautions }: Gist): object {
   return {
     ...verdict,
@@ -14,17 +14,17 @@ export function documentOf({ verdict, reason, measures, reviewBy, cautions }: Gi
   };
 }
 
-/** One indented JSON object a case, with what the verdict was compared with, where that was worked out. */
+/** One indented JSON object for each case, with the contrast if it was computed. */
 export function jsonReport(summary: Summary, { contrast, withheld }: Partial<ReportOptions> = {}): string {
   const justification =
     contrast === undefined ? {} : { justification: justificationKeys(contrast, summary.rules) };
   return `${printableJson({ ...documentOf(summary), ...digests(withheld), ...justification }, 2)}\n`;
 }
 
-/** One JSON object a line. */
+/** One JSON object on a line. */
 export const ndjsonReport = (gist: Gist, { withheld }: Partial<ReportOptions> = {}): string =>
   `${printableJson({ ...documentOf(gist), ...digests(withheld) })}\n`;
 
-/** Digests by the names that RFC 9901 gives them, in an order that tells nothing. */
+/** Digests under the names of RFC 9901, sorted, so that their order reveals nothing. */
 const digests = (withheld: readonly string[] | undefined): object =>
   withheld === undefined ? {} : { _sd_alg: 'sha-256', _sd: withheld.toSorted() };

@@ -31,7 +31,7 @@ export function markdownReport(justification: Justification, { verbose, contrast
     .join('\n\n')}\n`;
 }
 
-/** The verdict, of whom and as of when, why, and by what it was come to. */
+/** The verdict with its subject, its date and its reason, then the documents it comes from. */
 export function heading(justification: Justification, contrast?: Contrast): readonly string[] {
   const { verdict, subject, asOf, reason, question, policy, caseTitle, cautions } = justification;
   const contested = verdict.contested ? ' (contested)' : '';
@@ -67,7 +67,7 @@ function whyNot({ verdict, rules }: Justification, verbose: boolean): readonly s
       ];
 }
 
-/** A rule that did not apply, and what it lacked. */
+/** A rule that did not apply, and what was missing. */
 export const lackingRule = ({ id, title, lacks }: RuleAccount): string =>
   [`- ${text(title)} (${code(id)})`, ...lacks.map(({ phrase }) => `  - ${text(phrase)}`)].join('\n');
 
@@ -86,13 +86,13 @@ function found({ findings }: Justification, verbose: boolean): readonly string[]
 const findingRow = ({ established, id, title, measure, exhibits }: FindingAccount): string =>
   `| ${established ? '**yes**' : 'no'} | ${text(title)} (${code(id)}) | ${measure.map(text).join('; ')} | ${idsIn(exhibits)} |`;
 
-/** Ids in a cell of a table; of very many, the first. */
+/** Ids for a cell of a table; of very many, only the first. */
 function idsIn(ids: readonly string[]): string {
   const { first, more } = folded(ids, NAMED_AT_MOST);
   return first.join(', ') + (more === 0 ? '' : ` and ${more} more`);
 }
 
-/** Every exhibit, with what it did. */
+/** All exhibits, with the role of each. */
 function exhibitTable({ exhibits, roles, asOf }: Justification): readonly string[] {
   const { first, more } = folded([...exhibits.values()]);
   if (first.length === 0) return [];

@@ -7,7 +7,7 @@ import type { Paint } from '../paint.ts';
 import { printable } from '../printable.ts';
 import { wrap } from '../wrap.ts';
 
-/** What every exhibit did that no finding above cites, that which counts for another or refutes before the rest, those alike in one line; and the facts that are never weighed. */
+/** The exhibits that no finding above cites, those with the same role on one line: first those that count for another finding or refute, then the rest. Last, the facts that are never weighed. */
 export function notCounted(
   justification: Justification,
   paint: Paint,
@@ -20,7 +20,7 @@ export function notCounted(
   const { first, more } = folded(all.filter((group) => !isCounted(group)));
   const besides = all.filter(isCounted).flatMap(({ ids, kinds, words }) => [
     ...wrap(printable(`${idList(ids)} (${kinds}): ${words}`), 4, '  '),
-    // what refutes others is read before what it refutes
+    // shown in full here, so that a reader meets them before the exhibits they refute
     ...(REFUTES.test(words)
       ? ids.slice(0, TOLD).flatMap((id) => exhibitLines(lookUp(exhibits, id), asOf, seen))
       : []),
@@ -42,7 +42,7 @@ export function notCounted(
   ];
 }
 
-/** How the words begin on what counts, though for no finding that is shown. */
+/** The role of an exhibit that counts, but for no finding shown, begins with one of these words. */
 const COUNTED = /^(?:counted|refutes) /;
 
 const REFUTES = /(?:^|; )refutes /;

@@ -15,7 +15,7 @@ import { column, reportWidth, widthOf, wrap } from '../wrap.ts';
 
 const LABEL = 11;
 
-/** The verdict as an analyst reads it at a terminal: 80 columns, the first three lines enough to know the verdict and why. */
+/** The verdict for a terminal, 80 columns wide. The first three lines are enough to know the verdict and why. */
 export function textReport(
   justification: Justification,
   { paint, verbose, contrast }: ReportOptions,
@@ -39,14 +39,14 @@ export function textReport(
     .join('\n\n')}\n`;
 }
 
-/** The verdict, of whom and as of when, and why. */
+/** The verdict with its subject and date, and its reason. */
 export function heading({ verdict, subject, asOf, reason }: Justification, paint: Paint): readonly string[] {
   const word = verdict.verdict.toUpperCase() + (verdict.contested ? ' (contested)' : '');
   const [title = '', ...more] = wrap(`${printable(subject)}, as of ${moment(asOf)}`, 12, column(word, 12));
   return [title.replace(word, paint.verdict(verdict.verdict, word)), ...more, ...wrap(printable(reason))];
 }
 
-/** What was asked and by what it was answered. */
+/** The question, the case and the policy, with the grounds. */
 export function facts(justification: Justification, contrast?: Contrast): readonly string[] {
   const { question, policy, rules, caseTitle, verdict, cautions } = justification;
   const row = (label: string, text: string): readonly string[] =>
@@ -64,7 +64,7 @@ export function facts(justification: Justification, contrast?: Contrast): readon
   ];
 }
 
-/** For the default verdict, what will be asked first: why not each ground of the other. */
+/** For the default verdict, what a reader asks first: why each ground for the other verdict did not apply. */
 function verdictWhyNot({ verdict, rules }: Justification, paint: Paint, verbose: boolean): readonly string[] {
   if (endsService(verdict.verdict)) return [];
   const against = closestFirst(
@@ -80,7 +80,7 @@ function verdictWhyNot({ verdict, rules }: Justification, paint: Paint, verbose:
   ];
 }
 
-/** A rule that did not apply, and what it lacked. */
+/** A rule that did not apply, and what was missing. */
 export function lackingRule({ id, title, lacks }: RuleAccount, paint: Paint): readonly string[] {
   return [
     ...titleAndId(title, id, '  ', paint),
@@ -88,7 +88,7 @@ export function lackingRule({ id, title, lacks }: RuleAccount, paint: Paint): re
   ];
 }
 
-/** A title, and the id at the right end of the line. */
+/** A title, with the id flush right on the last line. */
 export function titleAndId(title: string, id: string, first: string, paint: Paint): readonly string[] {
   const lines = wrap(printable(title), Math.max(4, first.length), first);
   const last = lastOf(lines);
@@ -143,7 +143,7 @@ function follows({ rules }: Justification, paint: Paint): readonly string[] {
   ];
 }
 
-/** Rules that came close and are not shown already. */
+/** Rules that came close and were not shown above. */
 function close({ verdict, rules }: Justification, paint: Paint): readonly string[] {
   const near = rules.filter((rule) => rule.close && !toldUnderWhyNot(rule, verdict.verdict));
   if (near.length === 0) return [];

@@ -10,10 +10,10 @@ import {
 import type { PolicyChange } from '../../replay/policy-change.ts';
 import type { ValueChange } from '../../replay/replay-report.ts';
 
-/** The sign of an edit, as in a diff by lines. */
+/** The sign of an edit, as in a line diff. */
 export const signOf = ({ how }: PolicyChange): string => ({ added: '+', removed: '-', changed: '~' })[how];
 
-/** An edit in words: `finding imminent-threats: at-least 3 → 4`; of the policy itself, only what changed. */
+/** An edit in words: `finding imminent-threats: at-least 3 → 4`; an edit of the policy itself has no name before it. */
 export function editLine(edit: PolicyChange): string {
   const { what, id, how, key = '', from, to } = edit;
   const own = what === 'policy' || what === 'vocabulary';
@@ -24,16 +24,16 @@ export function editLine(edit: PolicyChange): string {
   return to === undefined ? `${subject}${key} removed: ${from}` : `${subject}${key} ${from} → ${to}`;
 }
 
-/** An edit as one of several that bear on a case: what is new or gone is only named. */
+/** An edit in a list of those that affect a case: for something added or removed, its name alone. */
 export function editName(edit: PolicyChange): string {
   return edit.how === 'changed' ? editLine(edit) : `${edit.what} ${edit.id} ${edit.how}`;
 }
 
-/** Where an edit stands, as a compiler would name the place; empty where that is not known. */
+/** The place of an edit as `file:line`, as compilers write it; empty if unknown. */
 export const placeOf = ({ place }: PolicyChange): string =>
   place === undefined ? '' : `${place.file}:${place.line}`;
 
-/** Edits by policy or vocabulary, in their order. */
+/** Edits grouped by policy or vocabulary, in their order. */
 export function byPolicy(edits: readonly PolicyChange[]): ReadonlyMap<string, readonly PolicyChange[]> {
   const heading = ({ policy, what }: PolicyChange): string =>
     `${what === 'vocabulary' ? 'vocabulary' : 'policy'} ${policy}`;
@@ -41,7 +41,7 @@ export function byPolicy(edits: readonly PolicyChange[]): ReadonlyMap<string, re
   return new Map([...headings].map((one) => [one, edits.filter((edit) => heading(edit) === one)]));
 }
 
-/** A verdict and what it rests on: `terminate on threat-to-life`. */
+/** A verdict and its grounds: `terminate on threat-to-life`. */
 export function outcomeWords(outcome: DiffOutcome | undefined): string {
   if (outcome === undefined) return 'not decided: no one policy applies';
   const { verdict, contested, grounds } = outcome;
@@ -49,13 +49,13 @@ export function outcomeWords(outcome: DiffOutcome | undefined): string {
   return `${verdict}${contested ? ' (contested)' : ''} on ${on}`;
 }
 
-/** A finding or rule and what became of it: `imminent-threats: 3 of 3 needed → 3 of 4 needed`. */
+/** A finding or rule with its value before and after: `imminent-threats: 3 of 3 needed → 3 of 4 needed`. */
 export function valueWords({ id, then, now }: ValueChange): string {
   if (then === undefined) return `${id}: new, ${now ?? ''}`;
   return now === undefined ? `${id}: ${then} → gone` : `${id}: ${then} → ${now}`;
 }
 
-/** The changes that made a difference: what holds now and did not, or the other way; all where there are no such change. */
+/** The changes in whether something holds; if there are none, all changes. */
 export function telling({ changes }: DiffedCase): readonly ValueChange[] {
   const turned = changes.filter(({ held = false, holds = false }) => held !== holds);
   return turned.length > 0 ? turned : changes;
@@ -78,9 +78,9 @@ export function tally({ cases, invalid, changed }: DiffedCases): string {
   return `${plural(cases, 'case')}: ${[...parts, `${same} the same`, ...(invalid > 0 ? [`${invalid} invalid`] : [])].join(', ')}.`;
 }
 
-/** What stands where there is no edit to list. */
+/** The text shown if there is no edit to list. */
 export const sameWords = ({ base, head }: DiffReport): string =>
   `From ${base} to ${head}: the policies mean the same.`;
 
-/** What stands where no cases were given. */
+/** The text shown if no cases were given. */
 export const NO_CASES = 'No cases given: with --cases, those that flip or drift between the two are listed.';

@@ -10,8 +10,8 @@ import type { DiffOptions } from '../report-format.ts';
 import { byPolicy, editLine, outcomeWords, sameWords, tally, telling, valueWords } from './diff-words.ts';
 
 /**
- * Annotations for a workflow of GitHub's: what cases are decided differently, on the line of the policy that does it, an error where
- * `--fail-on` names it; and a notice on each line whose meaning is another.
+ * Annotations for a GitHub workflow: cases that are decided differently, on the line of the policy that causes it, as an error
+ * if `--fail-on` names the kind of difference; and a notice on each line whose meaning changed.
  */
 export function githubDiff(report: DiffReport, { pathOf, fails }: DiffOptions): string {
   const { edits, cases } = report;
@@ -38,7 +38,7 @@ const editNote = (edit: PolicyChange, level: Annotation['level']): Annotation =>
   message: printable(editLine(edit)),
 });
 
-/** Cases that one line changed share an annotation. */
+/** One annotation for all cases that the same line changed. */
 function caseNotes(changed: readonly DiffedCase[], fails: DiffOptions['fails']): readonly Annotation[] {
   const groups = new Map<string, { readonly where: Where; readonly cases: DiffedCase[] }>();
   for (const one of changed) {

@@ -2,7 +2,7 @@ import { DIFF_FATES, type DiffedCase, type DiffedCases, type DiffReport } from '
 import { attributionDocument, editDocument } from '../attribution-document.ts';
 import { printableJson } from '../printable-json.ts';
 
-/** One indented JSON object: every edit, and every case that fares otherwise. What is not known has no key. */
+/** One indented JSON object: every edit, and every case with a different outcome. Unknown values have no key. */
 export function jsonDiff({ base, head, edits, cases }: DiffReport): string {
   const document = {
     decisis: 1,

@@ -13,7 +13,7 @@ import {
   valueWords,
 } from './diff-words.ts';
 
-/** The difference of two versions for a comment on a pull request: the cases first, for they are what it does. */
+/** The difference of two versions for a comment on a pull request. The cases come first: they show the effect of the edits. */
 export function markdownDiff(report: DiffReport): string {
   const { base, head, edits, cases } = report;
   const weighing = edits.filter(({ weighs }) => weighs);

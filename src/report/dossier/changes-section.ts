@@ -9,7 +9,7 @@ import type { Dossier } from './dossier.ts';
 import { html, type Markup } from '../html.ts';
 import { linkTo, type WrittenView } from './view-link.ts';
 
-/** What would change the verdict, what a person might bring about first, and what is not known and might. */
+/** The changes that would flip the verdict, the most realistic first, and the unknowns that might. */
 export function changesSection(dossier: Dossier): Markup {
   const { contrast, justification } = dossier;
   if (contrast === undefined) return html`<p>Not shown to these readers.</p>`;
@@ -48,7 +48,7 @@ function changeItem(change: Change, { view, justification }: Dossier): Markup {
   </li>`;
 }
 
-/** The change as a look at the case; undefined where it adds exhibits or says since when a fact is so, which no look does. */
+/** The view of the case in which a change is tried; undefined if it adds exhibits or dates a fact, which a view cannot do. */
 function triedView({ facts, struck, added }: Change, view: WrittenView): WrittenView | undefined {
   if (added.length > 0 || facts.some(({ since }) => since !== undefined)) return undefined;
   const fallen = struck.flatMap(({ count, of }) => of.slice(0, count));

@@ -6,7 +6,7 @@ import type { Dossier } from './dossier.ts';
 import { html, type Markup } from '../html.ts';
 import { wholePage, type PageParts } from './page.ts';
 
-/** A case in the index. */
+/** A row of the index: one case. */
 export interface DocketRow {
   readonly href: string;
   readonly id: string;
@@ -20,17 +20,17 @@ export interface DocketRow {
   /** The kinds of its exhibits, by id. */
   readonly kinds: readonly string[];
   readonly exhibits: number;
-  /** The verdict that is on record; undefined where none is. */
+  /** The recorded verdict; undefined if there is none. */
   readonly recorded: VerdictWord | undefined;
-  /** Whether that has fewer approvals than its policy asks for. */
+  /** Whether the recorded decision has fewer approvals than its policy requires. */
   readonly unapproved: boolean;
-  /** Whether that departs from what its policy gave. */
+  /** Whether the recorded decision departs from what its policy gave. */
   readonly departs: boolean;
-  /** What falls due of it, soonest first. */
+  /** Its due dates, the soonest first. */
   readonly due: readonly DueItem[];
 }
 
-/** A decided case as the index lists it. @param href where its page is */
+/** The row of a decided case. @param href the address of its page */
 export function docketRow(
   { justification, case: theCase, policy }: Dossier,
   href: string,
@@ -57,7 +57,7 @@ export function docketRow(
   };
 }
 
-/** How a case stands besides its verdict: what a reader may want to see alone. */
+/** States of a case beside its verdict, by which a reader may filter. */
 const STATES = {
   contested: 'contested',
   differs: 'differs from the decision on record',
@@ -80,7 +80,7 @@ const statesOf = ({
   ...(departs ? (['departs'] as const) : []),
 ];
 
-/** The index of a docket: every case with its verdict, and by script a search and filters. */
+/** The index of a docket: every case with its verdict. The page's script adds search and filters. */
 export function docketPage(rows: readonly DocketRow[], parts: PageParts): string {
   const ends = rows.filter(({ verdict }) => endsService(verdict)).length;
   const contested = rows.filter((row) => row.contested).length;
@@ -181,7 +181,7 @@ function table(rows: readonly DocketRow[]): Markup {
   </table>`;
 }
 
-/** What falls due of all of them, soonest first. A page knows no clock, so what is past stands there too. */
+/** Everything due in any of the cases, the soonest first. A page is read later than it is made, so past dates are listed too. */
 function dueSection(rows: readonly DocketRow[]): Markup | undefined {
   const items = rows
     .flatMap((row) => row.due.map((item) => ({ ...item, row })))

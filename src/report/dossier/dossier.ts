@@ -7,22 +7,22 @@ import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { BesidePrecedents } from '../../precedent/beside-precedents.ts';
 import type { WrittenView } from './view-link.ts';
 
-/** What a dossier tells: a verdict explained, and the documents behind it as far as its reader may see them. */
+/** The contents of a dossier: a verdict explained, and its documents as far as the reader may see them. */
 export interface Dossier {
-  /** Nothing in it is withheld any more: what a reader may not see was taken out before. */
+  /** Already redacted: everything that the reader may not see has been removed. */
   readonly case: Case;
   readonly policy: Policy;
   readonly vocabulary: Vocabulary;
   readonly decided: Decided;
   readonly justification: Justification;
-  /** How the case is looked at, where not as it stands. */
+  /** How the view of the case differs from the case as recorded. */
   readonly view: WrittenView;
-  /** The verdict compared with what it could have been; undefined where the readers may not see it. */
+  /** The contrast of the verdict; undefined if the readers may not see it, `pending` while the page computes it. */
   readonly contrast: Contrast | 'pending' | undefined;
   readonly history: History | undefined;
-  /** Undefined where the case was not compared with precedents. */
+  /** Undefined if the case was not compared with precedents. */
   readonly precedents: BesidePrecedents | undefined;
-  /** Of how many the precedents are those that the page knows, where it was compared with no more than these. */
+  /** If the page knows only some precedents and compares with those: how many there are in all. */
   readonly precedentsOf?: number;
 }
 

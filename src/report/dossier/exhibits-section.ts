@@ -8,10 +8,10 @@ import { standings, type Dossier, type ExhibitStanding } from './dossier.ts';
 import { exhibitLink, exhibitLinks, sourceLink, summaryOf } from './exhibit-words.ts';
 import { html, type Markup } from '../html.ts';
 
-/** Attributes that stand in columns of their own, or in the text. */
+/** Attributes shown in a column of their own, or in the text. */
 const SHOWN_APART = new Set<string>([...EXHIBIT_KEYS, 'target', 'reliability', 'credibility']);
 
-/** Every exhibit in full, as far as the reader may see it. */
+/** Every exhibit in full, as far as the reader may see it; one table. */
 export function exhibitsSection(dossier: Dossier): Markup {
   const { justification, case: theCase } = dossier;
   if (theCase.evidence.length === 0) return html`<p>There is no exhibit.</p>`;
@@ -50,7 +50,7 @@ export function exhibitsSection(dossier: Dossier): Markup {
   </table>`;
 }
 
-/** Whether it was counted, only weighed, or left out. */
+/** The CSS class of an exhibit: counted, only weighed, or left out. */
 function standingClass(standing: ExhibitStanding, { counts }: ExhibitRole): string {
   if (standing !== 'weighed') return 'left-out';
   return counts.length > 0 ? 'weighed counted' : 'weighed';

@@ -10,7 +10,7 @@ import { exhibitLinks } from './exhibit-words.ts';
 import { html, type Markup } from '../html.ts';
 import { timeScale } from './timeline/time-scale.ts';
 
-/** What the verdict rests on, how many exhibits, origins and sources must fall for it to fall, and how long it lasts. */
+/** What the verdict rests on, its margin by exhibits, origins and sources, and when it lapses. */
 export function firmSection({ contrast, history, justification }: Dossier): Markup {
   if (contrast === undefined) return html`<p>Not shown to these readers.</p>`;
   if (contrast === 'pending') return html`<p class="pending">Being worked out …</p>`;
@@ -54,7 +54,7 @@ export function firmSection({ contrast, history, justification }: Dossier): Mark
     ${history !== undefined && historyFigure(history, justification)}`;
 }
 
-/** How many exhibits, origins and sources must fall for the verdict to fall. */
+/** The margin: how many exhibits, origins or sources must fall for the verdict to fall. */
 const marginTable = (margin: Contrast['margin'], rests: string | undefined): Markup =>
   html`<h3>Margin${rests !== undefined && html`: ${rests}`}</h3>
     <table class="stack">
@@ -79,7 +79,7 @@ const marginRow = (name: string, margin: Margin, nouns: readonly [string, string
     <td data-label="Margin">${marginWords(margin, nouns)}</td>
   </tr>`;
 
-/** The verdict as time passes, the evidence being as it is: filled where it is to terminate. */
+/** A chart of the verdict over time, on the same evidence; filled while the verdict is `terminate`. */
 function historyFigure(
   { from, until, stretches }: History,
   { asOf, rules }: Dossier['justification'],

@@ -5,23 +5,23 @@ import { verdictBar, verdictWords } from './verdict-bar.ts';
 import { verdictSection } from './verdict-section.ts';
 import { whatIfSection } from './what-if-section.ts';
 
-/** A script or a style sheet, and its SHA-256 in base 64, by which alone a browser lets it in. */
+/** A script or a style sheet, and its SHA-256 in base 64: the page's security policy admits nothing else. */
 export interface Asset {
   readonly text: string;
   readonly hash: string;
 }
 
-/** What a page is made of besides what it tells. */
+/** The parts of a page other than its contents. */
 export interface PageParts {
   readonly script: Asset;
   readonly style: Asset;
-  /** The name and version of what made the page. */
+  /** The name and version of the program that made the page. */
   readonly generator: string;
 }
 
 /**
- * A page that needs nothing but itself: its policy lets in its own script and style, known by their digests, and no request out.
- * @param data what the page's script is given; undefined for a page without one
+ * A self-contained page. Its security policy admits only its own script and style, by their digests, and blocks all requests.
+ * @param data input for the page's script; undefined for a page without a script
  */
 export function wholePage(
   title: string,
@@ -58,8 +58,8 @@ export function wholePage(
 
 /**
  * The page of a case.
- * @param data what the engine in the page needs; undefined for a page without it
- * @param index where the docket's index is, if the page is of one
+ * @param data input for the engine in the page; undefined for a page without the engine
+ * @param index the address of the docket's index, if the page belongs to one
  */
 export function dossierPage(dossier: Dossier, data: unknown, parts: PageParts, index?: string): string {
   const { caseTitle, question, verdict } = dossier.justification;

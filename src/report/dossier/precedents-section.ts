@@ -5,7 +5,7 @@ import { measuredBy } from '../../precedent/factor-vector.ts';
 import type { Dossier } from './dossier.ts';
 import { html, NOTHING, type Markup } from '../html.ts';
 
-/** How the case sits with what was decided before, factor by factor. */
+/** The case compared with precedents, factor by factor. */
 export function precedentsSection({ precedents, precedentsOf, decided }: Dossier): Markup {
   if (precedents === undefined) return NOTHING;
   const { compared, binds, persuades, nearest, departs, factors } = precedents;

@@ -5,7 +5,7 @@ import type { Dossier } from './dossier.ts';
 import { foldedLinks, sourceLink } from './exhibit-words.ts';
 import { html, NOTHING, type Markup } from '../html.ts';
 
-/** Why the verdict is what it is: the rules that prevail or were defeated, what was found, and what the others lacked. */
+/** The reasons for the verdict: the rules that prevail or were defeated, the findings, and what the other rules lacked. */
 export function reasonsSection(dossier: Dossier): Markup {
   const { rules, findings, reason } = dossier.justification;
   const applying = rules.filter(({ outcome }) => outcome !== 'lacking');
@@ -26,7 +26,7 @@ export function reasonsSection(dossier: Dossier): Markup {
 
 function ruleItem(rule: RuleAccount, rules: readonly RuleAccount[], reason: string): Markup {
   const { id, title, verdict, outcome, because, cites } = rule;
-  // what stands with the verdict at the top is not said again
+  // the reason shown beside the verdict at the top is not repeated
   const isSaid = because !== undefined && reason.startsWith(sentence(because));
   const fate = outcome === 'prevails' ? 'prevails' : fateWords(rule, rules);
   return html`<li class="rule ${outcome} ${verdict}">
@@ -72,7 +72,7 @@ function findingsTable(findings: readonly FindingAccount[]): Markup {
   </table>`;
 }
 
-/** What follows from the verdict. */
+/** The measures that follow from the verdict. */
 function follows({ justification: { measures } }: Dossier): Markup {
   if (measures.length === 0) return NOTHING;
   return html`<h3>What follows</h3>
@@ -81,7 +81,7 @@ function follows({ justification: { measures } }: Dossier): Markup {
     </ul>`;
 }
 
-/** Rules of the other verdict that did not apply, nearest first: what will be asked first of a verdict to retain. */
+/** Rules for the other verdict that did not apply, the nearest first. Readers of a verdict to retain ask about these first. */
 function lackingRules({ justification: { rules, verdict } }: Dossier): Markup {
   const lacking = closestFirst(rules.filter(({ outcome }) => outcome === 'lacking'));
   const against = lacking.filter((rule) => rule.close || rule.verdict !== verdict.verdict);

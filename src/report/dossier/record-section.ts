@@ -7,7 +7,7 @@ import type { Dossier } from './dossier.ts';
 import type { Domain } from '../../model/vocabulary.ts';
 import { html, NOTHING, type Markup } from '../html.ts';
 
-/** The facts of the case, as it is looked at. */
+/** The facts of the case, in the current view. */
 export function factsSection({ decided, case: theCase, vocabulary, view }: Dossier): Markup {
   const { assume = {} } = view;
   const names = [...new Set([...Object.keys(theCase.facts), ...Object.keys(decided.trace.facts)])];
@@ -41,11 +41,11 @@ export function factsSection({ decided, case: theCase, vocabulary, view }: Dossi
   </table>`;
 }
 
-/** What the value of a fact does not say: since when it is so, what shows it, and what was before. */
+/** The history of a fact beyond its value: since when it holds, what proves it, and earlier values. */
 const historyNotes = (fact: Fact, domain: Domain | undefined): readonly string[] =>
   isPlain(fact) ? [] : [`recorded: ${recordedWords(fact, domain)}`];
 
-/** What was decided on the case, oldest first. */
+/** The recorded decisions, the oldest first. */
 export function decisionsSection({ case: theCase }: Dossier): Markup {
   const decisions = theCase.decisions ?? [];
   if (decisions.length === 0) return NOTHING;

@@ -2,7 +2,7 @@ import type { Dossier } from './dossier.ts';
 import { exhibitLink } from './exhibit-words.ts';
 import { html, NOTHING, type Markup } from '../html.ts';
 
-/** What refutes what, and with what success. */
+/** Which exhibit refutes which, and whether the refutation succeeds. */
 export function refutationsSection({ case: theCase, decided }: Dossier): Markup {
   const { refuted, disputed, struck = [], 'out-of-time': late } = decided.verdict.evidence;
   const pairs = theCase.evidence.flatMap(({ id, refutes = [] }) => refutes.map((other) => ({ id, other })));

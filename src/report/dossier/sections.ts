@@ -11,7 +11,7 @@ import { refutationsSection } from './refutations-section.ts';
 import { timelineSection } from './timeline/timeline-section.ts';
 import { aboutSection } from './verdict-section.ts';
 
-/** A part of the page under a heading of its own; one that comes to nothing is not shown. */
+/** A section of the page with its heading; an empty section is not shown. */
 export interface Section {
   readonly id: string;
   readonly title: string;
@@ -19,8 +19,8 @@ export interface Section {
 }
 
 /**
- * The page, to be read from the top: what there is and what each of it did, why, what would change it, when, the argument, and the
- * record. The same functions draw it when it is made and, in the page, for every change that is tried.
+ * The sections of the page in reading order: exhibits, reasons, changes, robustness, timeline, argument, record. The same
+ * functions render them when the page is made and, in the page itself, whenever the reader tries a change.
  */
 export const SECTIONS: readonly Section[] = [
   { id: 'exhibits', title: 'Exhibits', render: exhibitsSection },

@@ -2,7 +2,7 @@ import { day, moment } from '../../explain/words.ts';
 import type { Dossier } from './dossier.ts';
 import { html, type Markup } from '../html.ts';
 
-/** The verdict in a word and a sentence, and what the reader must not overlook. */
+/** The verdict with its reason, and the warnings that the reader must not overlook. */
 export function verdictSection({ justification }: Dossier): Markup {
   const { verdict, reason, asOf, cautions, reviewBy } = justification;
   const word = verdict.verdict;
@@ -26,7 +26,7 @@ export function verdictSection({ justification }: Dossier): Markup {
   </div>`;
 }
 
-/** The documents that the verdict is from, on which ground, and about whom. */
+/** The case and the policy behind the verdict, its grounds, and its subject. */
 export function aboutSection({ justification, case: theCase }: Dossier): Markup {
   const { caseTitle, policy, rules, verdict } = justification;
   const grounds = rules.filter(({ outcome }) => outcome === 'prevails');

@@ -3,7 +3,7 @@ import type { Case, Value } from '../../model/case.ts';
 import { parseTime } from '../../model/time.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 
-/** A view of a case, as JSON holds it. */
+/** A view of a case, as stored in JSON. */
 export interface WrittenView {
   /** Milliseconds since 1970. */
   readonly asOf?: number;
@@ -11,18 +11,18 @@ export interface WrittenView {
   readonly assume?: Readonly<Record<string, Value>>;
 }
 
-/** Every link to a view begins so; any other is to a place in the page. */
+/** Links to a view start with this; all others lead to a place in the page. */
 const START = '#?';
 
 /**
- * A view as the end of a link, in the words of the command line: `#?as-of=…&without=E3,E5&assume=cure=verified`.
- * @param base the view that the page shows without any
+ * A view as the fragment of a link, in the words of the command line: `#?as-of=…&without=E3,E5&assume=cure=verified`.
+ * @param base the view that the page shows by default
  */
 export function linkOf(view: WrittenView, base: WrittenView): string {
   return sameView(view, base) ? '' : linkTo(view);
 }
 
-/** The end of a link to a view, whatever the page shows without any. */
+/** The fragment of a link to a view, independent of the page's default view. */
 export function linkTo(view: WrittenView): string {
   const words = new URLSearchParams();
   if (view.asOf !== undefined) words.set('as-of', new Date(view.asOf).toISOString());
@@ -33,8 +33,8 @@ export function linkTo(view: WrittenView): string {
 }
 
 /**
- * Reads the end of a link. It may come from anyone: what is not an exhibit, no fact, no value of it or no time is passed over.
- * @returns undefined where it is a link to no view
+ * Reads the fragment of a link, which is untrusted: unknown exhibits, facts and values, and invalid times are ignored.
+ * @returns undefined if it is not a link to a view
  */
 export function viewInLink(hash: string, theCase: Case, vocabulary: Vocabulary): WrittenView | undefined {
   if (!hash.startsWith(START)) return undefined;
@@ -58,7 +58,7 @@ function assumption(text: string, { facts }: Vocabulary): readonly (readonly [st
   return is === undefined ? [] : [[name, is]];
 }
 
-/** The value of a fact that a text stands for; undefined if it is not a value of the fact. */
+/** Parses the value of a fact; undefined if the text is not one of its values. */
 export function valueIn(text: string, domain: Domain): Value | undefined {
   if ('scale' in domain) return domain.scale.includes(text) || text === domain.unrated ? text : undefined;
   if ('one-of' in domain) return domain['one-of'].includes(text) ? text : undefined;
@@ -67,7 +67,7 @@ export function valueIn(text: string, domain: Domain): Value | undefined {
   return text === '' ? undefined : text;
 }
 
-/** Whether two views are the same look at a case. */
+/** Whether two views are equal. */
 export function sameView(a: WrittenView, b: WrittenView): boolean {
   const canonical = ({ asOf, struck = [], assume = {} }: WrittenView): string =>
     JSON.stringify([
@@ -78,7 +78,7 @@ export function sameView(a: WrittenView, b: WrittenView): boolean {
   return canonical(a) === canonical(b);
 }
 
-/** The command line that looks at a case so; where the files are, a page does not know. */
+/** The command line for a view. It has placeholders for the files, since a page does not know their paths. */
 export function commandOf(view: WrittenView): string {
   const words = ['decisis decide CASE.yaml', '--policy POLICY.yaml'];
   if (view.asOf !== undefined) words.push(`--as-of ${new Date(view.asOf).toISOString()}`);

@@ -9,7 +9,7 @@ import type { Dossier } from './dossier.ts';
 import { kindTitle } from '../../explain/titles.ts';
 import { html, type Markup } from '../html.ts';
 
-/** The controls by which a reader tries what would be otherwise. They stay hidden until the page's script has taken them up. */
+/** The controls with which a reader tries changes. They stay hidden until the page's script has attached to them. */
 export function whatIfSection(dossier: Dossier): Markup {
   return html`<aside id="what-if" aria-labelledby="what-if-title" hidden>
     <details open>
@@ -78,7 +78,7 @@ function factControl(name: string, { facts }: Vocabulary, recorded: Case['facts'
     </select>`;
 }
 
-/** The values that a fact may take; undefined for whole numbers. */
+/** The possible values of a fact; undefined for whole numbers. */
 function valuesOf(domain: Domain): readonly (string | boolean)[] | undefined {
   if ('scale' in domain)
     return domain.unrated === undefined ? domain.scale : [...domain.scale, domain.unrated];
@@ -86,7 +86,7 @@ function valuesOf(domain: Domain): readonly (string | boolean)[] | undefined {
   return domain.type === 'boolean' ? [true, false] : undefined;
 }
 
-/** So many exhibits are looked through by eye; a longer list has a box to search in. */
+/** A list with more exhibits than this gets a search box. */
 const MANY = 20;
 
 function exhibitControls({ case: theCase, vocabulary, justification }: Dossier): Markup {

@@ -7,14 +7,14 @@ const DAY = 86_400_000;
 /** A day as dates are written: `2024-06-03`. */
 export const isoDay = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
-/** How far off something is: `3 days ago`, `today`, `in 2 weeks`. */
+/** How far away a date is: `3 days ago`, `today`, `in 2 weeks`. */
 export function distance(at: number, now: number): string {
   const days = Math.floor(at / DAY) - Math.floor(now / DAY);
   if (days === 0) return 'today';
   return days < 0 ? `${plural(-days, 'day')} ago` : `in ${plural(days, 'day')}`;
 }
 
-/** What it comes to: `4 decided cases: 1 overdue, 3 due by 2024-06-17`. */
+/** The summary: `4 decided cases: 1 overdue, 3 due by 2024-06-17`. */
 export function dueTally({ counts, until }: DueReport): string {
   const { decided, overdue, due, invalid } = counts;
   const by = until === undefined ? '' : ` by ${isoDay(until)}`;
@@ -22,5 +22,5 @@ export function dueTally({ counts, until }: DueReport): string {
   return `${plural(decided, 'decided case')}: ${overdue} overdue, ${due} due${by}${unread}`;
 }
 
-/** An item as a person reads it. */
+/** One item in words. */
 export const dueWords = ({ case: id, what }: DuePlaced): string => `${id}: ${what}`;

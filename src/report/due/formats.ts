@@ -4,7 +4,7 @@ import { jsonDue } from './json.ts';
 import { markdownDue } from './markdown.ts';
 import { textDue } from './text.ts';
 
-/** The formats in which what falls due can be written. */
+/** The formats of the report of due dates. */
 export const DUE_FORMATS = {
   text: textDue,
   json: jsonDue,

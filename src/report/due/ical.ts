@@ -5,8 +5,8 @@ import { printable } from '../printable.ts';
 import type { DueOptions } from '../report-format.ts';
 
 /**
- * What falls due as a calendar (RFC 5545), an event of a day each. An event keeps its id from run to run, so that a calendar
- * that takes it again moves it.
+ * Due dates as a calendar (RFC 5545), one all-day event each. An event keeps its id from run to run, so that importing the
+ * file again moves events instead of adding them twice.
  */
 export async function icalDue(report: DueReport, { version }: DueOptions): Promise<string> {
   const { ICalCalendar } = await import('ical-generator');

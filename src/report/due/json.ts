@@ -3,7 +3,7 @@ import { invalidDocument } from '../trouble-document.ts';
 import type { DueOptions } from '../report-format.ts';
 import { printableJson } from '../printable-json.ts';
 
-/** One indented JSON object: what falls due, soonest first. */
+/** One indented JSON object: the due dates, the soonest first. */
 export function jsonDue(report: DueReport, { version }: DueOptions): string {
   const { now, until, outcome, counts, items, invalid } = report;
   const document = {

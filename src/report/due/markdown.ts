@@ -2,7 +2,7 @@ import type { DueReport } from '../../due/due-report.ts';
 import { code, escapeMarkdown as text } from '../markdown.ts';
 import { dueTally, isoDay } from './due-words.ts';
 
-/** A table of what falls due, soonest first. */
+/** A table of due dates, the soonest first. */
 export function markdownDue(report: DueReport): string {
   const rows = report.items.map(({ at, overdue, case: id, what }) => {
     const when = `${isoDay(at)}${overdue ? ' (overdue)' : ''}`;

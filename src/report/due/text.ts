@@ -6,7 +6,7 @@ import { distance, dueTally, isoDay } from './due-words.ts';
 
 const HANGING = 28;
 
-/** A line an item, soonest first: the day, how far off it is, the case and what. */
+/** One line for each item, the soonest first: the day, how far away it is, the case, and what is due. */
 export function textDue(report: DueReport, { paint }: DueOptions): string {
   const lines = report.items.flatMap((item) => {
     const { at, overdue, case: id, what } = item;

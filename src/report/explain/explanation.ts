@@ -3,19 +3,19 @@ import type { Justification } from '../../explain/justification.ts';
 import type { PrecedentAccount } from '../../precedent/precedent-account.ts';
 import type { ReportOptions } from '../report-format.ts';
 
-/** A verdict with its reasons, compared with what it could have been. */
+/** A verdict with its reasons and its contrast. */
 export interface Explanation {
   readonly justification: Justification;
   readonly contrast: Contrast;
-  /** Where its history was asked for: ms since 1970, both ends inclusive. */
+  /** The history, if asked for: ms since 1970, both ends inclusive. */
   readonly history: History | undefined;
-  /** How it sits with decided cases, where some were given. */
+  /** The comparison with decided cases, if any were given. */
   readonly precedents?: PrecedentAccount | undefined;
-  /** By change: the file that shows it, where one was written. */
+  /** By position of the change: the file in which it is made, if one was written. */
   readonly files: readonly string[];
 }
 
-/** One format in which an explanation can be written. */
+/** One format of an explanation. */
 export interface ExplanationFormat {
   readonly write: (explanation: Explanation, options: ReportOptions) => string;
 }

@@ -3,7 +3,7 @@ import { explanationJson } from './json.ts';
 import { explanationMarkdown } from './markdown.ts';
 import { explanationText } from './text.ts';
 
-/** The formats in which an explanation can be written. */
+/** The formats of an explanation. */
 export const EXPLANATION_FORMATS = {
   text: { write: explanationText },
   json: { write: explanationJson },

@@ -5,7 +5,7 @@ import { VERDICT_WORDS } from '../../model/verdict-word.ts';
 
 const LABEL = 14;
 
-/** Draws a history: a row a verdict, a cell a stretch of time, filled where the verdict was that at any moment of it. */
+/** Draws a history: one row for each verdict, one cell for each interval, filled if the verdict held at any moment of the interval. */
 export function historyStrip({ from, until, stretches }: History): readonly string[] {
   const size = reportWidth() - LABEL - 1;
   const cell = (time: number): number =>

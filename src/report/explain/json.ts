@@ -5,7 +5,7 @@ import type { Explanation } from './explanation.ts';
 import { justificationKeys, stretchKeys } from '../contrast/justification-keys.ts';
 import { printableJson } from '../printable-json.ts';
 
-/** The verdict document with what it rests on, what would change it, and the history that was asked for. */
+/** The verdict document with the contrast, the precedents and the history, as far as they were asked for. */
 export function explanationJson({
   justification,
   contrast,
@@ -25,7 +25,7 @@ export function explanationJson({
 const historyKeys = ({ from, until, stretches, isCut }: History): object => ({
   from: new Date(from).toISOString(),
   until: new Date(until).toISOString(),
-  // where the effort was spent before the end of what was asked for
+  // the effort ran out before the end of the requested period
   ...(isCut ? { incomplete: true } : {}),
   stretches: stretches.map(stretchKeys),
 });

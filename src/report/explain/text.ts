@@ -27,7 +27,7 @@ import { NAMED } from '../contrast/share-words.ts';
 import type { Explanation } from './explanation.ts';
 import { historyStrip } from './history-strip.ts';
 
-/** An explanation as an analyst reads it: what would change the verdict first, and then what it rests on (Miller 2019). */
+/** An explanation for a terminal: first what would change the verdict, then what it rests on (Miller 2019). */
 export function explanationText(explanation: Explanation, { paint }: ReportOptions): string {
   const { justification, contrast, precedents } = explanation;
   const sections = [
@@ -56,7 +56,7 @@ function whatWouldChange(
   paint: Paint,
 ): readonly string[] {
   const { near, far } = orderedChanges(changes.list, rules);
-  // what was written to a file is told of, however far it is fetched
+  // a change that was written to a file is always listed, however unrealistic
   const told = [...near, ...far.filter(({ at }) => files[at] !== undefined)];
   const rest = far.filter((one) => !told.includes(one));
   return [
@@ -108,12 +108,12 @@ function whatItRestsOn(
   ];
 }
 
-/** That not all are listed, where they are many. */
+/** A line that says how many exhibits are not listed. */
 function furtherExhibits({ length }: readonly string[]): readonly string[] {
   return length > NAMED ? [`    and ${length - NAMED} more, all of them in --format json`] : [];
 }
 
-/** An exhibit that a verdict rests on, and what it did. */
+/** An exhibit that the verdict rests on, and its role. */
 function exhibitLine({ exhibits, roles, asOf }: Justification, id: string): readonly string[] {
   const { kindTitle, observed, target, summary, onDemand } = lookUp(exhibits, id);
   const withheld = `[text withheld${onDemand ? ': restricted kind; --reveal shows it' : ''}]`;
@@ -177,7 +177,7 @@ function history({ history: asked }: Explanation, paint: Paint): readonly string
   ];
 }
 
-/** Every rule that is not a ground: what it lacked, or what defeated it. */
+/** Every rule that is not a ground, with what it lacked or what defeated it. */
 function whyNot({ rules }: Justification, paint: Paint): readonly string[] {
   const rest = rules.filter(({ outcome: fate }) => fate !== 'prevails');
   if (rest.length === 0) return [];

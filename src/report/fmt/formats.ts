@@ -2,7 +2,7 @@ import { githubLayout } from './github.ts';
 import type { LayoutFormat } from './layout-report.ts';
 import { textLayout } from './text.ts';
 
-/** The formats in which a layout of documents can be told. */
+/** The formats of the report of `fmt`. */
 export const LAYOUT_FORMATS = {
   text: textLayout,
   github: githubLayout,

@@ -3,7 +3,7 @@ import { troubleMessage } from '../trouble-words.ts';
 import type { LayoutOptions, LayoutReport } from './layout-report.ts';
 import { layoutTally } from './text.ts';
 
-/** Annotations for a workflow of GitHub's: an error on the first line of each document that would change. */
+/** Annotations for a GitHub workflow: one on the first changed line of each document, an error if it was only checked. */
 export function githubLayout(report: LayoutReport, { pathOf }: LayoutOptions): string {
   const { troubles, changed, check } = report;
   const all: readonly Annotation[] = [

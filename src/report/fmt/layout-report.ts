@@ -1,24 +1,24 @@
 import type { Trouble } from '../../replay/trouble.ts';
 import type { PathOf } from '../workflow-command.ts';
 
-/** A document that was not in the one layout there is. */
+/** A document that was not in the standard layout. */
 export interface LaidOut {
   readonly file: string;
-  /** The first line that is another, from 1. */
+  /** The first line that differs, from 1. */
   readonly line: number;
 }
 
-/** What a layout of documents came to. */
+/** The result of reformatting documents. */
 export interface LayoutReport {
   readonly documents: number;
   readonly changed: readonly LaidOut[];
-  /** Why documents could not be laid out. */
+  /** Why some documents could not be formatted. */
   readonly troubles: readonly Trouble[];
-  /** Whether nothing was to be changed. */
+  /** Whether files were only checked, not changed. */
   readonly check: boolean;
 }
 
-/** How it is to be written. */
+/** Options for writing the report. */
 export interface LayoutOptions {
   readonly pathOf: PathOf;
 }

@@ -2,27 +2,27 @@ import type { CheckOutcome, Trouble } from '../../replay/trouble.ts';
 import { printableJson } from '../printable-json.ts';
 import { troubleDocument } from '../trouble-document.ts';
 
-/** What became of a case that exhibits were imported into. */
+/** The outcome for a case into which exhibits were imported. */
 export interface ImportedCase {
   readonly file: string;
   readonly outcome: 'added' | 'unchanged' | 'refused';
-  /** Whether it was only to be shown. */
+  /** Present if nothing was written. */
   readonly 'dry-run'?: true;
-  /** The ids of the exhibits that are new. */
+  /** The ids of the new exhibits. */
   readonly added: readonly string[];
-  /** How many exhibits were in it already. */
+  /** How many of the imported exhibits were in the case already. */
   readonly known: number;
 }
 
-/** What an import came to. */
+/** The result of an import. */
 export interface ImportReport {
   readonly outcome: CheckOutcome;
   readonly cases: readonly ImportedCase[];
-  /** What was refused, what is worth knowing, and what is wrong with a case. */
+  /** Errors, warnings and notes, about the imported data and about the cases. */
   readonly diagnostics: readonly Trouble[];
 }
 
-/** One indented JSON object: what became of each case. What is not known has no key. */
+/** One indented JSON object with the outcome for each case. Unknown values have no key. */
 export function jsonImport({ outcome, cases, diagnostics }: ImportReport, version: string): string {
   const document = { decisis: 1, version, outcome, cases, diagnostics: diagnostics.map(troubleDocument) };
   return `${printableJson(document, 2)}\n`;

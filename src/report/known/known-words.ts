@@ -1,21 +1,21 @@
 import type { Given, KnownChange, KnownSince } from '../../replay/known-since.ts';
 import { plural, spaced } from '../../explain/words.ts';
 
-/** What a policy gives, and on what it rests: `terminate (danger)`. */
+/** What a policy gives, with its grounds: `terminate (danger)`. */
 export const givenWords = ({ verdict, grounds }: Given): string =>
   `${verdict} (${grounds.length === 0 ? 'by default' : grounds.join(', ')})`;
 
-/** What is compared, and what it comes to. */
+/** The heading: which case, decision and policy are compared. */
 export function knownHead({ case: id, policy, decision }: KnownSince): string {
   const when = decision === undefined ? 'then' : `for decision ${decision}`;
   return `What was known of ${id} ${when}, and now, under ${policy.id} ${policy.version}`;
 }
 
-/** What the policy gives on each: `then terminate (danger), now retain (by default)`. */
+/** What the policy gives before and after: `then terminate (danger), now retain (by default)`. */
 export const outcomeWords = ({ before, after }: KnownSince): string =>
   `then ${givenWords(before)}, now ${givenWords(after)}`;
 
-/** What changed, as a line: `exhibit E1, threat: reliability b → f`. */
+/** One change, as a line: `exhibit E1, threat: reliability b → f`. */
 export function changeWords({ what, id, how, kind, keys }: KnownChange): string {
   const name = what === 'as-of' ? 'the case' : `${what} ${id}`;
   const named = kind === undefined || how === 'changed' ? name : `${name} (${spaced(kind)})`;
@@ -33,7 +33,7 @@ function valueWords(keys: KnownChange['keys'], how: KnownChange['how']): string 
   return value === undefined ? '' : `: ${value}`;
 }
 
-/** Whether a change mattered, and how it is known: `mattered: without it, terminate (danger)`. */
+/** Whether a change mattered, and how that was tested: `mattered: without it, terminate (danger)`. */
 export function matteredWords({ mattered, without, alone }: KnownChange): string {
   if (mattered === undefined) return 'follows from another change';
   if (mattered === 'no')

@@ -2,7 +2,7 @@ import type { KnownSince } from '../../replay/known-since.ts';
 import { escapeMarkdown as text } from '../markdown.ts';
 import { changeWords, knownHead, knownTally, matteredWords, outcomeWords } from './known-words.ts';
 
-/** What was known then and now, for a comment or a summary. */
+/** What was known then and now, for a pull request comment or a job summary. */
 export function markdownKnown(known: KnownSince): string {
   const rows = known.changes.map((one) => `| ${text(changeWords(one))} | ${text(matteredWords(one))} |`);
   const table = rows.length === 0 ? [] : ['', '| Change | Whether it mattered |', '| --- | --- |', ...rows];

@@ -5,7 +5,7 @@ import { changeWords, knownHead, knownTally, matteredWords, outcomeWords } from 
 
 const SIGNS = { came: '+', went: '-', changed: '~' } as const satisfies Record<KnownChange['how'], string>;
 
-/** What was known then and now, at a terminal. 80 columns. */
+/** What was known then and now, for a terminal, 80 columns wide. */
 export function textKnown(known: KnownSince): string {
   const lines = [
     ...wrap(printable(knownHead(known))),

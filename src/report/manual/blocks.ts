@@ -15,8 +15,8 @@ const ITEM = /^(-|\d+\.) (.*)$/;
 const COMMENT = /^<!--.*-->$/;
 
 /**
- * Takes a page of the manual apart. It knows the Markdown that the manual is written in, and no more: headings,
- * paragraphs, flat lists, fenced code and tables. Comments are left out.
+ * Parses a page of the manual. It supports only the Markdown that the manual uses: headings, paragraphs, flat lists, fenced
+ * code and tables. Comments are dropped.
  */
 export function blocksOf(markdown: string): readonly Block[] {
   const lines = markdown.split('\n');
@@ -54,7 +54,7 @@ function table(lines: readonly string[], at: number): Read {
   return [{ kind: 'table', head, rows }, end];
 }
 
-/** The cells of a line of a table; `\|` is a bar within one. */
+/** The cells of a table row; `\|` is a bar within a cell. */
 const cellsOf = (line: string): readonly string[] =>
   line
     .replace(/^\|/, '')
@@ -62,7 +62,7 @@ const cellsOf = (line: string): readonly string[] =>
     .split(/(?<!\\)\|/)
     .map((cell) => cell.trim().replaceAll(String.raw`\|`, '|'));
 
-/** A paragraph or an item of a list: it goes on until a line that begins something else. */
+/** A paragraph or a list item: it ends before a line that starts another block. */
 function text(lines: readonly string[], at: number): Read {
   const [first = '', ...below] = lines.slice(at);
   const [item, mark = '', own = ''] = ITEM.exec(first) ?? [];

@@ -1,14 +1,14 @@
 import type { Paint } from '../paint.ts';
 import { brokenLines, widthOf } from '../wrap.ts';
 
-/** Marks that turn an emphasis on or off in a text that is still to be broken into lines; they take no room. */
+/** Marks that switch emphasis on or off in text that is not yet broken into lines; they have no width. */
 const CODE = '\u{E000}';
 const STRONG = '\u{E001}';
 const MARKS = new RegExp(`[${CODE}${STRONG}]`, 'g');
 
 /**
- * A text of the manual for a terminal: links by their words, an address behind those that lead out of the manual, and
- * emphasis as marks for `paintLines`. Without colour, code keeps its backticks.
+ * Prepares a text of the manual for a terminal. Links become their words, followed by the address if they lead out of the
+ * manual; emphasis becomes marks for `paintLines`. Without colour, code keeps its backticks.
  */
 export function marked(text: string, colour: boolean): string {
   const parts = text.split(/(`[^`]+`)/);
@@ -25,11 +25,11 @@ export function marked(text: string, colour: boolean): string {
 /** How many columns a marked text takes. */
 export const markedWidth = (text: string): number => widthOf(text.replaceAll(MARKS, ''));
 
-/** Breaks a marked text between words; a word that is wider than the line stands alone. */
+/** Breaks a marked text between words; a word wider than the line gets a line of its own. */
 export const markedLines = (text: string, width: number): readonly string[] =>
   brokenLines(text, width, { measure: markedWidth });
 
-/** Turns marks into emphasis, line by line: what is open at the end of one goes on in the next. */
+/** Turns marks into emphasis, line by line. Emphasis that is open at the end of a line continues on the next. */
 export function paintLines(lines: readonly string[], paint: Paint): readonly string[] {
   const open = new Set<string>();
   return lines.map((line) =>

@@ -5,10 +5,10 @@ import { markedLines, marked, paintLines, markedWidth } from './inline.ts';
 import { tableLines, type TableStyle } from './table.ts';
 
 /**
- * A page of the manual as it is read on a terminal.
+ * Formats a page of the manual for a terminal.
  * @param markdown the chapter as it ships
- * @param width of the terminal, in columns; lines of running text are broken there, code is not
- * @param colour whether `paint` makes a difference that can be seen
+ * @param width of the terminal, in columns; prose is broken there, code is not
+ * @param colour whether `paint` emphasises anything
  */
 export function manualText(
   markdown: string,
@@ -43,14 +43,14 @@ function linesOf(block: Block, style: TableStyle): readonly string[] {
   }
 }
 
-/** Code is never broken. It is indented as far as its lines, but for those that fit nowhere, leave room for. */
+/** Code is never broken. It is indented as far as the lines that fit the width allow. */
 function codeLines(lines: readonly string[], width: number): readonly string[] {
   const widest = Math.max(0, ...lines.map((line) => widthOf(line)).filter((length) => length <= width));
   const indent = ' '.repeat(Math.min(4, width - widest));
   return lines.map((line) => (line === '' ? '' : indent + line));
 }
 
-/** Headings of the first two levels are underlined, so that they stand out without colour. */
+/** Underlines headings of the first two levels, so that they stand out without colour. */
 function headingLines(
   { level, text }: Extract<Block, { kind: 'heading' }>,
   { paint, colour }: TableStyle,

@@ -7,14 +7,14 @@ const GAP = 2;
 /** No column is made narrower than this to fit a table into the terminal. */
 const NARROWEST = 14;
 
-/** What a table is written with. */
+/** Options for writing a table. */
 export interface TableStyle {
   readonly paint: Paint;
   readonly colour: boolean;
   readonly width: number;
 }
 
-/** Writes a table in columns, or where the terminal is too narrow for that, row by row with a line for each cell. */
+/** Writes a table in columns. If the terminal is too narrow, writes one row after the other, with a line for each cell. */
 export function tableLines(
   head: readonly string[],
   rows: readonly (readonly string[])[],
@@ -29,8 +29,8 @@ export function tableLines(
 }
 
 /**
- * The width of each column: as wide as it needs where all fit, else the widest is narrowed until they do.
- * @returns undefined where no word of a column would have room
+ * The width of each column: as wide as its contents if all fit; otherwise the widest columns are narrowed until they do.
+ * @returns undefined if a column would become too narrow for its words
  */
 function columnWidths(rows: readonly (readonly string[])[], width: number): readonly number[] | undefined {
   const widths = firstOf(rows).map((_, at) => Math.max(1, ...rows.map((row) => markedWidth(row[at] ?? ''))));
@@ -65,7 +65,7 @@ function inColumns(row: readonly string[], widths: readonly number[], paint: Pai
   );
 }
 
-/** A row below each other: the first cell, then each other under it with its title. */
+/** A row written vertically: the first cell, then below it each other cell with its title. */
 function stacked(
   titles: readonly string[],
   [first = '', ...rest]: readonly string[],

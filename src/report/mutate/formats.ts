@@ -2,7 +2,7 @@ import { jsonMutation } from './json.ts';
 import type { MutationFormat } from '../report-format.ts';
 import { textMutation } from './text.ts';
 
-/** The formats in which a run of mutation can be written. */
+/** The formats of a report of mutation tests. */
 export const MUTATION_FORMATS = {
   text: textMutation,
   json: jsonMutation,

@@ -2,7 +2,7 @@ import { scoreOf, type MutationReport } from '../../mutate/mutation-report.ts';
 import type { MutationOptions } from '../report-format.ts';
 import { printableJson } from '../printable-json.ts';
 
-/** One indented JSON object: the scores, every edit that nobody would notice with a case that would, and what was proved equivalent. */
+/** One indented JSON object: the scores, every edit that no test notices with a case that would notice it, and the edits proved equivalent. */
 export function jsonMutation({ policies }: MutationReport, { version }: MutationOptions): string {
   const document = {
     decisis: 1,

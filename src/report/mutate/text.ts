@@ -15,7 +15,7 @@ import { printable } from '../printable.ts';
 import { column, wrap } from '../wrap.ts';
 import type { MutationOptions } from '../report-format.ts';
 
-/** A run of mutation as its reader wants it: the edits that nobody would notice, each with a case that would, then the score. */
+/** Mutation tests for a terminal: the edits that no test notices, each with a case that would notice it, then the score. */
 export function textMutation(report: MutationReport, options: MutationOptions): string {
   const blocks = report.policies.flatMap((policy) => [
     head(policy, options.paint),

@@ -8,8 +8,8 @@ const OPENING = html`&#8220;`;
 const CLOSING = html`&#8221;`;
 
 /**
- * What visitors see in the place of what was ended: that it was, by whom and since when, the reason in a sentence, and
- * where the full reasons stand.
+ * The page that visitors see in place of the ended service: who ended it and since when, the reason in a sentence, and a
+ * link to the full reasons.
  */
 export function blockPage(notice: Notice): string {
   const { subject, reason, reasons, case: theCase, policy } = notice;

@@ -24,11 +24,11 @@ export type NoticeFormat = keyof typeof LETTER;
 /** The formats of notices, by name. */
 export const NOTICE_FORMAT_NAMES = Object.keys(LETTER) as readonly NoticeFormat[];
 
-/** The format of a notice unless said otherwise. */
+/** The default format of a notice. */
 export const usualFormat = (to: Recipient): NoticeFormat =>
   to === 'dsa' ? 'json' : (Object.keys(NOTICE_FORMATS[to])[0] as NoticeFormat);
 
-/** How each recipient's notice can be written, what it is unless said otherwise first; `dsa` is a record, and no letter. */
+/** The formats of each recipient's notice, the default first; `dsa` is a record, not a letter. */
 export const NOTICE_FORMATS: Readonly<
   Record<Exclude<Recipient, 'dsa'>, Readonly<Partial<Record<NoticeFormat, Write>>>>
 > = {

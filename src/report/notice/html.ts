@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { html, inline, type Markup } from '../html.ts';
 
-/** A link that leads to the web, and nowhere else; text where the address is of another kind. */
+/** A link to a web address; for other kinds of address, plain text. */
 export function linkTo(address: string, words: string): Markup {
   if (!/^https?:\/\//.test(address)) return html`${words}`;
   return html`<a href="${address}" rel="noreferrer">${words}</a>`;
 }
 
-/** Dark and light as the reader's system has it, large enough to read, and plain when printed. */
+/** Follows the dark or light setting of the reader's system; plain when printed. */
 const STYLE = `
 :root { color-scheme: light dark; --paper: #fff; --ink: #1b1b1f; --faint: #55555e; --line: #c9c9d1; --link: #0b4fae; }
 @media (prefers-color-scheme: dark) {
@@ -34,11 +34,11 @@ footer { margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line
 
 const STYLE_DIGEST = createHash('sha256').update(STYLE).digest('base64');
 
-/** No script, no frame, no form, no request: the page is all there is. */
+/** Forbids scripts, frames, forms and requests: the page is self-contained. */
 const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_DIGEST}'; img-src data:; base-uri 'none'; form-action 'none'`;
 
 /**
- * A page that stands alone.
+ * A self-contained page.
  * @param body lines of its main part
  */
 export function pageOf(title: string, body: readonly Markup[], language = 'en'): string {

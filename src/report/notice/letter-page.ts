@@ -3,7 +3,7 @@ import type { Block } from '../../notice/common.ts';
 import { html, listOf, type Markup } from '../html.ts';
 import { pageOf } from './html.ts';
 
-/** A letter as a page that stands alone. */
+/** A letter as a self-contained HTML page. */
 export function letterPage({ language, title, opening, sections, reference }: Letter): string {
   return pageOf(
     title,

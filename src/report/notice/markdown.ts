@@ -2,7 +2,7 @@ import type { Letter } from '../../notice/letter.ts';
 import type { Block } from '../../notice/common.ts';
 import { escapeMarkdown } from '../markdown.ts';
 
-/** A letter in Markdown. What documents say stands in it as text, and never as markup. */
+/** A letter in Markdown. Text from documents is escaped, so that it never becomes markup. */
 export function letterMarkdown({ title, opening, sections, reference }: Letter): string {
   const parts = [
     `# ${escapeMarkdown(title)}`,
@@ -18,7 +18,7 @@ function blockOf(block: Block): string {
   return typeof block === 'string' ? literal(block) : block.map((point) => `- ${literal(point)}`).join('\n');
 }
 
-/** A text whose first characters could not begin a list or a heading either. */
+/** Escapes a text, including first characters that would start a list or a heading. */
 const literal = (text: string): string =>
   escapeMarkdown(text)
     .replace(/^(\d+)([.)])/, '$1\\$2')

@@ -3,7 +3,7 @@ import { measuredBy } from '../../precedent/factor-vector.ts';
 import type { PrecedentAccount } from '../../precedent/precedent-account.ts';
 import { factorDocument, precedentDocument } from './factor-document.ts';
 
-/** Precedents as JSON gives them: every factor of each that is listed. */
+/** The comparison with precedents as JSON: every factor of each listed precedent. */
 export function besideKeys(account: PrecedentAccount): object {
   const { factors, strengths, compared, binding, binds, persuades, nearest, departs, leftOut } = account;
   return {

@@ -6,7 +6,7 @@ import { escapeMarkdown as text, code } from '../markdown.ts';
 import { besideWords, comparedWords, unlisted } from './beside-words.ts';
 import { decisionWords } from './precedent-words.ts';
 
-/** Precedents as a section: which bind the case, and each of them and of the nearest beside it, factor by factor. */
+/** The section on precedents: which bind the case, then these and the nearest others compared factor by factor. */
 export function besideMarkdown(account: PrecedentAccount): readonly string[] {
   const { binds, persuades, nearest, departs } = account;
   const words = text(besideWords(account));
@@ -35,7 +35,7 @@ function list(head: string, comparisons: readonly Comparison[]): readonly string
   ];
 }
 
-/** A row a factor, a column a precedent; what distinguishes it in bold. */
+/** One row for each factor, one column for each precedent; distinguishing factors are bold. */
 function table({ factors, strengths, binds, persuades, nearest }: PrecedentAccount): readonly string[] {
   const all = [...binds, ...persuades, ...nearest];
   if (all.length === 0) return [];

@@ -6,7 +6,7 @@ import { wrap } from '../wrap.ts';
 import { besideWords, comparedWords, hereWords, relationWords, unlisted } from './beside-words.ts';
 import { decisionWords } from './precedent-words.ts';
 
-/** Precedents as a section of a case's explanation: which bind it, and what distinguishes the nearest that do not. */
+/** The section on precedents: which bind the case, and what distinguishes the nearest of the others. */
 export function besideText(account: PrecedentAccount, paint: Paint): readonly string[] {
   const { binds, persuades, nearest, departs } = account;
   const words = wrap(besideWords(account), 2);

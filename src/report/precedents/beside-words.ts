@@ -5,7 +5,7 @@ import type { PrecedentAccount } from '../../precedent/precedent-account.ts';
 import { factorWords, strongerWords } from './precedent-words.ts';
 import { otherVerdict } from '../../model/verdict-word.ts';
 
-/** How a verdict sits with the precedents, in a sentence or two. */
+/** Whether a verdict follows the precedents, in one or two sentences. */
 export function besideWords({ verdict, binding, departs }: PrecedentAccount): string {
   const other = otherVerdict(verdict);
   const [along, against] = [binding[verdict], binding[other]];
@@ -16,7 +16,7 @@ export function besideWords({ verdict, binding, departs }: PrecedentAccount): st
   return `${departure}, and follows ${along} that ${along === 1 ? 'binds' : 'bind'} it too: the precedents contradict each other.`;
 }
 
-/** The factors of the case that are of any strength. */
+/** The factors that have any strength in this case. */
 export function hereWords({ factors, strengths }: PrecedentAccount): string {
   const present = factors.flatMap((factor, at) =>
     strengths[at] === 0 ? [] : [`${factor.title}: ${value(measuredBy(factor, strengths[at] ?? 0))}`],
@@ -24,7 +24,7 @@ export function hereWords({ factors, strengths }: PrecedentAccount): string {
   return present.length === 0 ? 'Here, no factor is of any strength.' : `Here: ${present.join('; ')}.`;
 }
 
-/** How many decided cases it was compared with, and which others it could not be. */
+/** How many decided cases it was compared with, and how many could not be compared. */
 export function comparedWords({ compared, policy, leftOut, factors }: PrecedentAccount): string {
   const { itself, undecided, otherVocabulary, outsidePolicy } = leftOut;
   const reasons = [
@@ -37,7 +37,7 @@ export function comparedWords({ compared, policy, leftOut, factors }: PrecedentA
   return `Compared by ${plural(factors.length, 'factor')} of ${policy} with ${plural(compared, 'decided case')}${rest}.`;
 }
 
-/** What of a case makes a precedent bind it, or what distinguishes the two. */
+/** Why a precedent binds the case, or what distinguishes the two. */
 export function relationWords({ relation, factors }: Comparison): string {
   if (relation !== 'distinguished') return strongerWords(factors);
   return factors
@@ -46,7 +46,7 @@ export function relationWords({ relation, factors }: Comparison): string {
     .join('; ');
 }
 
-/** How many more bind it than are listed. */
+/** How many of the binding precedents are not listed. */
 export function unlisted({ binding, binds }: PrecedentAccount): number {
   return binding.terminate + binding.retain - binds.length;
 }

@@ -2,9 +2,9 @@ import type { FactorComparison, Precedent } from '../../precedent/comparison.ts'
 import { measuredBy } from '../../precedent/factor-vector.ts';
 
 /**
- * A factor in one case beside another, for JSON: what was measured, and how the first stands to the second for the verdict
- * of the second.
- * @param here the key for what the first case measures, `there` for the second
+ * A factor compared between two cases, as JSON: both measures, and whether the first is stronger or weaker for the verdict of
+ * the second.
+ * @param here the key for the measure of the first case, `there` for that of the second
  */
 export const factorDocument = (
   { factor, stands, ...strengths }: FactorComparison,
@@ -18,7 +18,7 @@ export const factorDocument = (
   stands,
 });
 
-/** A precedent for JSON: which case it is, and what was decided. */
+/** A precedent as JSON: its case and its decision. */
 export const precedentDocument = ({ id, title, place, decision }: Precedent): object => ({
   id,
   title,

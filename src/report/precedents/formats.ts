@@ -4,7 +4,7 @@ import { markdownPrecedents } from './markdown.ts';
 import type { PrecedentFormat } from '../report-format.ts';
 import { textPrecedents } from './text.ts';
 
-/** The formats in which the contradictions of a corpus can be written. */
+/** The formats of the report of contradictions. */
 export const PRECEDENT_FORMATS = {
   text: textPrecedents,
   json: jsonPrecedents,

@@ -6,10 +6,10 @@ import { command, seenFrom, type PathOf } from '../workflow-command.ts';
 import type { PrecedentOptions } from '../report-format.ts';
 import { decisionWords, leftOut, policyWords, tally, thoughWords } from './precedent-words.ts';
 
-/** GitHub shows so many annotations of each sort a step, and drops the rest. */
+/** GitHub shows this many annotations of each level per step, and drops the rest. */
 const SHOWN = 10;
 
-/** Annotations for a workflow of GitHub's: an error on each case that was kept although it contradicts one that was ended. */
+/** Annotations for a GitHub workflow: an error on each retained case that contradicts a terminated one. */
 export function githubPrecedents(report: PrecedentReport, { pathOf }: PrecedentOptions): string {
   const { policies } = report;
   const shown = policies.flatMap((one) => one.shown).slice(0, SHOWN);

@@ -2,7 +2,7 @@ import type { PolicyPrecedents, PrecedentReport } from '../../precedent/preceden
 import { factorDocument, precedentDocument } from './factor-document.ts';
 import { printableJson } from '../printable-json.ts';
 
-/** One indented JSON object: all counts, and as many pairs and decisions as were asked for. */
+/** One indented JSON object: all counts, and the requested number of pairs and decisions. */
 export function jsonPrecedents({ counts, policies }: PrecedentReport): string {
   return `${printableJson({ decisis: 1, counts, policies: policies.map(policyDocument) }, 2)}\n`;
 }

@@ -15,10 +15,10 @@ import {
   thoughWords,
 } from './precedent-words.ts';
 
-/** GitHub takes comments of 65,536 characters; this leaves some for a text around the report. */
+/** GitHub accepts comments of up to 65,536 characters; this leaves room for text around the report. */
 const ROOM = 64_000;
 
-/** The contradictions of a corpus, for a comment or the summary of a job. */
+/** Contradictions between decided cases, for a pull request comment or a job summary. */
 export function markdownPrecedents(report: PrecedentReport): string {
   const { policies } = report;
   const room = Math.floor(ROOM / (2 * Math.max(1, policies.length)));

@@ -16,17 +16,17 @@ export function decisionWords({ decision: { verdict, on, by } }: Precedent): str
   return `${verdict}, ${time === undefined ? on : day(time)}${by === undefined ? '' : `, by ${by}`}`;
 }
 
-/** A factor in one case beside another: `threats were made: 5, not 3`. */
+/** A factor compared between two cases: `threats were made: 5, not 3`. */
 export const factorWords = ({ factor, here, there }: FactorComparison): string =>
   `${factor.title}: ${value(measuredBy(factor, here))}, not ${value(measuredBy(factor, there))}`;
 
-/** What makes the retained case of a contradiction the stronger one for an end. */
+/** In what the retained case of a contradiction is stronger for termination than the terminated one. */
 export function thoughWords({ factors }: Contradiction): string {
   const alike = factors.every(({ stands }) => stands === 'equal');
   return `${strongerWords(factors)}${alike ? ': something else told them apart' : ''}`;
 }
 
-/** In what a case that a precedent binds is stronger than it. */
+/** In what a case is stronger than a precedent that binds it. */
 export function strongerWords(factors: readonly FactorComparison[]): string {
   const stronger = factors.filter(({ stands }) => stands !== 'equal');
   if (stronger.length === 0) return `all ${plural(factors.length, 'factor')} are alike`;
@@ -34,7 +34,7 @@ export function strongerWords(factors: readonly FactorComparison[]): string {
   return [...stronger.map(factorWords), ...rest].join('; ');
 }
 
-/** How a decision is to be overruled, and how sure that is. */
+/** What a decision should be overruled to, and whether overruling another would do instead. */
 export function overruleWords({ precedent, now, inEvery }: ToOverrule): string {
   const { verdict } = precedent.decision;
   const to = otherVerdict(verdict);
@@ -42,7 +42,7 @@ export function overruleWords({ precedent, now, inEvery }: ToOverrule): string {
   return `${verdict} → ${to}${policy}${inEvery ? '' : '; another would do as well'}`;
 }
 
-/** What the decided cases of a policy came to, in a sentence. */
+/** The counts for one policy, in a sentence. */
 export function policyWords({ policy, decided, pairs, alike, cases, factors }: PolicyPrecedents): string {
   const { terminate, retain } = decided;
   const of = `${policy.id}: ${plural(terminate + retain, 'decided case')}, ${terminate} terminate and ${retain} retain, by ${plural(factors.length, 'factor')}`;
@@ -60,7 +60,7 @@ export function headline({ policies }: PrecedentReport): string {
   return pairs === 0 ? 'no contradictions' : plural(pairs, 'contradiction');
 }
 
-/** How many cases there were, and what became of those that were not compared. */
+/** How many cases there were, and how many were not compared. */
 export function tally({ counts: { cases, decided, undecided, invalid } }: PrecedentReport): string {
   const parts = [
     `${decided} decided`,
@@ -70,7 +70,7 @@ export function tally({ counts: { cases, decided, undecided, invalid } }: Preced
   return `${plural(cases, 'case')}: ${sentenceList(parts)}.`;
 }
 
-/** How many pairs of cases, and decisions to overrule, are not listed one by one. */
+/** How many pairs of cases, and decisions to overrule, are not listed. */
 export function leftOut({ pairs, shown, overruled, overrule }: PolicyPrecedents): {
   readonly pairs: number;
   readonly decisions: number;

@@ -8,7 +8,7 @@ import { decisionWords, leftOut, overruleWords, policyWords, tally, thoughWords 
 
 const LABEL = 9;
 
-/** The contradictions of a corpus as their reader wants them: each pair, what to overrule, then the count. 80 columns. */
+/** Contradictions between decided cases for a terminal, 80 columns wide: each pair, what to overrule, then the counts. */
 export function textPrecedents(report: PrecedentReport, { paint }: PrecedentOptions): string {
   const blocks = report.policies.flatMap((one) => [
     ...one.shown.map((pair) => pairLines(pair, paint)),

@@ -4,9 +4,9 @@ import { entriesOf, isPlain } from '../../model/fact-entries.ts';
 import { widthOf } from '../wrap.ts';
 
 /**
- * A case as a document in YAML, an exhibit a line or a few, to be read and to be saved.
- * @param width the columns that a line may take
- * @param brief whether to say of exhibits that are alike, but for their ids, only how many there are
+ * A case as a YAML document, with each exhibit on a line or a few.
+ * @param width of a line, in columns
+ * @param brief whether exhibits that differ only in their ids are counted instead of listed
  */
 export function caseDocument(theCase: Case, width = 80, brief = false): readonly string[] {
   const { case: id, title, vocabulary, subject, facts, evidence } = theCase;
@@ -25,7 +25,7 @@ export function caseDocument(theCase: Case, width = 80, brief = false): readonly
   ];
 }
 
-/** Facts: in a line or two where they are bare values, else each with its entries. */
+/** Facts: on a line or two if all are bare values, else each with its entries. */
 function factLines(facts: Case['facts'], width: number): readonly string[] {
   const known = Object.entries(facts);
   if (known.length === 0) return ['facts: {}'];
@@ -43,7 +43,7 @@ function factLines(facts: Case['facts'], width: number): readonly string[] {
   ];
 }
 
-/** Exhibits that follow one another and are alike. */
+/** Groups of consecutive exhibits that differ only in their ids. */
 function runs(evidence: readonly Exhibit[], brief: boolean): readonly (readonly Exhibit[])[] {
   const found: Exhibit[][] = [];
   const text = (exhibit: Exhibit): string => JSON.stringify({ ...exhibit, id: '' });
@@ -60,7 +60,7 @@ function alike(run: readonly Exhibit[]): string {
   return from === to ? `${from} is the same` : `${from} to ${to} are the same`;
 }
 
-/** A map between braces, broken between its entries. */
+/** A map in braces, broken into lines between its entries. */
 function flow(
   start: string,
   entries: readonly (readonly [string, unknown])[],

@@ -4,7 +4,7 @@ import { printable } from '../printable.ts';
 import type { PolicyProof, ProofOptions, ProofReport, ShownClaim, ShownDifference } from './proof-report.ts';
 import { caseInBrief, claimWords, differenceWords, proofTally, statusWord } from './proof-words.ts';
 
-/** Annotations for a workflow of GitHub's: an error on the line of what is refuted or not decided, or on a policy that differs. */
+/** Annotations for a GitHub workflow: an error on each claim that is refuted or undecided, or on each policy that differs. */
 export function githubProof(report: ProofReport, { pathOf }: ProofOptions): string {
   const all =
     'policies' in report

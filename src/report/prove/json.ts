@@ -1,7 +1,7 @@
 import type { ProofReport, Shown, ShownClaim, ShownDifference } from './proof-report.ts';
 import { printableJson } from '../printable-json.ts';
 
-/** One indented JSON object: every claim, or every difference, each with the case that shows it. */
+/** One indented JSON object: every claim or every difference, each with a case that shows it. */
 export function jsonProof(report: ProofReport): string {
   const document =
     'policies' in report

@@ -10,7 +10,7 @@ import {
   statusWord,
 } from './proof-words.ts';
 
-/** What was proved, for a comment on a pull request: cases are folded. */
+/** The result of proofs for a pull request comment, with cases folded away. */
 export function markdownProof(report: ProofReport): string {
   const blocks =
     'policies' in report

@@ -5,24 +5,24 @@ import type { Difference, Region, ScopeChange } from '../../prove/difference.ts'
 import type { Place } from '../../replay/policy-change.ts';
 import type { Paint } from '../paint.ts';
 
-/** A case that shows something, with what the policy, or each of two versions of it, makes of it. */
+/** An example case, with the verdict of the policy or of each of its two versions. */
 export interface Shown {
   readonly case: Case;
   readonly smallest: boolean;
-  /** One a version; none where the policy is not for the case. */
+  /** One for each version; undefined if the policy is not for the case. */
   readonly verdicts: readonly (Summary | undefined)[];
-  /** Where the case was written, if it was. */
+  /** The file to which the case was written, if any. */
   readonly file: string | undefined;
 }
 
-/** A claim, with the case that shows it and the same with one exhibit more. */
+/** A claim, with an example case and, if needed, the same case with one more exhibit. */
 export interface ShownClaim extends Omit<Claim, 'witness' | 'after' | 'smallest'> {
   readonly shown: readonly Shown[];
-  /** What it is about, in the policy's document. */
+  /** The place in the policy that it is about. */
   readonly place: Place;
 }
 
-/** What was proved of one policy. */
+/** The proofs about one policy. */
 export interface PolicyProof {
   readonly policy: string;
   readonly version: string;
@@ -30,34 +30,34 @@ export interface PolicyProof {
   readonly claims: readonly ShownClaim[];
 }
 
-/** What two versions of one policy were found to do. */
+/** The difference between two versions of one policy. */
 export interface ShownDifference extends Omit<Difference, 'scope' | 'regions'> {
   readonly scope: readonly (Pick<ScopeChange, 'now'> & { readonly shown: Shown })[];
   readonly regions: readonly (Pick<Region, 'before' | 'after'> & { readonly shown: Shown })[];
   readonly assumptions: readonly string[];
-  /** Whether the vocabularies of the two differ, so that only what both can say is compared. */
+  /** Whether their vocabularies differ, so that only what both can express is compared. */
   readonly commonWords: boolean;
-  /** The policy, in its document. */
+  /** The place of the policy. */
   readonly place: Place;
 }
 
-/** What `prove` came to. */
+/** The result of `prove`. */
 export type ProofReport =
   | { readonly policies: readonly PolicyProof[] }
   | {
       readonly base: string;
       readonly differences: readonly ShownDifference[];
-      /** Policies that only one version has. */
+      /** Policies that exist in one version only. */
       readonly added: readonly string[];
       readonly removed: readonly string[];
     };
 
-/** How it is to be written. */
+/** Options for writing the report. */
 export interface ProofOptions {
   readonly paint: Paint;
-  /** Every claim on its own, and a case for what can happen. */
+  /** Whether to list every claim, with an example case for what can happen. */
   readonly verbose: boolean;
-  /** A file as the repository's host names it: its path from the root. */
+  /** Maps a file to the name its repository's host uses: its path from the root. */
   readonly pathOf: (file: string) => string;
 }
 

@@ -5,10 +5,10 @@ import { isFault, type ClaimKind } from '../../prove/claim.ts';
 import type { Region } from '../../prove/difference.ts';
 import type { PolicyProof, ProofReport, ShownClaim, ShownDifference } from './proof-report.ts';
 
-/** Claims that are reported together while all of them hold. */
+/** Claims that are reported together as long as all of them hold. */
 export interface ClaimGroup {
   readonly kind: ClaimKind;
-  /** What is told of all of them. */
+  /** The sentence for all of them. */
   readonly says: string;
   readonly claims: readonly ShownClaim[];
 }
@@ -29,7 +29,7 @@ const SAYS: Readonly<Record<ClaimKind, (claims: readonly ShownClaim[]) => string
       : `more of ${claims.length} classes never turns terminate to retain`,
 };
 
-/** The claims about a policy by their kind, in order. */
+/** The claims about a policy, grouped by kind. */
 export function claimGroups({ claims }: PolicyProof): readonly ClaimGroup[] {
   const kinds = [...new Set(claims.map(({ kind }) => kind))];
   return kinds.map((kind) => {
@@ -38,7 +38,7 @@ export function claimGroups({ claims }: PolicyProof): readonly ClaimGroup[] {
   });
 }
 
-/** What a claim says. */
+/** A claim in words. */
 export function claimWords({ kind, id, title }: ShownClaim): string {
   switch (kind) {
     case 'guarantee':
@@ -55,7 +55,7 @@ export function claimWords({ kind, id, title }: ShownClaim): string {
   }
 }
 
-/** The word before a claim; that adding an exhibit can matter is not a fault, and so is not shouted. */
+/** The word before a claim. A refuted `monotone` claim is no error, so its word is in lower case. */
 export function statusWord({ kind, status }: Pick<ShownClaim, 'kind' | 'status'>): string {
   if (status === 'proved') return 'proved';
   if (status === 'unknown') return 'unknown';
@@ -68,7 +68,7 @@ export function settledWords({ verdict, contested, grounds }: Region['before']):
   return `${verdict}${contested ? ' (contested)' : ''}: ${on}`;
 }
 
-/** What two versions of a policy come to in one line. */
+/** The difference of two versions of a policy, in one line. */
 export function differenceWords(difference: ShownDifference): string {
   const { status, by, regions, scope, byForm, complete, why } = difference;
   const same = by === 'verdict' ? 'the same verdict' : 'the same verdict on the same grounds';
@@ -79,7 +79,7 @@ export function differenceWords(difference: ShownDifference): string {
   return complete ? kinds : `at least ${kinds} (${why})`;
 }
 
-/** What all of it comes to, in a line: `31 claims: 1 refuted, 30 proved`. */
+/** The summary, in one line: `31 claims: 1 refuted, 30 proved`. */
 export function proofTally(report: ProofReport): string {
   if ('policies' in report) {
     const claims = report.policies.flatMap((proof) => proof.claims);
@@ -98,11 +98,11 @@ export function proofTally(report: ProofReport): string {
   return `Against ${base}: ${plural(other, 'policy', 'policies')} not the same, ${same} the same.`;
 }
 
-/** What is taken for granted. */
+/** The assumptions of the proofs, in one line. */
 export const assumedWords = (assumptions: readonly string[]): string =>
   `Taken for granted: ${sentenceList(assumptions)}`;
 
-/** A case in a line: how many exhibits of each kind, and its facts. */
+/** A case in one line: the number of exhibits of each kind, and the facts. */
 export function caseInBrief({ evidence, facts }: Case): string {
   const kinds = new Map<string, number>();
   for (const { kind } of evidence) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);

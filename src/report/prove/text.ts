@@ -24,7 +24,7 @@ import {
 
 const LABEL = 11;
 
-/** What was proved, at a terminal. 80 columns. */
+/** The result of proofs for a terminal, 80 columns wide. */
 export function textProof(report: ProofReport, options: ProofOptions): string {
   const blocks =
     'policies' in report
@@ -49,7 +49,7 @@ function policyLines(proof: PolicyProof, options: ProofOptions): readonly string
   ];
 }
 
-/** Guarantees each on its own; the rest together while all hold. */
+/** Lists guarantees one by one, and other claims as a group as long as all of them hold. */
 function groupLines({ kind, says, claims }: ClaimGroup, options: ProofOptions): readonly string[] {
   const apart = kind === 'guarantee' || options.verbose;
   const told = apart ? claims : claims.filter(({ status }) => status !== 'proved');
@@ -80,7 +80,7 @@ function leadOf({ smallest, file }: Shown, shown: readonly Shown[]): string {
   return smallest ? `The smallest ${most}${where}:` : `One ${most}, perhaps not the smallest${where}:`;
 }
 
-/** The same case with one exhibit more: that one alone is shown. */
+/** The same case with one more exhibit; only its evidence is shown. */
 function furtherLines({ case: theCase, verdicts, file }: Shown, paint: Paint): readonly string[] {
   const only = { ...theCase, evidence: theCase.evidence.slice(-1) };
   const lines = caseDocument(only, reportWidth() - LABEL - 2);
@@ -116,7 +116,7 @@ function verdictLines(summary: Shown['verdicts'][number], paint: Paint): readonl
   return [first.replace(verdict, paint.verdict(verdict, verdict)), ...rest];
 }
 
-/** A line of a document, its indentation kept. */
+/** A line of a document, safe to print, with its indentation. */
 const indented = (text: string): string => text.replace(/\S.*/, (rest) => printable(rest));
 
 function differenceLines(
@@ -141,7 +141,7 @@ function differenceLines(
   ];
 }
 
-/** Kinds of difference that show nothing new are shown in brief, and no more than so many of them. */
+/** At most this many kinds of difference that show nothing new are listed, and those in brief. */
 const MOST_BRIEF = 12;
 
 function regionsLines(regions: ShownDifference['regions'], options: ProofOptions): readonly string[] {
@@ -158,7 +158,7 @@ function regionsLines(regions: ShownDifference['regions'], options: ProofOptions
   ];
 }
 
-/** The kinds of difference that show something new: another direction, or a rule that was not seen before. */
+/** The kinds of difference that show something new: a new pair of verdicts, or a rule not mentioned before. */
 function telling(regions: ShownDifference['regions']): ReadonlySet<number> {
   const seen = new Set<string>();
   return new Set(

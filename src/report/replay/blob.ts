@@ -3,7 +3,7 @@ import type { WritableReport } from '../../replay/replay-report.ts';
 import { printableJson } from '../printable-json.ts';
 import type { ReplayOptions } from '../report-format.ts';
 
-/** A part of a replay, for `decisis merge`: lines of JSON that say all that any of the other formats could. */
+/** One part of a replay, for `decisis merge`: lines of JSON with everything that the other formats need. */
 export function blobReplay(
   report: WritableReport,
   { mark, extras = { stopped: false } }: ReplayOptions,

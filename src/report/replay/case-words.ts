@@ -6,7 +6,7 @@ import { attributionWords } from '../attribution-words.ts';
 import { placedEdit } from './change-words.ts';
 import { departureCount } from './departure-words.ts';
 
-/** The standing decision: `terminate, 3 Sep 2022, by review board`; its grounds where they are what differs. */
+/** The standing decision: `terminate, 3 Sep 2022, by review board`; with its grounds if those are what differs. */
 export function thenWords({ standing, fate }: ReplayedCase): string {
   const by = standing.by === undefined ? '' : `, by ${standing.by}`;
   return `${standing.verdict}${groundsOf(fate, standing.grounds)}, ${decidedOn(standing)}${by}`;
@@ -18,7 +18,7 @@ export function nowWords({ now, fate }: ReplayedCase): string {
   return `${now.verdict}${contested}${groundsOf(fate, now.grounds)}: ${now.reason}`;
 }
 
-/** The day of a decision; as it stands in the file where it is not a time. */
+/** The day of a decision; if it is not a valid time, the text as written. */
 export function decidedOn({ on }: Decision): string {
   const time = parseTime(on);
   return time === undefined ? on : day(time);
@@ -38,7 +38,7 @@ const groundsOf = (fate: ReplayedCase['fate'], grounds: readonly string[] | unde
 const onGrounds = (grounds: readonly string[]): string =>
   grounds.length === 0 ? 'on no ground' : `on ${sentenceList(grounds)}`;
 
-/** Which edits did it, or that none did; empty where there is no base to tell. */
+/** The edits that caused a difference, or that none did; empty without a base. */
 export function causes({ cause, behind }: ReplayedCase, base: string | undefined): readonly string[] {
   if (cause === undefined) return [];
   if (cause === 'already')
@@ -47,7 +47,7 @@ export function causes({ cause, behind }: ReplayedCase, base: string | undefined
   return words.length === 0 ? ['this edit of the policy'] : words;
 }
 
-/** How to let a flip stand; the one case's own file where there is only one, and its name needs no quoting. */
+/** The command that accepts a flip. It names the file if only one case flips and the name needs no quotes. */
 export function wayOut({ flips, counts }: WritableReport): string {
   const [only] = flips;
   const place = only?.place ?? '';
@@ -69,7 +69,7 @@ export function headline({
   return parts.join(', ');
 }
 
-/** The heading of a report that people read: it says of a run that did not pass that it did not. */
+/** The heading of a report for people: it says so if the run failed. */
 export function heading(report: WritableReport): string {
   const { outcome } = report;
   if (outcome === 'passed') return `Replay: ${headline(report)}`;
@@ -77,11 +77,11 @@ export function heading(report: WritableReport): string {
   return `Replay failed: ${headline(report)}`;
 }
 
-/** Whether a run came to nothing that could be a flip, and that is not a pass. */
+/** Whether nothing was replayed, which does not count as passing. */
 const isEmpty = ({ counts, outcome }: WritableReport): boolean =>
   outcome === 'invalid' && counts.decided + counts.invalid === 0;
 
-/** The count at the end, every case in it: `25 cases: 1 flip, 20 the same, 4 undecided`. */
+/** The summary, in which every case is counted once: `25 cases: 1 flip, 20 the same, 4 undecided`. */
 export function tally(report: WritableReport): string {
   const { counts, base, edits } = report;
   const { cases, flips, drifts, same, undecided, invalid, contested, departures, altered = 0 } = counts;
@@ -105,7 +105,7 @@ export function tally(report: WritableReport): string {
   return `${plural(cases, 'case')}: ${parts.join(', ')}${faults}${recordWords(counts)}${departed}${tampered}.${against}`;
 }
 
-/** What is distinguished of decisions: `; 2 depart from the policy, 1 of them reconciled; 1 not approved`. */
+/** The counts of decisions that depart or are not approved: `; 2 depart from the policy, 1 of them reconciled; 1 not approved`. */
 function recordWords({ unapproved = 0, departed = 0, reconciled = 0 }: WritableReport['counts']): string {
   const depart = departed === 1 ? '1 departs' : `${departed} depart`;
   const again = reconciled === 0 ? '' : `, ${reconciled} of them reconciled`;

@@ -10,19 +10,19 @@ export function editWords({ id, what, how, key, from, to }: PolicyChange): strin
   return to === undefined ? `${about} ${from} removed` : `${about} ${from} → ${to}`;
 }
 
-/** An edit and where it stands, as a compiler would name the place. */
+/** An edit with its place as `file:line`, as compilers write it. */
 export function placedEdit(edit: PolicyChange): string {
   const { place } = edit;
   return place === undefined ? editWords(edit) : `${editWords(edit)}, ${place.file}:${place.line}`;
 }
 
-/** What changed its value: `finding imminent-threats: 3 of 3 needed → 3 of 4 needed`. */
+/** A finding or rule whose value changed: `finding imminent-threats: 3 of 3 needed → 3 of 4 needed`. */
 export function changeWords(change: ValueChange, { base }: ReplayedCase): string {
   const then = change.then ?? heldWord(change, change.held);
   const now = change.now ?? heldWord(change, change.holds);
   const about = `${change.what} ${change.id}:`;
   if (now === undefined) return then === undefined ? `${about} changed` : `${about} ${then} → gone`;
-  // Without a base it may be that nobody wrote down what it was; with one, it was not there.
+  // Without a base, the old value may just not be recorded; with a base, it did not exist.
   if (then === undefined) return `${about} ${base === undefined ? 'now' : 'new,'} ${now}`;
   return `${about} ${then} → ${now}`;
 }

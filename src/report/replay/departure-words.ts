@@ -9,7 +9,7 @@ export const departureCount = (count: number): string =>
     ? 'none departs from a precedent'
     : `${count} ${count === 1 ? 'departs' : 'depart'} from precedents`;
 
-/** What a case departs from: the precedent, and how many more there are. */
+/** The precedent that a case departs from, and how many more there are. */
 export function boundWords({ precedent, precedents }: Departure): string {
   const more = precedents === 1 ? '' : `; and by ${plural(precedents - 1, 'more precedent')}`;
   return `${precedent.id}: ${decisionWords(precedent)}${more}`;

@@ -12,19 +12,19 @@ import { details } from './details.ts';
 import type { ReplayOptions } from '../report-format.ts';
 import { command, seenFrom, type PathOf, type Where } from '../workflow-command.ts';
 
-/** GitHub shows so many annotations of each sort a step, and drops the rest. */
+/** GitHub shows this many annotations of each level per step, and drops the rest. */
 const SHOWN = 10;
 
 interface Group {
   readonly where: Where;
-  /** The first of them. */
+  /** The first cases of the group, up to a limit. */
   readonly cases: readonly ReplayedCase[];
   readonly total: number;
 }
 
 /**
- * Annotations for a workflow of GitHub's: an error on each line of a policy that made cases flip, or on the case where no
- * line did; a warning for drift. Cases that the same line changed share one, since only ten are shown.
+ * Annotations for a GitHub workflow: an error on each line of a policy that made cases flip, or on the case if no line did;
+ * a warning for drift. Cases changed by the same line share an annotation, since GitHub shows only ten.
  */
 export function githubReplay(report: WritableReport, { limit, pathOf, failOn = [] }: ReplayOptions): string {
   const level = failOn.includes('unapproved') ? 'error' : 'warning';
@@ -60,8 +60,8 @@ export function githubReplay(report: WritableReport, { limit, pathOf, failOn = [
 }
 
 /**
- * Cases by the place of the first edit that changed them, in the order of the cases.
- * @param most how many groups are told of, and how many cases of each: no others are held
+ * Groups cases by the place of the first edit that changed them, in the order of the cases.
+ * @param most how many groups are kept in memory, each with at most `limit` cases
  */
 function grouped(cases: Iterable<ReplayedCase>, most: number, limit: number): readonly Group[] {
   const groups = new Map<string, { readonly where: Where; readonly cases: ReplayedCase[]; total: number }>();
@@ -108,7 +108,7 @@ function departed(one: Departure, pathOf: PathOf): string {
   return command('error', seenFrom(casePlace(one.place), pathOf), title, departureDetails(one).join('\n'));
 }
 
-/** What is wrong, by itself or with a case: one annotation, at its first place. */
+/** An error with or without a case: one annotation, at its first place. */
 interface Wrong {
   readonly title: string;
   readonly troubles: readonly Trouble[];
@@ -129,7 +129,7 @@ function wrongCommand({ title, troubles }: Wrong, pathOf: PathOf): string {
   return command('error', seenFrom(first?.place, pathOf), title, lines.join('\n'));
 }
 
-/** An error for those that were not contested before, a warning for the others. */
+/** An error for cases that were not contested before, a warning for the others. */
 function contestedAnnotations({ contested, counts }: WritableReport, limit: number): readonly string[] {
   const newly = counts['newly-contested'];
   const annotate = (
@@ -152,7 +152,7 @@ function contestedAnnotations({ contested, counts }: WritableReport, limit: numb
   ];
 }
 
-/** One annotation for all decisions that are not approved, since only ten are shown. */
+/** One annotation for all decisions that are not approved, since GitHub shows only ten. */
 function unapprovedAnnotation(
   { unapproved, counts }: WritableReport,
   level: 'error' | 'warning',

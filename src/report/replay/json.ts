@@ -6,7 +6,7 @@ import { invalidDocument, troubleDocument } from '../trouble-document.ts';
 import type { ReplayOptions } from '../report-format.ts';
 import { jsonChunks } from '../json-chunks.ts';
 
-/** One indented JSON object: everything that differs, nothing cut. What is not known has no key. */
+/** One indented JSON object with all differences, without a limit. Unknown values have no key. */
 export function* jsonReplay(report: WritableReport, { version }: ReplayOptions): Generator<string> {
   const { counts, flips, drifts, undecided, contested, departures, altered, base, edits, files } = report;
   const { invalid, troubles, outcome } = report;
@@ -49,7 +49,7 @@ function departureDocument(one: Departure): object {
   };
 }
 
-/** Every key in order, so that the same replay gives the same bytes. */
+/** One case. The order of keys is fixed, so that the same replay gives the same bytes. */
 function caseDocument(one: ReplayedCase): object {
   const { id, title, place, fate, standing, now, policy, base, cause, changes, behind } = one;
   return {

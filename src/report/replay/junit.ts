@@ -19,7 +19,7 @@ import {
   type Located,
 } from '../junit.ts';
 
-/** JUnit's XML, as Jenkins, GitLab and GitHub's test reporters read it: a test a case. */
+/** JUnit's XML, for Jenkins, GitLab and GitHub's test reporters: one test for each case. */
 export function junitReplay(report: WritableReport, { failOn = [] }: ReplayOptions): Iterable<string> {
   const { counts, base, outcome } = report;
   const properties = { base: base === undefined ? undefined : printable(base), outcome, ...counts };
@@ -40,7 +40,7 @@ function* testsOf(report: WritableReport, failOn: ReadonlySet<ReplayFailure>): G
   for (const trouble of report.troubles) yield troubleTest(trouble);
 }
 
-/** Cases whose verdict is what it was. */
+/** The tests of cases whose verdict did not change. */
 function* decidedTests(
   report: WritableReport,
   failOn: ReadonlySet<ReplayFailure>,
@@ -119,7 +119,7 @@ function undecidedTest(one: Located, fails: boolean): JunitTest {
 const passed = (one: Located, marks: readonly RecordMark[]): JunitTest =>
   junitTest(one, 'passed', marks.length === 0 ? [] : [propertyList(Object.fromEntries(marks))]);
 
-/** @param told gives what is wrong in a line, and in full */
+/** @param told returns the error in one line, and in full */
 function failed(
   one: Located,
   type: ReplayFailure | 'altered',

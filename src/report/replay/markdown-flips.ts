@@ -6,7 +6,7 @@ import { changeWords } from './change-words.ts';
 import { fit } from '../list-head.ts';
 import type { ReplayOptions } from '../report-format.ts';
 
-/** The flips as a table: what a reviewer has to look at. @param room in characters */
+/** The flips as a table for reviewers. @param room in characters */
 export function flipTable(report: WritableReport, { limit }: ReplayOptions, room: number): readonly string[] {
   const rows = report.flips.slice(0, limit).map((flip) => flipRow(flip, report.base));
   const head = ['', '| Case | Then | Now | Because of |', '| --- | --- | --- | --- |'];
@@ -21,7 +21,7 @@ function flipRow(flip: ReplayedCase, base: string | undefined): string {
   return `| ${code(id)} | ${then} | **${now.verdict}**${now.contested ? ' (contested)' : ''} | ${because.map(text).join('<br>')} |`;
 }
 
-/** What there is to say of each flip; those that find no room are named in the count of the table or here. */
+/** The details of each flip; a last line counts those that did not fit. */
 export function flipFolds(report: WritableReport, { limit }: ReplayOptions, room: number): readonly string[] {
   const folds = report.flips.slice(0, limit).map((flip) => flipFold(flip, report.base));
   const { shown, left } = fit(folds, room);

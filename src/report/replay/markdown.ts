@@ -10,15 +10,15 @@ import { placedEdit } from './change-words.ts';
 import { flipFolds, flipTable } from './markdown-flips.ts';
 import type { ReplayOptions } from '../report-format.ts';
 
-/** GitHub takes comments of 65,536 characters; this leaves some for a text around the report. */
+/** GitHub accepts comments of up to 65,536 characters; this leaves room for text around the report. */
 const ROOM = 64_000;
 
-/** What a section may take for its own frame beside its rows. */
+/** The room, in characters, for the heading and frame of a section. */
 const FRAME = 300;
 
 type Section = (report: WritableReport, options: ReplayOptions, room: number) => readonly string[];
 
-/** In the order of their worth: each takes at most its share of the room that those before it have left. */
+/** The most important first: each takes at most its share of the room that is left. */
 const SECTIONS: readonly (readonly [share: number, section: Section])[] = [
   [1, opening],
   [0.5, troubleList],
@@ -35,7 +35,7 @@ const SECTIONS: readonly (readonly [share: number, section: Section])[] = [
   [1, editFold],
 ];
 
-/** A replay for a comment on a pull request, or the summary of a job: a table of the flips, the rest folded. */
+/** A replay for a pull request comment or a job summary: a table of flips, with the rest folded away. */
 export function markdownReplay(report: WritableReport, options: ReplayOptions): string {
   const lines: string[] = [];
   let room = ROOM;

@@ -1,9 +1,9 @@
 import type { CaseBrief, WritableReport } from '../../replay/replay-report.ts';
 
-/** What is distinguished of a decision on record, by a word and as a sentence. */
+/** A note about a recorded decision, as a word and as a sentence. */
 export type RecordMark = readonly [word: 'unapproved' | 'departed', words: string];
 
-/** What is said of a decision that too few have approved. */
+/** The sentence about a decision with too few approvals. */
 export const NOT_APPROVED = 'the decision has fewer approvals than its policy asks for';
 
 const DEPARTS = 'the decision departs from what its policy gave';
@@ -11,7 +11,7 @@ const RECONCILED = 'the decision departs from what its policy gave, and the poli
 
 const keyOf = ({ id, place }: CaseBrief): string => `${place}\n${id}`;
 
-/** Says of a case what is distinguished of its decision: that it is not approved, that it departs from its policy. */
+/** Returns a function that gives the notes about a case's decision: not approved, departs from its policy. */
 export function recordMarks(report: WritableReport): (one: CaseBrief) => readonly RecordMark[] {
   const marks = new Map<string, RecordMark[]>();
   const add = (one: CaseBrief, mark: RecordMark): void => {

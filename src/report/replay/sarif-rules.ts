@@ -5,7 +5,7 @@ interface SarifRule {
   readonly help: string;
 }
 
-/** What a result can be an instance of, in the order in which results refer to it by number. */
+/** The rules that results are instances of; results refer to them by their position. */
 export const SARIF_RULES = [
   {
     id: 'replay/invalid',
@@ -57,7 +57,7 @@ export const SARIF_RULES = [
   },
 ] as const satisfies readonly SarifRule[];
 
-/** The rules as the driver of the tool describes them. */
+/** The rules as described in the `driver` of a log. */
 export const sarifDescriptors: readonly object[] = SARIF_RULES.map(({ id, level, title, help }) => ({
   id,
   shortDescription: { text: title },

@@ -21,8 +21,8 @@ import { SARIF_RULES, sarifDescriptors } from './sarif-rules.ts';
 import type { PathOf } from '../workflow-command.ts';
 
 /**
- * SARIF 2.1.0: a result a case that flips, has drifted or is contested, at the line of the policy that did it; and one for all
- * that is wrong with a case that could not be decided again. Errors come first, since results beyond the limit are left out.
+ * SARIF 2.1.0: a result for each case that flips, has drifted or is contested, at the line of the policy that caused it, and
+ * one for each error in an invalid case. Errors come first, since results beyond the limit are left out.
  */
 export function sarifReplay(
   report: WritableReport,

@@ -14,7 +14,7 @@ import type { ReplayOptions } from '../report-format.ts';
 
 const LABEL = 8;
 
-/** A replay as its reader wants it: what flips, then what drifts, then the count. 80 columns. */
+/** A replay for a terminal, 80 columns wide: flips, then drift, then the counts. */
 export function textReplay(report: WritableReport, options: ReplayOptions): string {
   const { flips, drifts, counts } = report;
   const blocks = [
@@ -94,7 +94,7 @@ function departureLines(one: Departure, paint: ReplayOptions['paint']): readonly
   ];
 }
 
-/** A flip is shown in full; of a drift what it rests on, unless more is asked for. */
+/** Flips are shown in full, drifts in brief unless `--verbose` is given. */
 function caseLines(one: ReplayedCase, base: string | undefined, options: ReplayOptions): readonly string[] {
   const { paint, verbose } = options;
   const told = one.fate === 'flip' || verbose;
@@ -126,7 +126,7 @@ function verdictRow(
   return [paintFirst(first, verdict, (word) => paint.verdict(verdict, word)), ...rest];
 }
 
-/** Emphasis for the first time a word stands in a line. */
+/** Emphasises the first occurrence of a word in a line. */
 const paintFirst = (line: string, word: string, paint: (word: string) => string): string =>
   line.replace(word, () => paint(word));
 

@@ -3,16 +3,16 @@ import type { Trouble } from '../../replay/trouble.ts';
 import { casePlace, isNoFile } from '../case-place.ts';
 import type { PathOf } from '../workflow-command.ts';
 
-/** What paths are relative to: the root of the repository. */
+/** The name of the base of relative paths: the root of the repository. */
 export const ROOT = 'SRCROOT';
 
-/** A place in a file, as SARIF writes it. */
+/** A place in a file, as a SARIF location. */
 export function sarifLocation({ file, line, column, endLine, endColumn }: Place, pathOf: PathOf): object {
   const region = { startLine: line, startColumn: column, endLine, endColumn };
   return { physicalLocation: { artifactLocation: artifact(pathOf(file)), region } };
 }
 
-/** The place of a trouble; that of a file which could not be read is its beginning, since GitHub asks for a line. */
+/** The place of a trouble. For a file that could not be read it is line 1, since GitHub requires a line. */
 export function troubleLocation(place: Trouble['place'], pathOf: PathOf): object {
   if (place.line !== undefined) return sarifLocation(place, pathOf);
   if (isNoFile(place.file)) return { logicalLocations: [{ name: place.file }] };
@@ -21,7 +21,7 @@ export function troubleLocation(place: Trouble['place'], pathOf: PathOf): object
   };
 }
 
-/** A case's file, and its line in an archive; what came through standard input has no place but its id. */
+/** A case's file, and its line if it is in an archive. A case from standard input is located by its id only. */
 export function caseLocation(
   { id, place }: { readonly id: string; readonly place: string },
   pathOf: PathOf,
@@ -36,7 +36,7 @@ export function caseLocation(
   };
 }
 
-/** A path from the root, or a whole one for what is outside; of Windows too, with its drive or its server. */
+/** The SARIF address of a path: relative to the root, or absolute for files outside; also for Windows paths with a drive or server. */
 export function artifact(path: string): object {
   const uri = path.split('/').map(segment).join('/');
   if (/^[A-Za-z]:\//.test(path)) return { uri: `file:///${path.slice(0, 2)}${uri.slice(uri.indexOf('/'))}` };

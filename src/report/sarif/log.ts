@@ -7,35 +7,35 @@ import { printableJson } from '../printable-json.ts';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json';
 
-/** Where to read about the tool. */
+/** The tool's home page. */
 const ABOUT = 'https://www.npmjs.com/package/decisis';
 
-/** GitHub refuses a run with more results. */
+/** GitHub rejects a run with more results. */
 export const MOST_RESULTS = 25_000;
 
-/** A result, and what tells it to be the same as one of another run, wherever its line has moved. */
+/** A result, and the identity by which another run recognises it, even if its line has moved. */
 export interface SarifResult {
   readonly result: object;
   readonly identity: readonly string[];
-  /** What tells it from another of the same identity: its file, and for an archive the line. */
+  /** Distinguishes results of the same identity: the file, and the line for an archive. */
   readonly place: string;
 }
 
-/** What a run came to. */
+/** The results of a run. */
 export interface SarifRun {
   readonly version: string | undefined;
   readonly rules: readonly object[];
-  /** The gravest first: those beyond the limit are counted, and not asked for. */
+  /** The most severe first: results beyond the limit are counted, but never computed. */
   readonly results: Iterable<SarifResult>;
   /** How many there are. */
   readonly total: number;
   readonly most: number;
-  /** Whether the check could be made whole, and what to say where it could not. */
+  /** Why the check was incomplete; empty if it was complete. */
   readonly failures: readonly string[];
   readonly properties?: object;
 }
 
-/** A run as a log of SARIF 2.1.0, piece by piece. */
+/** A run as a SARIF 2.1.0 log, in pieces. */
 export function* sarifChunks(sarifRun: SarifRun): Generator<string> {
   const { version, rules, results, total, most, failures, properties } = sarifRun;
   const run = {
@@ -53,10 +53,10 @@ export function* sarifChunks(sarifRun: SarifRun): Generator<string> {
   yield log.slice(at + '[]'.length);
 }
 
-/** What stands before the results: no text within the log has a line break. */
+/** Where the log is split to insert the results. Texts in the log cannot contain it, since JSON escapes line breaks. */
 const RESULTS = '\n      "results": ';
 
-/** The same in one piece. */
+/** A run as a SARIF 2.1.0 log, in one piece. */
 export const sarifLog = (
   run: Omit<SarifRun, 'total' | 'results'> & { readonly results: readonly SarifResult[] },
 ): string => [...sarifChunks({ ...run, total: run.results.length })].join('');
@@ -86,9 +86,9 @@ const leftWords = (left: number): string =>
   `${plural(left, 'more result')} left out: GitHub takes ${MOST_RESULTS} a run; \`--format json\` has them all`;
 
 /**
- * Each result with the fingerprint that GitHub knows it again by, in the form that code scanning has for it: a hash and a
- * number. The hash is of what the result is, and not of its line, as code scanning's own would be: all the cases that one
- * line of a policy changed would be one alert.
+ * Adds the fingerprint by which GitHub recognises a result in another run, in the form that code scanning uses: a hash and a
+ * number. The hash covers the result's identity, not its line as code scanning's own does: that would merge all cases that
+ * one line of a policy changed into one alert.
  */
 function fingerprinted(results: readonly SarifResult[]): readonly object[] {
   const identities = distinct(

@@ -12,15 +12,15 @@ export interface Ruled {
   readonly level: 'error' | 'warning' | 'note';
 }
 
-/** What a result says of its rule. */
+/** The keys of a result that refer to its rule. */
 export const ruled = ({ id, index, level }: Ruled): object => ({ ruleId: id, ruleIndex: index, level });
 
-/** What is wrong with something, at its place. */
+/** A trouble as a result at its place. */
 export function troubleResult(trouble: Trouble, rule: Ruled, pathOf: PathOf): SarifResult {
   return resultOf(trouble, rule, pathOf, undefined);
 }
 
-/** All that is wrong with a case, each at its place. */
+/** The troubles of an invalid case, each as a result at its place. */
 export const caseResults = (one: InvalidCase, rule: Ruled, pathOf: PathOf): readonly SarifResult[] =>
   one.troubles.map((trouble) => resultOf(trouble, rule, pathOf, one));
 

@@ -1,7 +1,7 @@
 import { DIMENSIONS, type Dimension } from '../../tally/tally.ts';
 import type { TallyReport } from '../../tally/tally-report.ts';
 
-/** A row a value, as RFC 4180 has it: `by,value,decisions`. */
+/** One row for each value (RFC 4180): `by,value,decisions`. */
 export function csvTally({ tally }: TallyReport): string {
   const rows = (Object.keys(DIMENSIONS) as readonly Dimension[]).flatMap((name) =>
     tally.by[name].map(([value, count]) => [name, value, String(count)]),
@@ -19,8 +19,8 @@ const hours = (time: number | undefined): string =>
   time === undefined ? '' : String(Math.round(time / 360_000) / 10);
 
 /**
- * The tables of the EU's harmonised transparency report, as far as the record fills them: what it cannot tell is left empty,
- * and named.
+ * The tables of the EU's harmonised transparency report, as far as the record provides the numbers; other fields are left
+ * empty and marked.
  */
 export function euTally({ eu }: TallyReport): string {
   const rows = eu.map(({ part, indicator, scope, value, note = '' }) => [
@@ -36,7 +36,7 @@ export function euTally({ eu }: TallyReport): string {
 const csvOf = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => `${row.map(fieldOf).join(',')}\r\n`).join('');
 
-/** A field that no spreadsheet takes for a formula. */
+/** A CSV field, escaped so that spreadsheets do not read it as a formula. */
 function fieldOf(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

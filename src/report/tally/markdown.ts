@@ -3,7 +3,7 @@ import type { TallyReport } from '../../tally/tally-report.ts';
 import { escapeMarkdown as text } from '../markdown.ts';
 import { takenWords, tallyHead } from './tally-words.ts';
 
-/** Each table under its heading. */
+/** Each table under its heading, in Markdown. */
 export function markdownTally(report: TallyReport): string {
   const tables = (Object.keys(DIMENSIONS) as readonly Dimension[]).flatMap((name) => {
     const counts = report.tally.by[name];

@@ -4,7 +4,7 @@ import { junitTest } from './junit.ts';
 import type { TestFormat } from '../report-format.ts';
 import { textTest } from './text.ts';
 
-/** The formats in which a run of tests can be written. */
+/** The formats of the report of a test run. */
 export const TEST_FORMATS = {
   text: textTest,
   json: jsonTest,

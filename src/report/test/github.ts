@@ -5,7 +5,7 @@ import { mismatchWords } from './mismatch-words.ts';
 import type { TestOptions } from '../report-format.ts';
 import { testTally } from './text.ts';
 
-/** Annotations for a workflow of GitHub's: an error on the line of each example that does not hold. */
+/** Annotations for a GitHub workflow: an error on the line of each example that fails. */
 export function githubTest(report: TestReport, { pathOf }: TestOptions): string {
   const failed = report.suites.flatMap(({ file, policy, examples }) =>
     examples

@@ -2,7 +2,7 @@ import { countTests, type TestReport } from '../../suite/test-report.ts';
 import type { TestOptions } from '../report-format.ts';
 import { printableJson } from '../printable-json.ts';
 
-/** One indented JSON object: every example, and of those that do not hold what came out otherwise. */
+/** One indented JSON object: every example, with the mismatches of those that fail. */
 export function jsonTest(report: TestReport, { version }: TestOptions): string {
   const document = {
     decisis: 1,

@@ -10,7 +10,7 @@ import { printable } from '../printable.ts';
 import { element } from '../xml.ts';
 import { mismatchWords } from './mismatch-words.ts';
 
-/** JUnit's XML, as Jenkins, GitLab and GitHub's test reporters read it: a suite a document, a test an example. */
+/** JUnit's XML, for Jenkins, GitLab and GitHub's test reporters: one suite for each document, one test for each example. */
 export function junitTest(report: TestReport): string {
   const { examples, failed } = countTests(report);
   const counts = { tests: examples, failures: failed, errors: 0, skipped: 0, time: '0' };
@@ -22,7 +22,7 @@ export function junitTest(report: TestReport): string {
 
 type Names = ReadonlyMap<ExampleResult, string>;
 
-/** No two examples of a policy have one name: those of two documents are distinguished by the document. */
+/** Example names, made unique: examples of the same name in two documents get the document added. */
 function namesOf({ suites }: TestReport): Names {
   const all = suites.flatMap(({ file, policy, examples }) =>
     examples.map((example) => ({ example, file: printable(file), policy })),

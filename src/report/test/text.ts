@@ -12,7 +12,7 @@ import { wrap } from '../wrap.ts';
 import { subjectOf, valueWords } from './mismatch-words.ts';
 import type { TestOptions } from '../report-format.ts';
 
-/** A run of tests as its reader wants it: what fails, expected against actual with the reasons, then the count. 80 columns. */
+/** A test run for a terminal, 80 columns wide: each failure with expected and actual value and the reasons, then the counts. */
 export function textTest(report: TestReport, options: TestOptions): string {
   const { paint } = options;
   const blocks = [
@@ -67,7 +67,7 @@ function mismatchLines(mismatch: ExplainedMismatch, paint: Paint): readonly stri
   ];
 }
 
-/** How many examples there were, and what became of them: `3 examples: 1 failed, 2 passed`. */
+/** How many examples there were, failed and passed: `3 examples: 1 failed, 2 passed`. */
 export function testTally(report: TestReport, shade: (first: string) => string): string {
   const { examples, failed, passed, left } = countTests(report);
   const parts = [

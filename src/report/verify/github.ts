@@ -7,7 +7,7 @@ import { nameOf, troubleLine } from '../trouble-words.ts';
 import type { VerifyOptions } from '../report-format.ts';
 import { uncheckedWords, verifyHeading, verifyTally } from './verify-words.ts';
 
-/** GitHub shows so many annotations of each sort a step, and drops the rest. */
+/** GitHub shows this many annotations of each level per step, and drops the rest. */
 const SHOWN = 10;
 
 interface Note {
@@ -15,7 +15,7 @@ interface Note {
   readonly troubles: readonly Trouble[];
 }
 
-/** Annotations for a workflow of GitHub's: an error on the line of each decision that is not what it was. */
+/** Annotations for a GitHub workflow: an error on the line of each decision that was altered. */
 export function githubVerify(report: VerifyReport, { pathOf }: VerifyOptions): string {
   const notes: readonly Note[] = [
     ...report.troubles.map((trouble) => ({ title: trouble.code, troubles: [trouble] })),

@@ -4,7 +4,7 @@ import type { VerifyOptions } from '../report-format.ts';
 import { uncheckedWords } from './verify-words.ts';
 import { printableJson } from '../printable-json.ts';
 
-/** One indented JSON object: everything that does not hold, nothing cut. What is not known has no key. */
+/** One indented JSON object with all faults, without a limit. Unknown values have no key. */
 export function jsonVerify(report: VerifyReport, { version }: VerifyOptions): string {
   const { counts, faults, invalid, troubles, base, outcome } = report;
   const document = {

@@ -5,7 +5,7 @@ import { printable } from '../printable.ts';
 import { element } from '../xml.ts';
 import { troubleLine } from '../trouble-words.ts';
 
-/** JUnit's XML: a test a case, which fails where something of it does not hold. */
+/** JUnit's XML: one test for each case, which fails if the case has a fault. */
 export function junitVerify(report: VerifyReport): string {
   const { counts, base, outcome, faults, held, invalid, troubles } = report;
   const properties = { base: base === undefined ? undefined : printable(base), outcome, ...counts };
@@ -17,7 +17,7 @@ export function junitVerify(report: VerifyReport): string {
   ]);
 }
 
-/** All that does not hold of a case, by its id and place: both, since an id may be taken twice. */
+/** Faults grouped by case. The key includes the place, since two cases may have the same id. */
 function byCase(faults: readonly VerifyFault[]): readonly (readonly VerifyFault[])[] {
   const groups = new Map<string, VerifyFault[]>();
   for (const fault of faults) {

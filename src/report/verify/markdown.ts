@@ -3,10 +3,10 @@ import { escapeMarkdown as text, code, listed } from '../markdown.ts';
 import { troubleLine, troubleMessage } from '../trouble-words.ts';
 import { uncheckedWords, verifyHeading, verifyTally } from './verify-words.ts';
 
-/** GitHub takes comments of 65,536 characters; this leaves some for a text around the report. */
+/** GitHub accepts comments of up to 65,536 characters; this leaves room for text around the report. */
 const ROOM = 60_000;
 
-/** A verification for a comment on a pull request, or the summary of a job. */
+/** A verification for a pull request comment or a job summary. */
 export function markdownVerify(report: VerifyReport): string {
   const { faults, invalid, troubles } = report;
   const rows = [

@@ -9,7 +9,7 @@ import type { VerifyOptions } from '../report-format.ts';
 
 const INVALID = 'verify/invalid';
 
-/** SARIF 2.1.0: a result a decision that is not what it was, and one for all that could not be read. */
+/** SARIF 2.1.0: a result for each altered decision, and one for each case that could not be read. */
 export function sarifVerify(report: VerifyReport, { version, pathOf }: VerifyOptions): string {
   const { counts, faults, invalid, troubles, base, outcome } = report;
   const codes = [...new Set(faults.map(({ trouble }) => trouble.code))];

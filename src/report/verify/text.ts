@@ -4,7 +4,7 @@ import { nameOf, troubleLine } from '../trouble-words.ts';
 import type { VerifyOptions } from '../report-format.ts';
 import { decisionWords, uncheckedWords, verifyTally } from './verify-words.ts';
 
-/** What does not hold, unless it has been told already; then what was looked at. */
+/** The faults, unless they were printed already, then the summary. */
 export function textVerify(report: VerifyReport, { told }: VerifyOptions): string {
   const { faults, invalid, troubles } = report;
   const lines = [

@@ -1,7 +1,7 @@
 import { plural } from '../../explain/words.ts';
 import type { VerifyFault, VerifyReport } from '../../replay/verify-report.ts';
 
-/** What was looked at, in a line: `3 decided cases; 4 decisions, 4 with digests: every digest and chain holds`. */
+/** The summary, in one line: `3 decided cases; 4 decisions, 4 with digests: every digest and chain holds`. */
 export function verifyTally(report: VerifyReport): string {
   const { counts, checked, outcome } = report;
   const { cases, decided, decisions, digested, stood, signed, sealed, faults, invalid } = counts;
@@ -24,13 +24,13 @@ function holds(report: VerifyReport): string {
   return gapsIn(report).length > 0 ? 'what could be checked holds' : 'every digest and chain holds';
 }
 
-/** What could not be checked, a line each, and what it would take. */
+/** What could not be checked, one to a line, with what would be needed. */
 export const uncheckedWords = (report: VerifyReport): readonly string[] => [
   ...gapsIn(report),
   ...beyondDigests(report),
 ];
 
-/** What digests alone can never show: whoever writes a record can write its digests. */
+/** The limits of digests: someone who rewrites a record can rewrite its digests as well. */
 function beyondDigests({ counts: { digested, stood, sealed }, outcome }: VerifyReport): readonly string[] {
   if (digested === 0 || stood !== undefined || sealed !== undefined || outcome !== 'passed') return [];
   return [
@@ -38,7 +38,7 @@ function beyondDigests({ counts: { digested, stood, sealed }, outcome }: VerifyR
   ];
 }
 
-/** What this record has, and this run did not check. */
+/** Parts of this record that this run did not check. */
 function gapsIn({ counts, checked }: VerifyReport): readonly string[] {
   const { unsealed, unheld, unweighed, stood, signed, sealed, unsigned = 0, noticed, later = 0 } = counts;
   const version = stood === undefined ? '`--base` names a version' : 'name a version with `--base`';
@@ -73,7 +73,7 @@ function gapsIn({ counts, checked }: VerifyReport): readonly string[] {
   ];
 }
 
-/** The heading of a report that people read: it says of a run that did not pass that it did not. */
+/** The heading of a report for people: it says so if the run failed. */
 export function verifyHeading({ counts: { faults, invalid }, outcome }: VerifyReport): string {
   if (outcome === 'passed') return 'Verify: no decision was altered';
   const parts = [
@@ -83,6 +83,6 @@ export function verifyHeading({ counts: { faults, invalid }, outcome }: VerifyRe
   return `Verify failed: ${parts.length === 0 ? 'not all could be verified' : parts.join(', ')}`;
 }
 
-/** Which decision of which case a fault is of: `kiwi-farms, decision 2 of 3 Sep 2022`. */
+/** The decision and case of a fault: `kiwi-farms, decision 2 of 3 Sep 2022`. */
 export const decisionWords = ({ case: id, number, decision }: VerifyFault): string =>
   `${id}, decision ${number} (${decision.verdict}, ${decision.on})`;

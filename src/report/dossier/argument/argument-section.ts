@@ -8,7 +8,7 @@ import { argumentOf, type Argument } from './argument.ts';
 import { nodeKey } from './inputs.ts';
 import { layout, NARROW, WIDE, type Box, type ArgumentLayout, type Metrics } from './layout.ts';
 
-/** The argument as a picture, once for a wide page and once for a narrow one, and in words. */
+/** The argument as two pictures, one for wide screens and one for narrow ones, and in words. */
 export function argumentSection(dossier: Dossier): Markup {
   const argument = argumentOf(dossier);
   if (argument.rules.length === 0) return html`<p>The policy has no rule to draw.</p>`;

@@ -7,7 +7,7 @@ import type { Condition } from '../../../model/condition.ts';
 import type { Dossier } from '../dossier.ts';
 import { inputsOf, nodeKey, type Input } from './inputs.ts';
 
-/** A finding as it is drawn. */
+/** A finding, as drawn. */
 export interface FindingNode {
   readonly id: string;
   readonly title: string;
@@ -15,35 +15,35 @@ export interface FindingNode {
   readonly established: boolean;
 }
 
-/** What leads to what. */
+/** A line between two nodes. */
 export interface Edge {
   readonly from: string;
   readonly to: string;
-  /** Whether what it comes from is established. */
+  /** Whether the node it starts from is established. */
   readonly holds: boolean;
-  /** Whether it must not be established for what it leads to. */
+  /** Whether the node it leads to needs this one not to be established. */
   readonly negated: boolean;
-  /** Whether it is of the reasoning that prevails. */
+  /** Whether it belongs to the prevailing reasoning. */
   readonly prevails: boolean;
 }
 
-/** The argument behind a verdict: what was found in which exhibits and facts, which rules that makes, and which prevail. */
+/** The argument behind a verdict: exhibits and facts, the findings they establish, the rules that then apply, and which of those prevail. */
 export interface Argument {
   readonly inputs: readonly Input[];
   readonly findings: readonly FindingNode[];
   readonly rules: readonly RuleAccount[];
   readonly edges: readonly Edge[];
-  /** How many rules are not drawn: nothing was near. */
+  /** How many rules are not drawn because they were far from applying. */
   readonly further: number;
 }
 
-/** As many rules are drawn that did not apply. */
+/** At most this many rules that did not apply are drawn. */
 const NEAR_RULES = 3;
 
-/** As many rules are drawn at least that speak against the verdict, where there are so many. */
+/** At least this many rules for the other verdict are drawn, if there are that many. */
 const AGAINST = 2;
 
-/** Reads the argument out of a decided case: the rules that apply or came near, and all that they rest on. */
+/** Builds the argument of a decided case: the rules that apply or came close, and everything they rest on. */
 export function argumentOf(dossier: Dossier): Argument {
   const { policy, justification } = dossier;
   const rules = drawnRules(dossier);
@@ -105,8 +105,8 @@ export function argumentOf(dossier: Dossier): Argument {
 }
 
 /**
- * The rules that are drawn: those that apply, and those that came near; at least two that speak for the other verdict, as
- * it will be asked why they do not apply.
+ * The rules to draw: those that apply and those that came close. At least two of them are for the other verdict, since
+ * readers ask why those do not apply.
  */
 export function drawnRules({ justification: { rules, verdict } }: Dossier): readonly RuleAccount[] {
   const order = ['prevails', 'defeated'] as const;
@@ -123,7 +123,7 @@ interface Link {
   readonly negated: boolean;
 }
 
-/** The findings that a condition names, and whether under `none`; each once. */
+/** The findings that a condition names, each once, and whether they stand under `none`. */
 function leaves(condition: Condition, negated = false): readonly Link[] {
   if (typeof condition === 'string') return [{ id: condition, negated }];
   const all = [
@@ -135,14 +135,14 @@ function leaves(condition: Condition, negated = false): readonly Link[] {
   );
 }
 
-/** The findings on which the rules that are drawn rest. */
+/** The findings that the drawn rules rest on. */
 export function drawnFindings(dossier: Dossier): ReadonlySet<string> {
   const { rules, findings } = dossier.policy;
   const named = drawnRules(dossier).flatMap(({ id }) => leaves(rules[id]!.when).map((link) => link.id));
   return new Set(withJoined(named, findings));
 }
 
-/** Findings and all that they join, each once, what is joined after what joins it. */
+/** Some findings and all findings that they join, each once; a joined finding comes after the one that joins it. */
 function withJoined(ids: readonly string[], findings: Dossier['policy']['findings']): readonly string[] {
   const seen = new Set<string>();
   const visit = (id: string): void => {

@@ -5,7 +5,7 @@ import { factDomain, factTitle } from '../../../explain/titles.ts';
 import { capital, plural, valueTitle } from '../../../explain/words.ts';
 import type { Dossier } from '../dossier.ts';
 
-/** An exhibit, several that weigh alike, or a fact: where the argument begins. */
+/** A starting point of the argument: an exhibit, several equivalent exhibits, or a fact. */
 export interface Input {
   readonly key: string;
   readonly label: string;
@@ -15,10 +15,10 @@ export interface Input {
   readonly ids: readonly string[];
 }
 
-/** More exhibits than these are drawn together, those that weigh alike as one. */
+/** If there are more exhibits than this, equivalent ones are drawn as one. */
 const MOST_APART = 14;
 
-/** The exhibits and facts on which some findings rest, in the order of the findings. */
+/** The exhibits and facts that some findings rest on, in the order of the findings. */
 export function inputsOf(dossier: Dossier, wanted: readonly string[]): readonly Input[] {
   const leaves = wanted.filter((id) => !isJoin(named(dossier.policy.findings, id)));
   const results = new Map(dossier.decided.verdict.findings.map((finding) => [finding.id, finding]));
@@ -62,7 +62,7 @@ function groups({ justification }: Dossier, by: ReadonlyMap<string, readonly str
   return [...found.values()];
 }
 
-/** The facts that findings look at, those that are not known too: they may be what is lacking. */
+/** The facts that findings test. Unknown facts are included: they may be the reason why a finding is not established. */
 function factInputs({ policy, decided, vocabulary }: Dossier, leaves: readonly string[]): readonly Input[] {
   const by = new Map<string, string[]>();
   for (const id of leaves) {
@@ -80,5 +80,5 @@ function factInputs({ policy, decided, vocabulary }: Dossier, leaves: readonly s
   }));
 }
 
-/** The key of a node of the picture, so that a rule and a finding of one name are distinguished. */
+/** The key of a node. It includes the type, since a rule and a finding may have the same id. */
 export const nodeKey = (what: 'input' | 'finding' | 'rule', id: string): string => `${what} ${id}`;

@@ -3,16 +3,16 @@ import { lastOf } from '../../../model/ends.ts';
 import type { Argument, Edge } from './argument.ts';
 import { nodeKey } from './inputs.ts';
 
-/** The sizes of a picture, in its own pixels. */
+/** The dimensions of a picture, in the pixels of its own coordinate system. */
 export interface Metrics {
   readonly width: number;
   /** Left edge and width of the columns of inputs, findings, rules. */
   readonly columns: readonly (readonly [left: number, width: number])[];
-  /** Left edge and width of the verdict; below the rules where it has their left edge. */
+  /** Left edge and width of the verdict box. If its left edge is that of the rules, it stands below them. */
   readonly verdict: readonly [left: number, width: number];
   readonly letter: number;
   readonly line: number;
-  /** Whether there is room for titles and measures, or for ids alone. */
+  /** Whether there is room for titles and measures; if not, boxes show ids. */
   readonly spacious: boolean;
 }
 
@@ -27,7 +27,7 @@ export interface Box {
   readonly small: readonly string[];
 }
 
-/** Where everything stands. */
+/** The position of every box and line. */
 export interface ArgumentLayout {
   readonly width: number;
   readonly height: number;
@@ -35,7 +35,7 @@ export interface ArgumentLayout {
   readonly edges: readonly (Edge & { readonly path: string; readonly end: readonly [number, number] })[];
 }
 
-/** For a desk and for paper. */
+/** For desktop screens and paper. */
 export const WIDE: Metrics = {
   width: 1100,
   columns: [
@@ -49,7 +49,7 @@ export const WIDE: Metrics = {
   spacious: true,
 };
 
-/** For the width of a telephone. */
+/** For the width of a phone. */
 export const NARROW: Metrics = {
   width: 358,
   columns: [
@@ -66,7 +66,7 @@ export const NARROW: Metrics = {
 const PAD = 7;
 const GAP = 12;
 
-/** Places an argument: columns side by side, each in the middle of the height, in an order in which few lines cross. */
+/** Lays an argument out in columns, each centred vertically, and orders the boxes so that few lines cross. */
 export function layout(argument: Argument, metrics: Metrics): ArgumentLayout {
   const below = metrics.verdict[0] === metrics.columns[2]![0];
   const columns = [
@@ -143,10 +143,10 @@ function ruleTexts({ rules }: Argument, metrics: Metrics): readonly Texts[] {
   }));
 }
 
-/** How wide letters are beside plain ones. */
+/** The width of letters relative to plain ones. */
 const WEIGHTS = { plain: 1, bold: 1.14, small: 0.92 } as const;
 
-/** What breaks a text into lines that a column holds; what is too long for the lines there are ends in an ellipsis. */
+/** Returns a function that breaks text into lines that fit a column. Text too long for the available lines ends in an ellipsis. */
 function fitter(
   metrics: Metrics,
   column: number,

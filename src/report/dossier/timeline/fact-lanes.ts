@@ -5,23 +5,23 @@ import { drawnFindings } from '../argument/argument.ts';
 import type { Dossier } from '../dossier.ts';
 import type { TimeScale } from './time-scale.ts';
 
-/** A stretch of time in which a fact was so. */
+/** A period during which a fact had one value. */
 export interface Spell {
-  /** Undefined where it is not known since when. */
+  /** Undefined if the start is unknown. */
   readonly from: number | undefined;
   readonly until: number;
   readonly value: string;
 }
 
-/** A fact as it came to be, as far as what is recorded of it stands. */
+/** The history of a fact, without entries whose proof does not stand. */
 export interface FactLane {
   readonly title: string;
   readonly spells: readonly Spell[];
-  /** The same in words. */
+  /** The history in words. */
   readonly words: string;
 }
 
-/** The facts that drawn findings look at and that are recorded with dates; a lane a fact. */
+/** One lane for each fact that a drawn finding tests and that is recorded with dates. */
 export function factLanes(dossier: Dossier): readonly FactLane[] {
   const { policy, justification, vocabulary } = dossier;
   const { asOf } = justification;
@@ -44,11 +44,11 @@ export function factLanes(dossier: Dossier): readonly FactLane[] {
     });
 }
 
-/** The moments at which facts came to be otherwise. */
+/** The moments at which facts changed. */
 export const turnsOf = (lanes: readonly FactLane[]): readonly number[] =>
   lanes.flatMap(({ spells }) => spells.flatMap(({ from }) => from ?? []));
 
-/** Where a spell is drawn, in per cent of the width; one that is not known to have begun comes from the left edge. */
+/** The left and right end of a spell, in per cent of the width; a spell with an unknown start begins at the left edge. */
 export const placed = ({ from, until }: Spell, { at }: TimeScale): readonly [left: number, right: number] => [
   from === undefined ? 0 : at(from),
   at(until),

@@ -2,13 +2,13 @@ import type { Exhibit } from '../../../model/case.ts';
 import type { Domain, Vocabulary } from '../../../model/vocabulary.ts';
 import { html, type Markup } from '../../html.ts';
 
-/** The shape of a mark tells how far its source is to be relied on. */
+/** The shape of a mark shows the reliability of its source. */
 export type Shape = 'circle' | 'diamond' | 'triangle' | 'square';
 
-/** The fill of a mark tells how credible what it says is. */
+/** The fill of a mark shows the credibility of the information. */
 export type Fill = 'full' | 'cored' | 'half' | 'hollow' | 'dashed';
 
-/** What each shape means, in words, for the key. */
+/** The legend for the shapes. */
 export const SHAPES = {
   circle: 'round: a reliable source (the two best grades)',
   diamond: 'diamond: a fairly reliable source',
@@ -16,7 +16,7 @@ export const SHAPES = {
   square: 'square: a source that is not graded',
 } as const satisfies Record<Shape, string>;
 
-/** What each fill means, in words, for the key. */
+/** The legend for the fills. */
 export const FILLS = {
   full: 'filled: confirmed',
   cored: 'with a dot: probable',
@@ -55,7 +55,7 @@ export function fillOf(exhibit: Exhibit, { attributes }: Vocabulary): Fill {
   return (['full', 'cored', 'half'] as const)[below] ?? 'hollow';
 }
 
-/** How many steps below the top of its scale a value stands; undefined where it is missing or unrated. */
+/** How many steps a value is below the top of its scale; undefined if it is missing or unrated. */
 function stepsBelowTop(domain: Domain | undefined, value: unknown): number | undefined {
   if (domain === undefined || !('scale' in domain)) return undefined;
   const at = domain.scale.indexOf(value as string);

@@ -8,22 +8,22 @@ import { kindTitle } from '../../../explain/titles.ts';
 import { fillOf, shapeOf, type Fill, type Shape } from './grade-mark.ts';
 import type { TimeScale } from './time-scale.ts';
 
-/** An exhibit on the line, or several that fall together and are too many to draw apart. */
+/** A mark for one exhibit, or for several that overlap and are too many to draw apart. */
 export interface Mark {
   /** Per cent of the width. */
   readonly at: number;
-  /** From the lane's foot up. */
+  /** Counted from the bottom of the lane. */
   readonly row: number;
   readonly ids: readonly string[];
   readonly shape: Shape;
   readonly fill: Fill;
   readonly standing: ExhibitStanding;
-  /** For which verdict a finding that it counts for speaks. */
+  /** The verdict favoured by the finding that it counts for. */
   readonly favours: VerdictWord | 'neither';
   readonly title: string;
 }
 
-/** The exhibits of a kind in time. */
+/** The exhibits of one kind along the timeline. */
 export interface Lane {
   readonly kind: string;
   readonly title: string;
@@ -32,11 +32,11 @@ export interface Lane {
   readonly marks: readonly Mark[];
 }
 
-/** Marks nearer to each other than this, in per cent, are put one above the other; of more than these, the rest is counted. */
+/** Marks closer to each other than this, in per cent, are stacked; marks beyond this height are counted instead. */
 const NEAR = 1.7;
 const MOST_ROWS = 4;
 
-/** The exhibits of a case by kind, in the order in which the kinds first appear, placed so that none hides another. */
+/** The exhibits of a case by kind, in the order in which the kinds first appear, placed so that no mark hides another. */
 export function lanesOf(dossier: Dossier, scale: TimeScale): readonly Lane[] {
   const { evidence } = dossier.case;
   const draw = marker(dossier, scale);
@@ -78,7 +78,7 @@ function marker(dossier: Dossier, scale: TimeScale): (exhibit: Dossier['case']['
   };
 }
 
-/** By exhibit: the verdict for which the first finding that counts it speaks; what a sum counts against it speaks for the other. */
+/** By exhibit: the verdict favoured by the first finding that counts it. A negative weight in a sum favours the other verdict. */
 function favoured({ decided, policy }: Dossier): ReadonlyMap<string, Mark['favours']> {
   const found = new Map<string, Mark['favours']>();
   const add = (word: VerdictWord, exhibits: readonly string[]): void => {
@@ -97,7 +97,7 @@ function favoured({ decided, policy }: Dossier): ReadonlyMap<string, Mark['favou
   return found;
 }
 
-/** Puts marks that would overlap one above the other; where the lane is full, the topmost stands for all that follow. */
+/** Stacks marks that would overlap; once the lane is full, the topmost mark stands for all that follow. */
 function stacked(marks: readonly Mark[]): readonly Mark[] {
   const ends: number[] = [];
   const placed: Mark[] = [];

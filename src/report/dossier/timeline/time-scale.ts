@@ -1,14 +1,14 @@
 import { firstOf, lastOf } from '../../../model/ends.ts';
 import { plural, shortMoment } from '../../../explain/words.ts';
 
-/** Where a moment stands, from left to right. */
+/** Maps moments to horizontal positions. */
 export interface TimeScale {
   /** @returns per cent of the width */
   readonly at: (time: number) => number;
   readonly ticks: readonly { readonly at: number; readonly label: string; readonly major: boolean }[];
-  /** The stretches that have a scale each, with their lengths in words; none where one scale is for all. */
+  /** The stretches with their own scale, and their lengths in words; empty if one scale serves for all. */
   readonly stretches: readonly { readonly from: number; readonly to: number; readonly label: string }[];
-  /** Whether every stretch is drawn to one scale. */
+  /** Whether one scale serves for the whole width. */
   readonly even: boolean;
 }
 
@@ -18,14 +18,14 @@ const DAY = 86_400_000;
 /** The plot's edges, in per cent: marks at the ends need room. */
 const [LEFT, RIGHT] = [2.5, 97.5];
 
-/** Where the whole is more than this many times its shortest stretch, stretches are drawn each to a scale of its own. */
+/** If the whole is more than this many times its shortest stretch, each stretch gets its own scale. */
 const MOST = 16;
 
 /**
- * A scale over some moments. Where a window of hours stands beside one of years, an even scale would show nothing of the
- * first: then each stretch between two knots has a share of the width that grows with less than its length.
- * @param moments what is to be shown, in milliseconds since 1970; at least one
- * @param knots the ends of windows, likewise
+ * A time scale over some moments. If windows of hours and of years occur together, an even scale would make the short ones
+ * invisible: then the width of each stretch between two knots grows more slowly than its length.
+ * @param moments the moments to show, in milliseconds since 1970; at least one
+ * @param knots the ends of windows, in milliseconds since 1970
  */
 export function timeScale(moments: readonly number[], knots: readonly number[]): TimeScale {
   const all = [...moments, ...knots];
@@ -54,7 +54,7 @@ export function timeScale(moments: readonly number[], knots: readonly number[]):
   return { at, ticks: ticksOf(ends, at, even), stretches, even };
 }
 
-/** A length of time in its greatest unit: `14 days`. */
+/** A length of time in its largest unit: `14 days`. */
 function lengthWords(length: number): string {
   if (length >= 2 * DAY) return plural(Math.round(length / DAY), 'day');
   return length >= HOUR
@@ -62,7 +62,7 @@ function lengthWords(length: number): string {
     : plural(Math.round(length / 60_000), 'minute');
 }
 
-/** How far apart ticks stand at least, in per cent of the width, and how far those that a narrow screen keeps. */
+/** The least distance between ticks, in per cent of the width, and between the ticks kept on narrow screens. */
 const [APART, FAR_APART] = [15, 30];
 
 function ticksOf(ends: readonly number[], at: (time: number) => number, even: boolean): TimeScale['ticks'] {
@@ -83,7 +83,7 @@ function ticksOf(ends: readonly number[], at: (time: number) => number, even: bo
   return ticks.toSorted((a, b) => a.at - b.at);
 }
 
-/** Where the middle of a label is: at the edges it grows inwards. */
+/** The middle of a label: near the edges, labels extend inwards. */
 const middle = (place: number): number => (place < 12 ? place + 7 : place > 88 ? place - 7 : place);
 
 const midnight = (time: number): number => Math.round(time / DAY) * DAY;

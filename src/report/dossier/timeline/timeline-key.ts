@@ -2,14 +2,14 @@ import { html, type Markup } from '../../html.ts';
 import { FILLS, gradeMark, SHAPES, type Fill, type Shape } from './grade-mark.ts';
 import type { Lane, Mark } from './lanes.ts';
 
-/** What the colours mean; the reasons and the tables say the same in words. */
+/** The legend for the colours; the reasons and the tables say the same in words. */
 const FAVOURS = {
   terminate: 'counts for what favours an end',
   retain: 'counts for what favours staying',
   neither: 'counts for neither',
 } as const satisfies Record<Mark['favours'], string>;
 
-/** What the marks mean: only those that are drawn. */
+/** The legend, with only the marks that occur. */
 export function key(lanes: readonly Lane[]): Markup {
   const marks = lanes.flatMap((lane) => lane.marks);
   const shapes = (Object.keys(SHAPES) as Shape[]).filter((shape) =>
@@ -20,7 +20,7 @@ export function key(lanes: readonly Lane[]): Markup {
     html`<svg class="swatch" width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true">
       <g class="point weighed neither">${gradeMark(shape, fill)}${more}</g>
     </svg>`;
-  // a colour is shown by a bar: a mark would tell of a shape and a filling, too
+  // colours are shown on bars, since a mark would also have the meaning of its shape and fill
   const colour = (favours: Mark['favours']): Markup =>
     html`<svg class="swatch" width="18" height="18" viewBox="-9 -9 18 18" aria-hidden="true">
       <g class="point weighed ${favours}"><path class="outline full" d="M-8-3H8V3H-8Z" /></g>

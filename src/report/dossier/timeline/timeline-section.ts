@@ -9,7 +9,7 @@ import { lanesOf, type Lane, type Mark } from './lanes.ts';
 import { timeScale, type TimeScale } from './time-scale.ts';
 import { windowLanes, type Bar, type WindowLane } from './windows.ts';
 
-/** The exhibits in time, by kind and grade, with the windows that findings look at and what they ask for. */
+/** The exhibits over time, by kind and grade, with the windows of findings and their thresholds. */
 export function timelineSection(dossier: Dossier): Markup {
   const { justification } = dossier;
   const { asOf } = justification;
@@ -82,7 +82,7 @@ function axis({ ticks, at, stretches }: TimeScale, asOf: number): Markup {
   </div>`;
 }
 
-/** A stretch wider than this, in per cent, has room for its length. */
+/** A stretch needs this width, in per cent, to show its length. */
 const LABELLED = 11;
 
 const anchor = (at: number): string => (at < 12 ? 'start' : at > 88 ? 'end' : 'middle');
@@ -110,7 +110,7 @@ const markAt = ({ at, ids, shape, fill, standing, favours, title }: Mark, y: num
     }${ids.length > 1 && html`<text class="more" x="8" y="4">+${ids.length - 1}</text>`}
   </svg>`;
 
-/** A fact as it came to be: a box a spell, with its value where there is room. */
+/** The row of a fact: a box for each spell, with its value if there is room. */
 function factRow(lane: FactLane, scale: TimeScale, rules: Markup): Markup {
   return html`<div class="lane fact">
     <div class="label">${lane.title}</div>
@@ -135,7 +135,7 @@ function factRow(lane: FactLane, scale: TimeScale, rules: Markup): Markup {
 const HEIGHT = 40;
 const ROOM = 30;
 
-/** A finding over its windows: its numbers stand beside the picture, where nothing can lie over them. */
+/** The row of a finding with its windows. Its numbers stand beside the picture, so that nothing can cover them. */
 function windowRow(lane: WindowLane, scale: TimeScale, rules: Markup): Markup {
   const { bars, thresholds } = lane;
   const most = Math.max(1, ...bars.map(({ value }) => value), ...thresholds.map(({ value }) => value));
@@ -155,7 +155,7 @@ function windowRow(lane: WindowLane, scale: TimeScale, rules: Markup): Markup {
   </div>`;
 }
 
-/** @param isLast whether it is the stretch that is compared with what is asked for */
+/** @param isLast whether it is the bar that is compared with the threshold */
 function barAt(
   { from, until, value }: Bar,
   isLast: boolean,
@@ -180,7 +180,7 @@ function barAt(
     />`;
 }
 
-/** A spell wider than this, in per cent, has room for its value. */
+/** A spell needs this width, in per cent, to show its value. */
 const WIDE = 14;
 
 const thresholdAt = (

@@ -6,7 +6,7 @@ import type { FactLane } from './fact-lanes.ts';
 import type { Lane } from './lanes.ts';
 import type { WindowLane } from './windows.ts';
 
-/** The same in words, for those who do not see the picture. */
+/** The contents of the timeline as tables, for readers who cannot see the picture. */
 export function tables(
   dossier: Dossier,
   lanes: readonly Lane[],

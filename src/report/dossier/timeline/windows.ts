@@ -14,20 +14,20 @@ import type { FindingTrace } from '../../../model/verdict.ts';
 import { drawnFindings } from '../argument/argument.ts';
 import type { Dossier } from '../dossier.ts';
 
-/** A finding that looks back over a stretch of time, as it is drawn: bars of how much was counted, and what is asked for. */
+/** A finding with a time window, as drawn: bars for what was counted, and lines for the thresholds. */
 export interface WindowLane {
   readonly id: string;
   readonly title: string;
   readonly measure: string;
   readonly established: boolean;
-  /** For which verdict it speaks. */
+  /** The verdict it favours. */
   readonly favours: VerdictWord | 'neither';
   readonly bars: readonly Bar[];
-  /** What is asked for in the last of the bars, in the unit of the bars. */
+  /** The thresholds for the last bar, in the unit of the bars. */
   readonly thresholds: readonly { readonly value: number; readonly label: string }[];
 }
 
-/** How much was counted from one moment to another. */
+/** How much was counted between two moments. */
 export interface Bar {
   readonly from: number;
   readonly until: number;
@@ -35,7 +35,7 @@ export interface Bar {
   readonly label: string;
 }
 
-/** The findings that bear on the outcome and look back over a window, each with its bars; a lane a window. */
+/** One lane for each window of each finding that bears on the outcome. */
 export function windowLanes(dossier: Dossier): readonly WindowLane[] {
   const { policy, decided, justification } = dossier;
   const drawn = drawnFindings(dossier);
@@ -54,7 +54,7 @@ export function windowLanes(dossier: Dossier): readonly WindowLane[] {
   });
 }
 
-/** Where a lane is from, and what it counted. */
+/** The finding of a lane, and what it counted. */
 interface Source {
   readonly dossier: Dossier;
   readonly trace: FindingTrace;
@@ -66,7 +66,7 @@ type Blank = Omit<WindowLane, 'bars' | 'thresholds'>;
 
 const none = (): readonly WindowLane[] => [];
 
-/** By form: the lanes of a finding; none where it looks back over no window. */
+/** By form: the lanes of a finding; none if it has no window. */
 const LANES: ByLeaf<[lane: Blank, source: Source], readonly WindowLane[]> = {
   count: (finding, lane, { dossier, counts }) => {
     const bar = barOf(finding, firstOf(counts), dossier);
@@ -82,7 +82,7 @@ const LANES: ByLeaf<[lane: Blank, source: Source], readonly WindowLane[]> = {
 
 const asOfIn = ({ decided }: Dossier): number => decided.trace.asOf;
 
-/** The stretch of time that a count looks at; undefined where it looks at all of it. */
+/** The period in which a term counts; undefined if it has no window. */
 function barOf(
   { within, 'older-than': least }: Pick<Counted, 'within' | 'older-than'>,
   value: number,
@@ -101,7 +101,7 @@ function barOf(
 const countedWords = (within: string | undefined, least: string | undefined, value: number): string =>
   `${value}${within === undefined ? '' : ` in ${duration(within)}`}${least === undefined ? '' : `, older than ${duration(least)}`}`;
 
-/** The total over the widest window, with what is asked of it; and, where windows differ, a lane for each of them. */
+/** The total over the widest window, with its thresholds; and one lane for each term, if their windows differ. */
 function sumLanes(
   lane: Blank,
   finding: SumFinding,
@@ -125,7 +125,7 @@ function sumLanes(
   return [first, ...terms];
 }
 
-/** A lane for each window, for the one value that is closest to what is asked. */
+/** One lane for each window, for the value that is closest to the threshold. */
 function sameLanes(
   lane: Blank,
   finding: SameFinding,
@@ -161,7 +161,7 @@ function thresholdsOf({ exactly, 'at-least': low, 'at-most': high }: Comparators
   ];
 }
 
-/** Both stretches of a rate in one unit: how many fall in a time as long as the window. */
+/** Both periods of a rate in the same unit: the number in a period as long as the window. */
 function rateBars(
   finding: RateFinding,
   [recent = 0, before = 0]: readonly number[],
