@@ -20,10 +20,13 @@ import { LineJudge } from '../../src/replay/archive/line-judge.ts';
 import { loadPolicies } from '../../src/cli/policies/policies.ts';
 import { codeBook } from '../../src/engine/code-book.ts';
 import { CodedCase } from '../../src/engine/coded-case.ts';
+import { canonicalJson } from '../../src/engine/canonical-json.ts';
+import { caseDigest } from '../../src/engine/digest.ts';
 import { onlyApplying } from '../../src/engine/choose.ts';
 import { compile } from '../../src/engine/compile.ts';
 import { encode } from '../../src/engine/encode.ts';
 import { settle, settleCoded } from '../../src/engine/settle.ts';
+import { builtInVocabulary } from '../../src/load/built-in.ts';
 import { loadCaseLine } from '../../src/load/case-line.ts';
 import {
   PROCEEDINGS,
@@ -36,6 +39,7 @@ import {
 import type { Domain, Vocabulary } from '../../src/model/vocabulary.ts';
 import { IdHash } from '../../src/replay/id-hash.ts';
 import { SeenIds } from '../../src/replay/seen-ids.ts';
+import { LineDigest } from '../../src/replay/scan/line-digest.ts';
 import { LineScanner } from '../../src/replay/scan/line-scanner.ts';
 import { drawDocket, pairs, type Pair } from '../naive/generate.ts';
 import { drawValue } from '../naive/draw-test.ts';
@@ -180,8 +184,12 @@ interface Scanning {
 function scanningBy(vocabulary: Vocabulary): Scanning {
   const book = codeBook(vocabulary);
   const coded = new CodedCase(book);
-  return { scanner: new LineScanner(book, coded), coded };
+  const scanner = new LineScanner(book, coded);
+  scanner.isForDigests = true;
+  return { scanner, coded };
 }
+
+const digests = new LineDigest();
 
 /** What stands of a fact, but for the names of what shows it, which the scanner leaves out. */
 const withoutNames = (history: CodedCase['histories'][number]): unknown =>
@@ -209,8 +217,68 @@ function compare(pair: Pair, { scanner, coded }: Scanning, line: string): boolea
   expect(coded.facts).toEqual(whole.facts);
   expect(coded.histories.map(withoutNames)).toEqual(whole.histories.map(withoutNames));
   expect(bytes.toString('utf8', scanner.idStart, scanner.idEnd)).toBe(loaded.case);
+  const { scanned } = scanner;
+  const quick = scanned && digests.of(bytes, 0, end, scanned);
+  expect([caseDigest(loaded), undefined]).toContain(quick);
   return true;
 }
+
+describe('what the scanner knows of a line suffices for the digest of its case', () => {
+  const exhibit = {
+    id: 'E1',
+    kind: 'threat',
+    observed: '2024-05-01',
+    summary: 'A "threat"\n…😀',
+    collected: { method: 'capture', by: 'reviewer', at: '2024-05-02' },
+    sha256: 'AB'.repeat(32),
+  };
+  const theCase = {
+    title: 'one',
+    case: 'one',
+    vocabulary: 'trust-and-safety',
+    'as-of': '2024-06-01T00:00:00Z',
+    subject: { since: 2012, name: 'x' },
+    facts: { service: 'security' },
+    evidence: [
+      exhibit,
+      { summary: 'B', kind: 'harassment', observed: '2024-05-03', id: 'E2', refutes: ['E1'] },
+    ],
+    decisions: [{ verdict: 'retain', on: '2024-06-02' }],
+  } satisfies Case;
+  const { scanner } = scanningBy(builtInVocabulary());
+  const scannedAs = (line: string): string | undefined => {
+    const { bytes, end } = bytesOf(line);
+    expect(scanner.scan(bytes, 0, end)).toBe(true);
+    return scanner.scanned && digests.of(bytes, 0, end, scanner.scanned);
+  };
+  const spaced = (line: string): string => line.replaceAll(':{', ' :  {').replaceAll(',"', ' ,\t"');
+
+  test.each([
+    ['as JSON.stringify writes it', theCase],
+    ['with no exhibits', { ...theCase, evidence: [] }],
+    ['with keys in order', JSON.parse(canonicalJson(theCase)) as Case],
+    ['without decisions', { ...theCase, decisions: [] }],
+  ] as const)('%s', (_, one) => {
+    const line = JSON.stringify(one);
+    expect(scannedAs(line)).toBe(caseDigest(one));
+    expect(scannedAs(spaced(line))).toBe(caseDigest(one));
+  });
+
+  test('but not if a text has an escape that RFC 8785 writes otherwise', () => {
+    const line = JSON.stringify(theCase);
+    expect(scannedAs(line.replace('…', String.raw`\u2026`))).toBeUndefined();
+    expect(scannedAs(line.replace('capture', String.raw`c\u0061pture`))).toBeUndefined();
+    expect(scannedAs(line)).toBe(caseDigest(theCase));
+  });
+
+  test('and none of it is written where no case has a digest', () => {
+    const { bytes, end } = bytesOf(JSON.stringify(theCase));
+    const idle = scanningBy(builtInVocabulary()).scanner;
+    idle.isForDigests = false;
+    expect(idle.scan(bytes, 0, end)).toBe(true);
+    expect(idle.scanned).toBeUndefined();
+  });
+});
 
 describe('the scanner', () => {
   test('leaves a decision whose reason nobody gives to whoever says so', () => {

@@ -82,7 +82,9 @@ export class LineJudge {
     this.enter(bytes, scanner.idStart, scanner.idEnd);
     if (scanner.standing === undefined) return JUDGEMENT.undecided;
     const { caseDigest: digest } = scanner.standing;
-    if (digest !== undefined && digest !== this.digestOf(bytes, start, end)) return JUDGEMENT.invalid;
+    scanner.isForDigests = digest !== undefined;
+    if (digest !== undefined && digest !== this.digestOf(scanner, bytes, start, end))
+      return JUDGEMENT.invalid;
     const applying = onlyApplyingTo(candidates, coded.facts);
     if (applying === undefined) return JUDGEMENT.invalid;
     return entered(applying, scanner.standing, settleCoded(applying.deciding, coded), this.ledger);
@@ -102,8 +104,8 @@ export class LineJudge {
   }
 
   /** The digest of the case on a line. The scanner accepted the line, so it holds one whole valid case. */
-  private digestOf(bytes: Buffer, start: number, end: number): string {
-    const quick = this.digests.of(bytes, start, end);
+  private digestOf({ scanned }: LineScanner, bytes: Buffer, start: number, end: number): string {
+    const quick = this.digests.of(bytes, start, end, scanned);
     return quick ?? caseDigest(JSON.parse(bytes.toString('utf8', start, end)) as Case);
   }
 

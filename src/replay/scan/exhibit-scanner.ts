@@ -3,12 +3,13 @@ import type { CodeBook } from '../../engine/code-book.ts';
 import { EXHIBIT_KEYS, numbered, SHAPES } from '../../model/shapes.ts';
 import { ByteIndex } from './byte-index.ts';
 import { ExhibitLinks } from './exhibit-links.ts';
+import { ExhibitWriter } from './exhibit-writer.ts';
 import { isExhibitId } from './ids.ts';
 import { MapScanner } from './map-scanner.ts';
 import { timeIn } from './times.ts';
 import { BYTE, type Source } from './source.ts';
 import { afterColon, inkedEnd, numberEnd, numberIn, plainEnd, skipSpace, truthEnd } from './tokens.ts';
-import { inkedTextEnd, isLabel, timeEnd } from './value-ends.ts';
+import { DIGEST_NAME, inkedTextEnd, isDigestName, isHexadecimal, isLabel, timeEnd } from './value-ends.ts';
 import { WordTable } from './word-table.ts';
 
 const KEY = numbered(EXHIBIT_KEYS);
@@ -35,10 +36,13 @@ export class ExhibitScanner {
   /** By key: the key that last came after it. Archives keep an order of keys, so this guess is mostly right. */
   private readonly following: Int32Array;
   private readonly links = new ExhibitLinks();
+  readonly writer: ExhibitWriter;
 
   constructor(book: CodeBook) {
     this.book = book;
-    this.keys = new WordTable([...EXHIBIT_KEYS, ...book.attributes.map(({ name }) => name)]);
+    const keys = [...EXHIBIT_KEYS, ...book.attributes.map(({ name }) => name)];
+    this.keys = new WordTable(keys);
+    this.writer = new ExhibitWriter(keys);
     this.kinds = new WordTable([...book.kinds.keys()]);
     this.words = book.attributes.map(({ domain, codes }) =>
       codes === undefined || 'type' in domain ? undefined : new WordTable([...codes.keys()].map(String)),
@@ -80,7 +84,7 @@ export class ExhibitScanner {
 
   private exhibit(source: Source, at: number, coded: CodedCase): number {
     const { bytes } = source;
-    const { keys, met, following } = this;
+    const { keys, met, following, writer } = this;
     if (bytes[at] !== BYTE.brace) return -1;
     const index = coded.add();
     const turn = (this.turn += 1);
@@ -97,15 +101,22 @@ export class ExhibitScanner {
       if (met[key] === turn) return -1;
       met[key] = turn;
       before = key;
-      at = afterColon(bytes, at + 2 + keys.lengths[key]!);
+      const from = at;
+      const keyEnd = at + 2 + keys.lengths[key]!;
+      at = afterColon(bytes, keyEnd);
       if (at === -1) return -1;
+      const value = at;
       at =
         key < OWN
           ? this.own(key, source, at, index, coded)
           : this.attribute(key - OWN, source, at, index, coded);
       if (at === -1) return -1;
+      if (writer.isOn) writer.note(key, from, keyEnd, value, at);
       at = skipSpace(bytes, at);
-      if (bytes[at] === BYTE.braceEnd) return this.isWhole() ? at + 1 : -1;
+      if (bytes[at] === BYTE.braceEnd) {
+        if (writer.isOn) writer.exhibit(source, met, turn);
+        return this.isWhole() ? at + 1 : -1;
+      }
       if (bytes[at] !== BYTE.comma) return -1;
     }
   }
@@ -209,6 +220,8 @@ export class ExhibitScanner {
 
 /** Whether bytes are a digest: 64 hexadecimal digits, with or without `sha256:` before them. */
 function isDigest(bytes: Uint8Array, start: number, end: number): boolean {
-  const text = Buffer.from(bytes.subarray(start, end)).toString('latin1');
-  return /^(sha256:)?[0-9A-Fa-f]{64}$/.test(text);
+  const digits = end - 64;
+  if (digits !== start && (digits !== start + DIGEST_NAME.length || !isDigestName(bytes, start)))
+    return false;
+  return isHexadecimal(bytes, digits, end);
 }

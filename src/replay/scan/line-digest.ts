@@ -1,6 +1,15 @@
-import { createHash } from 'node:crypto';
-import { ENTRY, LineLayout } from './line-layout.ts';
+import { hash } from 'node:crypto';
+import { CanonicalWriter } from './canonical-writer.ts';
+import { ENTRY, LineLayout, type Skipped } from './line-layout.ts';
 import { BYTE, SLACK, sourceOf, type Source } from './source.ts';
+
+/** What a scanner found out about a line, which then need not be found a second time. */
+export interface ScannedLine {
+  /** Where the exhibits and the decisions are. */
+  readonly skipped: Skipped;
+  /** The exhibits in their RFC 8785 form. */
+  readonly exhibits: Uint8Array;
+}
 
 /**
  * Computes the digest of a case from the bytes of its line, without parsing it into an object: it sorts the keys and
@@ -9,71 +18,47 @@ import { BYTE, SLACK, sourceOf, type Source } from './source.ts';
  */
 export class LineDigest {
   private readonly layout = new LineLayout();
+  private readonly writer = new CanonicalWriter();
   private source: Source = sourceOf(new Uint8Array(0));
-  private out: Source = sourceOf(new Uint8Array(64 * 1024));
-  private length = 0;
 
   /**
    * The digest of the case on a line.
    * @param bytes UTF-8, valid JSON without a byte-order mark
    * @param end the position of the line's newline
+   * @param scanned what is known of the line already
    * @returns undefined if the line is not certainly in a form that this class handles
    */
-  of(bytes: Uint8Array, start: number, end: number): string | undefined {
+  of(bytes: Uint8Array, start: number, end: number, scanned?: ScannedLine): string | undefined {
     if (end + SLACK > bytes.length) return undefined;
     if (this.source.bytes !== bytes) this.source = sourceOf(bytes);
     const last = bytes[end - 1] === BYTE.return ? end - 1 : end;
-    const block = this.layout.take(this.source, start, last);
-    if (block === -1) return undefined;
-    if (last - start + SLACK > this.out.bytes.length)
-      this.out = sourceOf(new Uint8Array(2 * (last - start + SLACK)));
-    this.length = 0;
-    this.writeBlock(block, true);
-    const hash = createHash('sha256').update(this.out.bytes.subarray(0, this.length));
-    return `sha256:${hash.digest('hex')}`;
+    const block = this.layout.take(this.source, start, last, scanned?.skipped);
+    if (block === -1 || this.layout.blocks[block * 3 + 2] !== 1) return undefined;
+    this.writer.clear(last - start);
+    this.writeCase(block, scanned);
+    return `sha256:${hash('sha256', this.writer.written, 'hex')}`;
   }
 
-  /** @param isCase whether it is the case itself, whose decisions are not part of the digest */
-  private writeBlock(block: number, isCase: boolean): void {
+  /** Writes all of a case but its decisions, which are not part of the digest. */
+  private writeCase(block: number, scanned: ScannedLine | undefined): void {
+    const { source, writer } = this;
     const { blocks, entries } = this.layout;
-    const { bytes } = this.source;
-    const out = this.out.bytes;
     const first = blocks[block * 3]!;
     const last = first + blocks[block * 3 + 1]!;
-    const isMap = blocks[block * 3 + 2] === 1;
-    const start = this.length;
-    out[this.length++] = isMap ? BYTE.brace : BYTE.open;
+    writer.byte(BYTE.brace);
     for (let entry = first; entry < last; entry += 1) {
       const key = entries[entry * ENTRY]!;
       const keyEnd = entries[entry * ENTRY + 1]!;
-      if (isCase && isDecisions(bytes, key, keyEnd)) continue;
-      if (this.length > start + 1) out[this.length++] = BYTE.comma;
+      if (isDecisions(source.bytes, key, keyEnd)) continue;
+      if (writer.length > 1) writer.byte(BYTE.comma);
+      writer.key(source, key - 1, keyEnd + 1);
       const value = entries[entry * ENTRY + 2]!;
       const inner = entries[entry * ENTRY + 4]!;
-      if (isMap && inner === -1 && value === keyEnd + 2) {
-        this.copy(key - 1, entries[entry * ENTRY + 3]!);
-        continue;
-      }
-      if (isMap) {
-        this.copy(key - 1, keyEnd + 1);
-        out[this.length++] = BYTE.colon;
-      }
-      if (inner === -1) this.copy(value, entries[entry * ENTRY + 3]!);
-      else this.writeBlock(inner, false);
+      if (value === scanned?.skipped.evidence) writer.append(scanned.exhibits);
+      else if (inner === -1) writer.copy(source, value, entries[entry * ENTRY + 3]!);
+      else writer.block(source, this.layout, inner);
     }
-    out[this.length++] = isMap ? BYTE.braceEnd : BYTE.close;
-  }
-
-  /**
-   * Copies four bytes at a time. It may write past the end, where there is room, and what it wrote there is overwritten
-   * next.
-   */
-  private copy(from: number, to: number): void {
-    const { view: read } = this.source;
-    const { view: write } = this.out;
-    const by = this.length - from;
-    for (let at = from; at < to; at += 4) write.setInt32(at + by, read.getInt32(at, true), true);
-    this.length = to + by;
+    writer.byte(BYTE.braceEnd);
   }
 }
 

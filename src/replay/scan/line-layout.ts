@@ -18,6 +18,16 @@ interface Order {
   readonly places: Uint8Array;
 }
 
+/** Two lists of a case whose places are known already; -1 for a place that is not. */
+export interface Skipped {
+  readonly evidence: number;
+  readonly evidenceEnd: number;
+  readonly decisions: number;
+  readonly decisionsEnd: number;
+}
+
+const NOTHING: Skipped = { evidence: -1, evidenceEnd: -1, decisions: -1, decisionsEnd: -1 };
+
 const UNKNOWN: Order = { heads: new Float64Array(0), places: new Uint8Array(0) };
 
 /** The number of cached orders is two to the power of this. */
@@ -53,20 +63,24 @@ export class LineLayout {
   private readonly orders: Order[] = Array.from({ length: ORDERS }, () => UNKNOWN);
   private source!: Source;
   private depth = 0;
+  private skipped: Skipped = NOTHING;
 
   /**
-   * Reads a line.
+   * Reads a line, or a map or list on it.
    * @param end the position of its newline, or of the carriage return before it
-   * @returns the block number of the whole line, or -1 if it is not a map or not in the form accepted
+   * @param skipped lists that need not be read
+   * @returns the block number of the whole, or -1 if it is not a map or list, or not in the form accepted
    */
-  take(source: Source, start: number, end: number): number {
+  take(source: Source, start: number, end: number, skipped = NOTHING): number {
     this.source = source;
+    this.skipped = skipped;
     this.entryCount = this.blockCount = this.openCount = this.depth = 0;
     const { bytes } = source;
     const at = skipSpace(bytes, start);
-    if (bytes[at] !== BYTE.brace) return -1;
-    const after = this.map(at);
-    return after !== -1 && skipSpace(bytes, after) === end ? this.blockCount - 1 : -1;
+    if (bytes[at] !== BYTE.brace && bytes[at] !== BYTE.open) return -1;
+    const after = bytes[at] === BYTE.brace ? this.map(at) : this.list(at);
+    const isWhole = after === end || (after !== -1 && skipSpace(bytes, after) === end);
+    return isWhole ? this.blockCount - 1 : -1;
   }
 
   /** The position after the map at a place, or -1. */
@@ -115,6 +129,8 @@ export class LineLayout {
     let block = -1;
     let end: number;
     if (byte === BYTE.quote) end = this.textEnd(at + 1);
+    else if (at === this.skipped.evidence) end = this.skipped.evidenceEnd;
+    else if (at === this.skipped.decisions) end = this.skipped.decisionsEnd;
     else if (byte === BYTE.brace || byte === BYTE.open) {
       if (this.depth === DEEPEST) return -1;
       this.depth += 1;

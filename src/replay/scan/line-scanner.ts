@@ -5,6 +5,7 @@ import { SHAPES } from '../../model/shapes.ts';
 import { DecisionScanner, type StandingDecision } from './decision-scanner.ts';
 import { ExhibitScanner } from './exhibit-scanner.ts';
 import { FactScanner } from './fact-scanner.ts';
+import type { ScannedLine } from './line-digest.ts';
 import { MapScanner } from './map-scanner.ts';
 import { BYTE, SLACK, sourceOf, type Source } from './source.ts';
 import { SubjectScanner } from './subject-scanner.ts';
@@ -32,6 +33,8 @@ export class LineScanner {
   private readonly whole: MapScanner<(typeof SHAPES.case.keys)[number]>;
   private source: Source = sourceOf(new Uint8Array(0));
   private coded: CodedCase;
+  /** Where the lists of the line read last are. */
+  private readonly lists = { evidence: -1, evidenceEnd: -1, decisions: -1, decisionsEnd: -1 };
   /** Whether the line read last names this vocabulary, as far as it was read. */
   isOfVocabulary = false;
   /** The position of the case's id. */
@@ -51,14 +54,26 @@ export class LineScanner {
       'as-of': (source, at) => this.momentEnd(source, at),
       subject: (source, at) => this.subject.end(source, at),
       facts: (source, at) => this.facts.end(source, at, this.coded),
-      evidence: (source, at) => this.exhibits.list(source, at, this.coded),
-      decisions: (source, at) => this.decisions.end(source, at),
+      evidence: (source, at) => this.evidenceEnd(source, at),
+      decisions: (source, at) => this.decisionsEnd(source, at),
     });
   }
 
   /** The standing decision of the case that was read last. */
   get standing(): StandingDecision | undefined {
     return this.decisions.standing;
+  }
+
+  /** Whether lines are read so that the digests of their cases can be computed soon. It takes effect on the next line. */
+  set isForDigests(is: boolean) {
+    this.exhibits.writer.isOn = is;
+  }
+
+  /** What is known of the line read last for the digest of its case; undefined if that does not suffice. */
+  get scanned(): ScannedLine | undefined {
+    const { writer } = this.exhibits;
+    if (!writer.isSound || this.source.isEscapedOddly) return undefined;
+    return { skipped: this.lists, exhibits: writer.written };
   }
 
   /**
@@ -73,6 +88,9 @@ export class LineScanner {
     this.coded.clear();
     this.isOfVocabulary = false;
     this.decisions.clear();
+    this.lists.evidence = this.lists.decisions = -1;
+    this.source.isEscapedOddly = false;
+    this.exhibits.writer.clear(end - start);
     const after = this.whole.end(this.source, skipSpace(bytes, start));
     if (after === -1 || !isEndOfLine(bytes, skipSpace(bytes, after), end)) return false;
     admit(this.coded, true);
@@ -90,6 +108,21 @@ export class LineScanner {
     const named = source.bytes[at] === BYTE.quote ? this.vocabulary.at(source, at + 1) : -1;
     this.isOfVocabulary = named !== -1;
     return named === -1 ? -1 : at + 2 + this.vocabulary.lengths[named]!;
+  }
+
+  private evidenceEnd(source: Source, at: number): number {
+    const end = this.exhibits.list(source, at, this.coded);
+    this.exhibits.writer.end();
+    this.lists.evidence = at;
+    this.lists.evidenceEnd = end;
+    return end;
+  }
+
+  private decisionsEnd(source: Source, at: number): number {
+    const end = this.decisions.end(source, at);
+    this.lists.decisions = at;
+    this.lists.decisionsEnd = end;
+    return end;
   }
 
   private momentEnd(source: Source, at: number): number {

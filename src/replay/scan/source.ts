@@ -2,6 +2,8 @@
 export interface Source {
   readonly bytes: Uint8Array;
   readonly view: DataView;
+  /** Whether a text that was read has an escape that RFC 8785 does not write. The reader sets it back. */
+  isEscapedOddly: boolean;
 }
 
 /** How many bytes beyond its position the scanner may read. */
@@ -26,4 +28,5 @@ export const BYTE = {
 export const sourceOf = (bytes: Uint8Array): Source => ({
   bytes,
   view: new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+  isEscapedOddly: false,
 });

@@ -1,3 +1,4 @@
+import { canonicalEscapeEnd } from './canonical-escape.ts';
 import { BYTE, type Source } from './source.ts';
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
@@ -62,6 +63,7 @@ export function textEnd(source: Source, at: number): number {
     at = stopOfText(source, at);
     if (bytes[at] === BYTE.quote) return at;
     if (bytes[at] !== BYTE.backslash) return -1;
+    if (canonicalEscapeEnd(bytes, at + 1) === -1) source.isEscapedOddly = true;
     at = afterEscape(bytes, at + 1);
     if (at === -1) return -1;
   }

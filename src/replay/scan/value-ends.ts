@@ -4,8 +4,9 @@ import { BYTE, type Source } from './source.ts';
 import { timeIn } from './times.ts';
 import { inkedEnd, plainEnd } from './tokens.ts';
 
-const DIGEST = /^sha256:[0-9a-f]{64}$/;
-const DIGEST_LENGTH = 71;
+/** What a digest begins with. */
+export const DIGEST_NAME = Buffer.from('sha256:');
+const DIGEST_LENGTH = DIGEST_NAME.length + 64;
 
 /** The position after a text that is not blank, or -1. */
 export const inkedTextEnd = (source: Source, at: number): number =>
@@ -27,8 +28,32 @@ export function timeEnd({ bytes }: Source, at: number): number {
 export function digestEnd({ bytes }: Source, at: number): number {
   const end = at + 1 + DIGEST_LENGTH;
   if (bytes[at] !== BYTE.quote || bytes[end] !== BYTE.quote) return -1;
-  return DIGEST.test(utf8(bytes, at + 1, end)) ? end + 1 : -1;
+  if (!isDigestName(bytes, at + 1)) return -1;
+  return isHexadecimal(bytes, end - 64, end, false) ? end + 1 : -1;
 }
+
+/** Whether `sha256:` is at a place. */
+export function isDigestName(bytes: Uint8Array, at: number): boolean {
+  for (let index = 0; index < DIGEST_NAME.length; index += 1)
+    if (bytes[at + index] !== DIGEST_NAME[index]) return false;
+  return true;
+}
+
+/** Whether all bytes are hexadecimal digits. @param capitals whether `A` to `F` are */
+export function isHexadecimal(bytes: Uint8Array, start: number, end: number, capitals = true): boolean {
+  const wanted = capitals ? LOWER_DIGIT | UPPER_DIGIT : LOWER_DIGIT;
+  for (let at = start; at < end; at += 1) if ((HEXADECIMAL[bytes[at]!]! & wanted) === 0) return false;
+  return true;
+}
+
+const LOWER_DIGIT = 1;
+const UPPER_DIGIT = 2;
+
+/** By byte: whether it is a hexadecimal digit, and how it is written. */
+const HEXADECIMAL = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if ((byte >= BYTE.zero && byte <= BYTE.nine) || (byte >= 97 && byte <= 102)) return LOWER_DIGIT;
+  return byte >= 65 && byte <= 70 ? UPPER_DIGIT : 0;
+});
 
 /**
  * Whether a string is a clean label. The fast path covers visible ASCII with single spaces between words, which nearly
