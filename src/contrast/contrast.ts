@@ -158,6 +158,8 @@ export interface Unknown {
   readonly name: string;
   /** The values that it would have to have, any one of them; undefined means a label that no other exhibit has. */
   readonly values: readonly (Value | undefined)[];
+  /** Whether any value at all would do: all that is asked is whether it is known. */
+  readonly any: boolean;
   /** Whether it would have to be a new label, the same for all unknowns of the question with this mark. */
   readonly shared: boolean;
   /** For whole numbers that are not labels: the ranges that flip the verdict; `values` has the least of each. */

@@ -1,3 +1,4 @@
+import { addTo } from '../model/add-to.ts';
 import { firstOf, lastOf } from '../model/ends.ts';
 import type { StandingEntry } from '../engine/fact-history.ts';
 import type { Program } from '../engine/program.ts';
@@ -120,7 +121,7 @@ function datedOf(
     if (range.until < FIRST) continue;
     const found = of(range.until);
     if (found === bare && undated) continue;
-    alike.set(found, [...(alike.get(found) ?? []), range]);
+    addTo(alike, found, range);
   }
   for (const [found, ranges] of alike) {
     const since = joinedStretches(ranges);

@@ -1,3 +1,4 @@
+import { addTo } from '../model/add-to.ts';
 import { firstOf } from '../model/ends.ts';
 import type { OpenQuestion, Unknown } from './contrast.ts';
 import type { Turn } from './enumerate.ts';
@@ -35,7 +36,7 @@ export function joinedQuestions(questions: readonly Asked[]): readonly Asked[] {
   for (const question of unique.values()) {
     const names = question.unknowns.map(({ exhibit, name }) => [exhibit, name]);
     const key = JSON.stringify([names, question.grounds]);
-    byGrounds.set(key, [...(byGrounds.get(key) ?? []), question]);
+    addTo(byGrounds, key, question);
   }
   return [...byGrounds.values()].flatMap((alike) =>
     joinWays(

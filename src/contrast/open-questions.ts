@@ -71,7 +71,7 @@ function unknownsIn({ space, facts, options, asOf }: Laid, column: number): read
     const { settings } = firstWhere(facts, (fact) => fact.name === name);
     const { values, ranges, since } = settings[option - 1]!;
     const told = since === undefined ? undefined : toldStretches(since, asOf);
-    return [{ exhibit: undefined, name, values, shared: false, ranges, since: told }];
+    return [{ exhibit: undefined, name, values, any: false, shared: false, ranges, since: told }];
   }
   return options.get(name)![option - 1]!.unknowns;
 }

@@ -63,7 +63,7 @@ export function draftsOf(
     const all = fewest(
       drafts.flatMap((draft) => [
         without(program, draft, name),
-        ...learned(program, draft, name, candidates, isCompared),
+        ...learned(program, draft, name, candidates, { isCompared, isGrouped: grouped.has(name) }),
       ]),
     );
     cut ||= borne.length > LEARNED_LIMIT || all.length > LEARNED_LIMIT;
@@ -81,13 +81,14 @@ const without = (program: Program, draft: Draft, name: string): Draft => ({
 /**
  * Fills in an attribute: one draft for each set of values that classes and groupings treat alike.
  * @param isCompared whether classes compare its numbers
+ * @param isGrouped whether exhibits are grouped by it or counted once by it
  */
 function learned(
   program: Program,
   draft: Draft,
   name: string,
   candidates: readonly AddedValue[],
-  isCompared: boolean,
+  { isCompared, isGrouped }: { readonly isCompared: boolean; readonly isGrouped: boolean },
 ): readonly Draft[] {
   const groups = new Map<
     string,
@@ -126,6 +127,8 @@ function learned(
         {
           name,
           values: shown,
+          // of a label that is not counted by, a policy can only ask whether it is known
+          any: first.own === true && !isGrouped && !isCompared,
           shared: first.label?.isNew === true && !isCompared,
           ranges: joinedRanges(values.flatMap(({ range }) => range ?? [])),
         },

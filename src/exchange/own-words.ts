@@ -1,3 +1,4 @@
+import { addTo } from '../model/add-to.ts';
 import { uuidOf } from './uuid-of.ts';
 
 /** The attribute that only the provider can set: it is exported, and never imported. */
@@ -21,7 +22,7 @@ export function valuesIn(
     const [, own, name = '', value = ''] =
       /^(decisis|decisis-attribute):([a-z0-9-]{1,100})="([^"]*)"$/.exec(tag) ?? [];
     const text = own === space ? decoded(value) : undefined;
-    if (text !== undefined) found.set(name, [...(found.get(name) ?? []), text]);
+    if (text !== undefined) addTo(found, name, text);
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../model/add-to.ts';
 import { lookUp } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
@@ -84,7 +85,7 @@ function shownBy(
   for (const [fact, recorded] of Object.entries(theCase.facts)) {
     for (const { value, 'shown-by': by = [] } of entriesOf(recorded)) {
       if (facts[fact] !== value) continue;
-      for (const id of by) shown.set(id, [...(shown.get(id) ?? []), factClause(fact, value, vocabulary)]);
+      for (const id of by) addTo(shown, id, factClause(fact, value, vocabulary));
     }
   }
   return shown;
@@ -95,7 +96,7 @@ function factFindings({ policy }: Program, { verdict }: Decided): ReadonlyMap<st
   const found = new Map<string, string[]>();
   for (const { id, exhibits } of verdict.findings) {
     if (measuredFact(named(policy.findings, id)) === undefined) continue;
-    for (const exhibit of exhibits) found.set(exhibit, [...(found.get(exhibit) ?? []), id]);
+    for (const exhibit of exhibits) addTo(found, exhibit, id);
   }
   return found;
 }

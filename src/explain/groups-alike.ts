@@ -1,3 +1,4 @@
+import { addTo } from '../model/add-to.ts';
 import { lookUp } from '../model/look-up.ts';
 import type { Justification } from './justification.ts';
 import { kindsClause } from './titles.ts';
@@ -21,7 +22,7 @@ export function groupsAlike(
 ): readonly AlikeGroup[] {
   const groups = new Map<string, string[]>();
   for (const [id, { words }] of roles) {
-    if (wanted(id)) groups.set(words, [...(groups.get(words) ?? []), id]);
+    if (wanted(id)) addTo(groups, words, id);
   }
   return [...groups].map(([words, ids]) => ({
     ids,

@@ -1,3 +1,4 @@
+import { addTo } from '../model/add-to.ts';
 import type { SourceText } from '../diagnostic/diagnostic.ts';
 import { joinItems } from '../source/join-items.ts';
 import { takeOut } from '../source/take-out.ts';
@@ -32,7 +33,7 @@ function groupsOf(faults: readonly LintDiagnostic[]): readonly (readonly LintDia
   for (const fault of faults) {
     const fix = fault.fix!;
     const key = listOf(fix);
-    groups.set(key, [...(groups.get(key) ?? []), fault]);
+    addTo(groups, key, fault);
   }
   return [...groups.values()];
 }

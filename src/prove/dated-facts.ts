@@ -1,3 +1,4 @@
+import { addTo } from '../model/add-to.ts';
 import { firstOf } from '../model/ends.ts';
 import { lookUp } from '../model/look-up.ts';
 import type { Fact, FactEntry, Value } from '../model/case.ts';
@@ -80,7 +81,7 @@ function agesOf(
   for (const entry of entries) {
     if (!entry.isDated) continue;
     const key = `${ordered.includes(entry.fact) ? '' : entry.fact} ${entry.from}`;
-    groups.set(key, [...(groups.get(key) ?? []), entry]);
+    addTo(groups, key, entry);
   }
   const ages = new Map<Entry, number>();
   for (const group of groups.values()) {

@@ -8,6 +8,7 @@ import { contrastOf } from '../../src/contrast/contrast-of.ts';
 import { builtInVocabulary } from '../../src/load/built-in.ts';
 import type { Vocabulary } from '../../src/model/vocabulary.ts';
 import { changesNote } from '../../src/report/contrast/contrast-words.ts';
+import { questionWords } from '../../src/report/contrast/question-words.ts';
 import { ByForce, changesTried } from '../naive/by-force.ts';
 import { claimFaults, type Subject } from '../naive/claims.ts';
 import { drawSubject } from '../naive/draw-subject.ts';
@@ -197,3 +198,29 @@ function wideCase(draw: Draw, missing: number): Part {
   }));
   return { evidence };
 }
+
+describe('a missing value of which it is enough that it is known', () => {
+  const questionsOf = (finding: Part, ...others: readonly Part[]): readonly string[] => {
+    const program = programOf({
+      classes: { signed: { title: 'signed', kind: 'threat', where: { author: { known: true } } } },
+      findings: { signed: { title: 'signed', count: 'signed', ...finding } },
+      rules: { harm: { title: 'harm', verdict: 'terminate', when: 'signed' } },
+    });
+    const { open } = contrastOf(program, caseOf({ evidence: [exhibit({ id: 'E1' }), ...others] }));
+    return open.questions.map((question) => questionWords(question, program.vocabulary));
+  };
+
+  test('can be any value', () => {
+    const words = ['the author of E1 is known, whatever it is'];
+    expect(questionsOf({ 'at-least': 1 })).toEqual(words);
+    expect(
+      questionsOf({ 'at-least': 2 }, exhibit({ author: 'a' }), exhibit({ kind: 'doxxing', author: 'b' })),
+    ).toEqual(words);
+  });
+
+  test('must be one that no other exhibit has, where exhibits are counted by it', () => {
+    expect(questionsOf({ distinct: 'author', 'at-least': 2 }, exhibit({ author: 'a' }))).toEqual([
+      'the author of E1 is one that no other exhibit has',
+    ]);
+  });
+});

@@ -9,6 +9,8 @@ import { sweep } from '../../src/contrast/sweep.ts';
 import { TimeCourse } from '../../src/contrast/time-course.ts';
 import { decide } from '../../src/engine/decide.ts';
 import { settle } from '../../src/engine/settle.ts';
+import { groupsAlike } from '../../src/explain/groups-alike.ts';
+import type { Justification } from '../../src/explain/justification.ts';
 import type { Exhibit } from '../../src/model/case.ts';
 import type { Path } from '../../src/model/path.ts';
 import { quickPlaces, quickValue } from '../../src/source/quick/quick-value.ts';
@@ -78,6 +80,21 @@ describe.each(Object.keys(SHAPES) as (keyof typeof SHAPES)[])('%s', (shape) => {
     const small = spent(250);
     expect(spent(2000) / small).toBeLessThan(32);
   });
+});
+
+test('exhibits of one role are grouped in eight times the time where there are eight times as many', () => {
+  const spent = (size: number): number => {
+    const roles = new Map(Array.from({ length: size }, (_, at) => [`E${at}`, { words: 'was weighed' }]));
+    const exhibits = new Map([...roles.keys()].map((id) => [id, { kind: 'threat' }]));
+    const justification = { roles, exhibits, vocabulary: program.vocabulary } as unknown as Justification;
+    const start = process.cpuUsage();
+    expect(groupsAlike(justification)[0]!.ids.length).toBe(size);
+    const { user, system } = process.cpuUsage(start);
+    return user + system;
+  };
+  spent(1000);
+  const small = spent(10_000);
+  expect(spent(80_000) / small).toBeLessThan(32);
 });
 
 test('who is admitted comes out as it does by the engine, whoever is left out', () => {

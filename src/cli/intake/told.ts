@@ -1,3 +1,4 @@
+import { addTo } from '../../model/add-to.ts';
 import { fileError, warning } from '../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Refused, Remark } from '../../intake/incoming.ts';
@@ -21,7 +22,7 @@ export function toldRefusals(refused: readonly Refused[]): readonly Diagnostic[]
 /** Diagnostics for remarks on what was imported; a remark that occurs in many places is listed once. */
 export function toldRemarks(remarks: readonly Remark[]): readonly Diagnostic[] {
   const byNote = new Map<string, Remark[]>();
-  for (const remark of remarks) byNote.set(remark.note, [...(byNote.get(remark.note) ?? []), remark]);
+  for (const remark of remarks) addTo(byNote, remark.note, remark);
   return [...byNote].map(([note, [first, ...others]]) => {
     const more = others.length === 0 ? '' : ` (and ${others.length} more like it)`;
     const span = { file: { name: first!.place, text: '', firstLine: 1 }, start: 0, end: 0 };

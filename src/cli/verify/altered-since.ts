@@ -1,3 +1,4 @@
+import { addTo } from '../../model/add-to.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Case } from '../../model/case.ts';
 import type { Vocabularies } from '../../load/case-document.ts';
@@ -68,7 +69,7 @@ class Files {
     const byId = new Map<string, string[]>();
     for (const path of this.paths) {
       const id = idOf(path, length);
-      byId.set(id, [...(byId.get(id) ?? []), path]);
+      addTo(byId, id, path);
     }
     return byId;
   }

@@ -1,3 +1,4 @@
+import { addTo } from '../../model/add-to.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { noCaseIn, noneDecided } from '../cases/case-files.ts';
@@ -54,7 +55,7 @@ export async function casesThen(
   for await (const item of items) {
     if (typeof item === 'string') nothing = item;
     else if ('severity' in item) unread.push(item);
-    else cases.set(item.case, [...(cases.get(item.case) ?? []), item]);
+    else addTo(cases, item.case, item);
   }
   // a revision may be older than the first case, but a file or folder without cases was named by mistake
   if (cases.size === 0 && unread.length === 0 && version.kind === 'path')

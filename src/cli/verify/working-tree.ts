@@ -1,3 +1,4 @@
+import { addTo } from '../../model/add-to.ts';
 import { readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { join, relative } from 'node:path';
 import { decode, isArchive, isDocument } from '../files/files.ts';
@@ -31,7 +32,7 @@ async function everyCase(tops: readonly string[]): Promise<ReadonlyMap<string, r
   const found = new Map<string, FoundNow[]>();
   for (const path of tops.flatMap(filesIn)) {
     for await (const item of decidedInFile(relative('.', path), contentsOf(path)))
-      found.set(item.case, [...(found.get(item.case) ?? []), item]);
+      addTo(found, item.case, item);
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../model/add-to.ts';
 import { credibilityOf, tlpOf } from '../admiralty.ts';
 import { attributesOf } from '../attributes-of.ts';
 import { custodyOf, type Incoming, type Item, type Remark } from '../incoming.ts';
@@ -86,7 +87,7 @@ function relationsIn(objects: readonly Json[]): Omit<Links, 'byId'> {
     if (type !== 'relationship') continue;
     const [from, to] = [source as string, target as string];
     if (how === 'derived-from') repeats.set(from, to);
-    if (how === 'refutes') refutes.set(from, [...(refutes.get(from) ?? []), to]);
+    if (how === 'refutes') addTo(refutes, from, to);
   }
   return { repeats, refutes };
 }

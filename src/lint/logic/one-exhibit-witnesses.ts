@@ -1,3 +1,4 @@
+import { addTo } from '../../model/add-to.ts';
 import { named } from '../../model/named.ts';
 import { joinFormula } from './join-formula.ts';
 import { endsService, defaultVerdict } from '../../model/verdict-word.ts';
@@ -106,7 +107,7 @@ function factChoices({ policy, vocabulary }: Program): readonly FactChoice[] {
   const scope = policy['applies-to'] ?? {};
   const tests = new Map<string, Test[]>();
   const add = (fact: string, test: Test): void => {
-    tests.set(fact, [...(tests.get(fact) ?? []), test]);
+    addTo(tests, fact, test);
   };
   for (const [fact, test] of Object.entries(scope)) add(fact, test);
   for (const finding of Object.values(policy.findings))

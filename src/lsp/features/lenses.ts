@@ -1,3 +1,4 @@
+import { addTo } from '../../model/add-to.ts';
 import type { Span } from '../../diagnostic/diagnostic.ts';
 import type { Program } from '../../engine/program.ts';
 import type { Case } from '../../model/case.ts';
@@ -100,7 +101,7 @@ export function exampleLenses({ document, examples }: LoadedSuite, program: Prog
   const byPath = new Map<string, LoadedExample[]>();
   for (const example of examples) {
     const name = String(example.path[1]);
-    byPath.set(name, [...(byPath.get(name) ?? []), example]);
+    addTo(byPath, name, example);
   }
   return [...byPath].map(([name, rows]): Lens => {
     const failed = rows.flatMap((row) => {

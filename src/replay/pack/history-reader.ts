@@ -1,3 +1,4 @@
+import { addTo } from '../../model/add-to.ts';
 import type { CodedCase } from '../../engine/coded-case.ts';
 import type { StandingEntry } from '../../engine/fact-history.ts';
 import type { FactEntry, Value } from '../../model/case.ts';
@@ -92,7 +93,7 @@ export class HistoryReader {
         ...(shown.length === 0 ? {} : { 'shown-by': Array.from(shown, name) }),
       };
       const fact = this.facts[entry]!;
-      found.set(fact, [...(found.get(fact) ?? []), one]);
+      addTo(found, fact, one);
     }
     return found;
   }

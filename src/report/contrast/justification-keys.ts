@@ -34,9 +34,10 @@ export function justificationKeys(
     open: {
       settled: open.settled ?? null,
       questions: open.questions.map(({ unknowns, verdict, grounds }) => ({
-        unknowns: unknowns.map(({ exhibit, name, values, shared, ranges, since }) => ({
+        unknowns: unknowns.map(({ exhibit, name, values, any, shared, ranges, since }) => ({
           ...(exhibit === undefined ? { fact: name } : { exhibit, attribute: name }),
           values: values.map((value) => value ?? null),
+          ...(any ? { any } : {}),
           ...(shared ? { shared: true } : {}),
           ...(ranges.length === 0 ? {} : { ranges }),
           ...(since === undefined ? {} : { since: since.map(sinceKeys) }),

@@ -35,13 +35,15 @@ function unknownWords(unknown: Unknown, exhibits: readonly string[], vocabulary:
   return `the ${spaced(name)} of ${ids} is ${wanted}`;
 }
 
-function wantedWords({ name, values, ranges }: Unknown, domain: Domain | undefined): string {
+function wantedWords({ values, any, ranges }: Unknown, domain: Domain | undefined): string {
   if (ranges.length > 0) return sentenceList(ranges.map(rangeWords), 'or');
+  if (any) return 'known, whatever it is';
   const known = values.filter((one) => one !== undefined).map((one) => valueTitle(one, domain));
-  const wanted = [
-    ...known,
-    ...(known.length < values.length ? [`a ${spaced(name)} that others do not bear`] : []),
-  ];
+  return listed([...known, ...(known.length < values.length ? ['one that no other exhibit has'] : [])]);
+}
+
+/** Alternatives in words, folded where there are very many. */
+function listed(wanted: readonly string[]): string {
   const { first, more } = folded(wanted, NAMED_AT_MOST);
   return more > 0 ? `${first.join(', ')} or one of ${more} more` : sentenceList(wanted, 'or');
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../model/add-to.ts';
 import type { CaseBrief, WritableReport } from '../../replay/replay-report.ts';
 
 /** A note about a recorded decision, as a word and as a sentence. */
@@ -15,7 +16,7 @@ const keyOf = ({ id, place }: CaseBrief): string => `${place}\n${id}`;
 export function recordMarks(report: WritableReport): (one: CaseBrief) => readonly RecordMark[] {
   const marks = new Map<string, RecordMark[]>();
   const add = (one: CaseBrief, mark: RecordMark): void => {
-    marks.set(keyOf(one), [...(marks.get(keyOf(one)) ?? []), mark]);
+    addTo(marks, keyOf(one), mark);
   };
   for (const one of report.unapproved) add(one, ['unapproved', NOT_APPROVED]);
   for (const one of report.departed) add(one, ['departed', one.reconciled ? RECONCILED : DEPARTS]);

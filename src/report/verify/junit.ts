@@ -1,3 +1,4 @@
+import { addTo } from '../../model/add-to.ts';
 import { firstOf } from '../../model/ends.ts';
 import type { VerifyFault, VerifyReport } from '../../replay/verify-report.ts';
 import { invalidTest, junitSuite, junitTest, troubleTest, type JunitTest } from '../junit.ts';
@@ -22,7 +23,7 @@ function byCase(faults: readonly VerifyFault[]): readonly (readonly VerifyFault[
   const groups = new Map<string, VerifyFault[]>();
   for (const fault of faults) {
     const key = `${fault.place}\n${fault.case}`;
-    groups.set(key, [...(groups.get(key) ?? []), fault]);
+    addTo(groups, key, fault);
   }
   return [...groups.values()];
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../../model/add-to.ts';
 import { positionOf, type SourceText } from '../../../diagnostic/diagnostic.ts';
 import { fixedText } from '../../../lint/fixed-text.ts';
 import type { LintDiagnostic } from '../../../lint/lint.ts';
@@ -14,7 +15,7 @@ export async function fixLints(diagnostics: readonly LintDiagnostic[]): Promise<
   for (const diagnostic of diagnostics) {
     if (diagnostic.fix === undefined) continue;
     const { file } = diagnostic.span;
-    byFile.set(file, [...(byFile.get(file) ?? []), diagnostic]);
+    addTo(byFile, file, diagnostic);
   }
   const fixed: Fixed[] = [];
   for (const [file, faults] of byFile) {

@@ -1,3 +1,4 @@
+import { addTo } from '../../../model/add-to.ts';
 import { lookUp } from '../../../model/look-up.ts';
 import { named } from '../../../model/named.ts';
 import { isJoin, testedFacts } from '../../../model/forms/forms.ts';
@@ -24,7 +25,7 @@ export function inputsOf(dossier: Dossier, wanted: readonly string[]): readonly 
   const results = new Map(dossier.decided.verdict.findings.map((finding) => [finding.id, finding]));
   const by = new Map<string, string[]>();
   for (const id of leaves) {
-    for (const exhibit of lookUp(results, id).exhibits) by.set(exhibit, [...(by.get(exhibit) ?? []), id]);
+    for (const exhibit of lookUp(results, id).exhibits) addTo(by, exhibit, id);
   }
   const apart = by.size <= MOST_APART;
   return [
@@ -66,7 +67,7 @@ function groups({ justification }: Dossier, by: ReadonlyMap<string, readonly str
 function factInputs({ policy, decided, vocabulary }: Dossier, leaves: readonly string[]): readonly Input[] {
   const by = new Map<string, string[]>();
   for (const id of leaves) {
-    for (const fact of testedFacts(named(policy.findings, id))) by.set(fact, [...(by.get(fact) ?? []), id]);
+    for (const fact of testedFacts(named(policy.findings, id))) addTo(by, fact, id);
   }
   const { facts } = decided.trace;
   return [...by].map(([fact, findings]) => ({
