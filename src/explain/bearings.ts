@@ -1,5 +1,6 @@
 import { originsIn } from '../model/origins.ts';
 import { named } from '../model/named.ts';
+import { once } from '../model/once.ts';
 import type { Program } from '../engine/program.ts';
 import { testValue } from '../engine/test-value.ts';
 import type { Case, Exhibit, Value } from '../model/case.ts';
@@ -99,10 +100,15 @@ function placesOf(program: Program, finding: Finding): readonly LookedAt[] {
     const of = Object.hasOwn(policy.classes, place.class)
       ? named(policy.classes, place.class)
       : { kind: place.class, where: undefined };
-    const tests = Object.entries(of.where ?? {}).map(([name, test]) => testOf(program, name, test));
-    const naming = [group, place.distinct]
-      .filter((name) => name !== undefined && name !== 'origin')
-      .map((name) => namingOf(program, name!));
+    // made when there is an exhibit of a kind that is counted: of most classes a case has none
+    const tests = once(() =>
+      Object.entries(of.where ?? {}).map(([name, test]) => testOf(program, name, test)),
+    );
+    const naming = once(() =>
+      [group, place.distinct]
+        .filter((name) => name !== undefined && name !== 'origin')
+        .map((name) => namingOf(program, name!)),
+    );
     const timesOf = known((age: number) => outOfWindow(program, place, age));
     const other = [otherMiss(group)];
     return {
@@ -112,8 +118,8 @@ function placesOf(program: Program, finding: Finding): readonly LookedAt[] {
         const add = (miss: Miss | undefined): void => {
           if (miss !== undefined) found.push(miss);
         };
-        for (const test of tests) add(test(exhibit));
-        for (const name of naming) add(name(exhibit, root));
+        for (const test of tests()) add(test(exhibit));
+        for (const name of naming()) add(name(exhibit, root));
         found.push(...timesOf(age));
         return found.length > 0 ? found : other;
       },

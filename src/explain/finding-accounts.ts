@@ -1,4 +1,5 @@
 import { named } from '../model/named.ts';
+import { once } from '../model/once.ts';
 import type { Decided } from '../model/verdict.ts';
 import type { FactHistory, FindingAccount } from './justification.ts';
 import { measure, standing } from './measure.ts';
@@ -22,12 +23,19 @@ export function findingAccounts(
       const traced = trace.findings[position];
       if (traced === undefined) return [];
       const finding = named(policy.findings, result.id);
+      const args = [finding, result, traced, trace.facts, established, titles, entries] as const;
+      // most reports show the words of few findings
+      const words = { measure: once(() => measure(...args)), standing: once(() => standing(...args)) };
       const account: FindingAccount = {
         id: result.id,
         title: finding.title,
         established: result.established,
-        measure: measure(finding, result, traced, trace.facts, established, titles, entries),
-        standing: standing(finding, result, traced, trace.facts, established, titles, entries),
+        get measure() {
+          return words.measure();
+        },
+        get standing() {
+          return words.standing();
+        },
         exhibits: result.exhibits,
         shortfall: result.established ? 0 : shortfall(finding, result.measured, traced),
         relevant: result.established,

@@ -1,5 +1,6 @@
 import { lookUp } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
+import { once } from '../model/once.ts';
 import type { Program } from '../engine/program.ts';
 import { findingsNamed } from '../model/condition.ts';
 import { isJoin, joinedFindings } from '../model/forms/forms.ts';
@@ -32,7 +33,10 @@ export function ruleAccounts(
     const rule = named(policy.rules, result.id);
     const lacks = lacking(trace.conditions[position]!, policy.findings, established);
     const leaves = leavesOf(policy, result.id);
-    const because = rule.because;
+    const words = {
+      because: once(() => rule.because && fillBecause(rule.because, program, theCase, trace, results)),
+      lacks: once(() => lacks.map((lack) => lackOf(lack, lookUp(findings, lack.finding)))),
+    };
     const missing = sum(lacks.map((lack) => lackedBy(lack, findings)));
     const bearing = bearingOnRule(policy, result.id, decided, bearings, stood);
     const applies = result.applies;
@@ -42,9 +46,13 @@ export function ruleAccounts(
       verdict: result.verdict,
       outcome: !applies ? 'lacking' : result['defeated-by'].length > 0 ? 'defeated' : 'prevails',
       defeatedBy: result['defeated-by'],
-      because: because === undefined ? undefined : fillBecause(because, program, theCase, trace, results),
+      get because() {
+        return words.because();
+      },
       cites: rule.cites ?? [],
-      lacks: lacks.map((lack) => lackOf(lack, lookUp(findings, lack.finding))),
+      get lacks() {
+        return words.lacks();
+      },
       // without any evidence a rule is not close, however few conditions it has
       close:
         !applies &&

@@ -21,6 +21,8 @@ export interface ReadCase {
   readonly warnings: readonly Diagnostic[];
   /** Whether it has only the parts that its verdict and measures need, as in a pack. */
   readonly isReduced?: true;
+  /** Computes its digest from its text, which is faster than from the case; undefined if the text is not fit for that. */
+  readonly digest?: () => string | undefined;
 }
 
 /** A case, or the diagnostics that prevented reading it. */

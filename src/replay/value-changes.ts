@@ -66,6 +66,7 @@ function missed(ruleIds: readonly string[], after: Decided, program: Program): r
       ? lacking(trace.conditions[position]!, policy.findings, established)
       : [],
   );
+  if (lacks.length === 0) return [];
   const accounts = findingAccounts(program, after, []);
   return [...new Set(lacks.map(({ finding }) => finding))].map((id) => {
     const { title, measure, established: holds } = lookUp(accounts, id);

@@ -14,6 +14,20 @@ export interface LookAlikes {
  * one person or source under two labels changes counts. The result names exhibits, never the labels themselves.
  */
 export function lookAlikes({ evidence }: Case, { attributes }: Vocabulary): readonly LookAlikes[] {
+  const known = KNOWN.get(evidence);
+  if (known?.attributes === attributes) return known.found;
+  const found = searched(evidence, attributes);
+  KNOWN.set(evidence, { attributes, found });
+  return found;
+}
+
+/** A cache, since they are looked for when a case is read, and again when it is decided. */
+const KNOWN = new WeakMap<
+  Case['evidence'],
+  { readonly attributes: Vocabulary['attributes']; readonly found: readonly LookAlikes[] }
+>();
+
+function searched(evidence: Case['evidence'], attributes: Vocabulary['attributes']): readonly LookAlikes[] {
   return Object.entries(attributes).flatMap(([attribute, domain]) => {
     if (!('type' in domain) || domain.type !== 'reference') return [];
     const bearers = new Map<string, string>();

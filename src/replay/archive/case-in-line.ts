@@ -7,6 +7,7 @@ import { read } from '../../source/read.ts';
 import { caseInText, unread, type CaseRead, type Vocabularies } from '../../load/case-document.ts';
 import { complaint, fileError } from '../../diagnostic/complaint.ts';
 import { SIZE_LIMIT } from '../../source/file-chunks.ts';
+import { textDigest } from '../scan/text-digest.ts';
 import { withoutReturn, type Line } from './lines.ts';
 import { wordsOf } from '../../load/words-of.ts';
 
@@ -30,7 +31,7 @@ export function caseInLine(
   if (quick !== undefined) {
     const locate = locateIn({ ...file, words: wordsOf(vocabularies) });
     const warnings = lookAlikeLabels(quick, vocabularies.get(quick.vocabulary)!, locate);
-    return { ok: true, place, case: quick, locate, warnings };
+    return { ok: true, place, case: quick, locate, warnings, digest: () => textDigest(text) };
   }
   const slow = caseInText(place, file, vocabularies);
   return slow.ok && !isJson(text) ? unread(place, notJson(file)) : slow;

@@ -151,7 +151,7 @@ function decideOne(
   const view = viewOf(options, theCase, lookUp(vocabularies, theCase.vocabulary));
   const program = choosePolicy(programs, theCase, factsOf(theCase, view), () => item.locate(['facts']));
   if ('code' in program) return { diagnostics: [program] };
-  const seen = seenBy(audience, program, theCase, decide(program, theCase, undefined, view), view);
+  const seen = seenBy(audience, program, theCase, decide(program, theCase, item.digest?.(), view), view);
   const summary = reports.every(({ form }) => form.needs === 'gist')
     ? undefined
     : summarise(program, seen.case, seen.decided, seen.view);
