@@ -113,7 +113,7 @@ async function decideAll(cases: AsyncIterable<CaseRead>, run: Run): Promise<Exit
     printDiagnostics(account.warnings, terminal);
     const matching = matches(account.gist, options.failOn);
     for (const report of reports) {
-      if (terminal.quiet && report.standard && !matching) continue;
+      if (report.standard && (terminal.closed() || (terminal.quiet && !matching))) continue;
       const separator = written.has(report) && isProse(report) ? '\n' : '';
       const columns = report.standard ? terminal.columns : undefined;
       await report.write(separator + atWidth(columns, () => account.textFor(report)));
