@@ -30,7 +30,8 @@ export { caseDigest, decisionDigest, policyDigest } from './engine/digest.ts';
 export type { Program } from './engine/program.ts';
 export type { View } from './engine/view.ts';
 export type { Settlement } from './engine/settle.ts';
-export { LEVELS, seenBy, type Audience, type Level, type Seen } from './explain/audience.ts';
+export { LEVELS, type Audience, type Level } from './explain/audience.ts';
+export { seenBy, type Seen } from './explain/seen-by.ts';
 export type {
   ExhibitAccount,
   FindingAccount,

@@ -1,7 +1,8 @@
 import type { Case, Exhibit } from '../model/case.ts';
 import { knownTime } from '../model/time.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
-import { caseFor, ON_DEMAND, WITHHELD } from './audience.ts';
+import { ON_DEMAND, WITHHELD } from './audience.ts';
+import { caseFor } from './seen-by.ts';
 import { kindTitle } from './titles.ts';
 import type { ExhibitAccount } from './justification.ts';
 

@@ -1,6 +1,7 @@
 import type { Program } from '../engine/program.ts';
 import type { View } from '../engine/view.ts';
-import { seenBy, type Audience, type Seen } from '../explain/audience.ts';
+import type { Audience } from '../explain/audience.ts';
+import { seenBy, type Seen } from '../explain/seen-by.ts';
 import type { Justification, Summary } from '../explain/justification.ts';
 import { justify, summarise } from '../explain/justify.ts';
 import type { Case } from '../model/case.ts';

@@ -1,7 +1,8 @@
 import { decide } from '../engine/decide.ts';
 import type { Program } from '../engine/program.ts';
 import { settle, type Settlement } from '../engine/settle.ts';
-import { decidedFor, type Audience } from '../explain/audience.ts';
+import type { Audience } from '../explain/audience.ts';
+import { decidedFor } from '../explain/seen-by.ts';
 import type { Case } from '../model/case.ts';
 import type { Decided } from '../model/verdict.ts';
 import type { Attributor } from './attribution/attributor.ts';

@@ -1,5 +1,6 @@
 import { firstOf } from '../model/ends.ts';
-import { decisionFor, type Audience } from '../explain/audience.ts';
+import type { Audience } from '../explain/audience.ts';
+import { decisionFor } from '../explain/seen-by.ts';
 import { compareWithPrecedent, hasStrength, type Precedent } from '../precedent/comparison.ts';
 import { contradictionsAmong, type Contradictions, type DecidedGroup } from '../precedent/contradictions.ts';
 import { factorsOf, type Factor } from '../precedent/factor.ts';

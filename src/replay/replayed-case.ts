@@ -1,7 +1,8 @@
 import { lastOf } from '../model/ends.ts';
 import { decide } from '../engine/decide.ts';
 import type { Program } from '../engine/program.ts';
-import { decidedFor, seenBy, type Audience } from '../explain/audience.ts';
+import type { Audience } from '../explain/audience.ts';
+import { decidedFor, seenBy } from '../explain/seen-by.ts';
 import { gistOf } from '../explain/gist.ts';
 import type { Case } from '../model/case.ts';
 import type { Attributor } from './attribution/attributor.ts';

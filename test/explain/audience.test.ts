@@ -1,4 +1,5 @@
-import { caseFor, LEVELS, ON_DEMAND, WITHHELD } from '../../src/explain/audience.ts';
+import { LEVELS, ON_DEMAND, WITHHELD } from '../../src/explain/audience.ts';
+import { caseFor } from '../../src/explain/seen-by.ts';
 import { builtInVocabulary } from '../../src/load/built-in.ts';
 import type { Case, Exhibit } from '../../src/model/case.ts';
 import { run } from '../support/run.ts';

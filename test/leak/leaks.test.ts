@@ -13,7 +13,8 @@ import { join } from 'node:path';
 import * as fc from '../support/properties.ts';
 import { compile } from '../../src/engine/compile.ts';
 import { decide } from '../../src/engine/decide.ts';
-import { caseFor, LEVELS, type Level } from '../../src/explain/audience.ts';
+import { LEVELS, type Level } from '../../src/explain/audience.ts';
+import { caseFor } from '../../src/explain/seen-by.ts';
 import { docketsOfEither } from '../naive/generate.ts';
 import { run } from '../support/run.ts';
 

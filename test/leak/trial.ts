@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { caseFor, LEVELS, type Level } from '../../src/explain/audience.ts';
+import { LEVELS, type Level } from '../../src/explain/audience.ts';
+import { caseFor } from '../../src/explain/seen-by.ts';
 import { builtInVocabulary } from '../../src/load/built-in.ts';
 import { kindOf } from '../../src/load/document.ts';
 import { loadCase } from '../../src/load/case.ts';

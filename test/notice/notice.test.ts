@@ -4,7 +4,7 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import * as fc from '../support/properties.ts';
 import { decide } from '../../src/engine/decide.ts';
 import { caseDigest } from '../../src/engine/digest.ts';
-import { seenBy } from '../../src/explain/audience.ts';
+import { seenBy } from '../../src/explain/seen-by.ts';
 import { justify, summarise } from '../../src/explain/justify.ts';
 import { measureWords } from '../../src/explain/words.ts';
 import type { Case, Decision } from '../../src/model/case.ts';

@@ -1,5 +1,5 @@
 import type { Audience } from '../../explain/audience.ts';
-import { decisionFor } from '../../explain/audience.ts';
+import { decisionFor } from '../../explain/seen-by.ts';
 import { printableLines } from '../../report/printable.ts';
 import { addedLines } from '../../source/added-lines.ts';
 import { writeDocument } from '../../source/write-document.ts';

@@ -2,7 +2,8 @@ import { contrastOf } from '../../contrast/contrast-of.ts';
 import { type ContrastOptions } from '../../contrast/contrast-options.ts';
 import type { Contrast } from '../../contrast/contrast.ts';
 import type { Program } from '../../engine/program.ts';
-import type { Audience, Seen } from '../../explain/audience.ts';
+import type { Audience } from '../../explain/audience.ts';
+import type { Seen } from '../../explain/seen-by.ts';
 import { testedFacts } from '../../model/forms/forms.ts';
 import type { Domain } from '../../model/vocabulary.ts';
 

@@ -5,7 +5,7 @@ import { besideVerdict } from '../../../contrast/contrast-options.ts';
 import { decide } from '../../../engine/decide.ts';
 import { factsOf } from '../../../engine/facts-of.ts';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
-import { seenBy } from '../../../explain/audience.ts';
+import { seenBy } from '../../../explain/seen-by.ts';
 import type { Gist } from '../../../explain/justification.ts';
 import { gistOf } from '../../../explain/gist.ts';
 import { justify, summarise } from '../../../explain/justify.ts';

@@ -4,7 +4,7 @@ import { sweep } from '../../../contrast/sweep.ts';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
 import { decide } from '../../../engine/decide.ts';
 import { factsOf } from '../../../engine/facts-of.ts';
-import { seenBy } from '../../../explain/audience.ts';
+import { seenBy } from '../../../explain/seen-by.ts';
 import { justify, summarise } from '../../../explain/justify.ts';
 import type { Explanation } from '../../../report/explain/explanation.ts';
 import { EXPLANATION_FORMATS, type ExplanationFormatName } from '../../../report/explain/formats.ts';

@@ -1,6 +1,7 @@
 import { lookUp } from '../../../model/look-up.ts';
 import { EXCHANGE, type ExchangeFormat } from '../../../exchange/formats.ts';
-import { caseFor, type Audience } from '../../../explain/audience.ts';
+import type { Audience } from '../../../explain/audience.ts';
+import { caseFor } from '../../../explain/seen-by.ts';
 import { listed } from '../../../diagnostic/suggest.ts';
 import { caseInText } from '../../../load/case-document.ts';
 import type { Case, Exhibit } from '../../../model/case.ts';
