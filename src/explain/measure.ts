@@ -1,21 +1,18 @@
 import { named } from '../model/named.ts';
 import { firstOf } from '../model/ends.ts';
-import { testIn, type TestKeys } from '../model/test.ts';
 import { byForm, type ByForm, type Finding } from '../model/forms/forms.ts';
 import type { Value } from '../model/case.ts';
-import type { Comparators, Counted } from '../model/counted.ts';
 import type { CountFinding } from '../model/forms/count.ts';
-import type { FactFinding } from '../model/forms/fact.ts';
 import type { RateFinding } from '../model/forms/rate.ts';
-import type { SameFinding } from '../model/forms/same.ts';
 import type { SumFinding } from '../model/forms/sum.ts';
-import type { FindingResult, FindingTrace, SameCandidate } from '../model/verdict.ts';
-import { knownDuration, knownTime } from '../model/time.ts';
-import { testValue } from '../engine/test-value.ts';
-import type { Domain, Vocabulary } from '../model/vocabulary.ts';
+import type { FindingResult, FindingTrace } from '../model/verdict.ts';
+import { knownDuration } from '../model/time.ts';
+import { bounded, numbered, scope } from './count-words.ts';
+import { factMeasure } from './fact-measure.ts';
 import type { FactHistory } from './justification.ts';
-import { classTitle, factClause, factClauseAsked, factDomain, factTitle, type Titles } from './titles.ts';
-import { asked, dated, duration, plural, spaced, value, valueTitle } from './words.ts';
+import { sameMeasure } from './same-measure.ts';
+import { classTitle, type Titles } from './titles.ts';
+import { duration, plural } from './words.ts';
 
 /**
  * A finding's measure compared with its threshold, in words: `2 in 48 hours; at least 3 needed`.
@@ -90,33 +87,6 @@ const undated = ({ after }: CountFinding, { since }: FindingResult): readonly st
     ? []
     : ['nothing counts: the case does not say since when that was so'];
 
-const numbered = (count: number): string => (count === 0 ? 'none' : String(count));
-
-/** A measured number with its bounds: `2 in 48 hours; at least 3 needed`. */
-export function bounded(measured: string, bounds: Comparators): string {
-  const { exactly, 'at-least': low, 'at-most': high } = bounds;
-  if (exactly !== undefined) return `${measured}; exactly ${exactly} asked for`;
-  if (low !== undefined && high !== undefined) return `${measured}; ${low} to ${high} asked for`;
-  if (high !== undefined) return `${measured}; at most ${high} allowed`;
-  return `${measured}; at least ${low ?? 1} needed`;
-}
-
-/** The scope of a count: its window, the test that it counts after, and the attribute counted once. */
-function scope({ within, 'older-than': least, after, distinct }: Counted, { vocabulary }: Titles): string {
-  return [
-    within === undefined ? '' : ` in ${duration(within)}`,
-    least === undefined ? '' : `, older than ${duration(least)}`,
-    after === undefined ? '' : `, after ${startWords(after.fact, after, vocabulary)}`,
-    distinct === undefined
-      ? ''
-      : ` (${distinct === 'origin' ? 'repeats' : `each ${spaced(distinct)}`} counted once)`,
-  ].join('');
-}
-
-/** When a test of a fact began to hold, in words. */
-const startWords = (fact: string, test: TestKeys, vocabulary: Vocabulary): string =>
-  `this was so: ${factClauseAsked(fact, testIn(test), vocabulary)}`;
-
 function rateMeasure(finding: RateFinding, { counts: [now, earlier] }: FindingTrace): readonly string[] {
   const [recent, before] = [now?.count ?? 0, earlier?.count ?? 0];
   const periods = `${numbered(recent)} in ${duration(finding.within)} against ${numbered(before)} in the ${duration(finding.baseline)} before`;
@@ -157,97 +127,6 @@ function sumMeasure(
     terms.join('; '),
   ];
 }
-
-function sameMeasure(
-  finding: SameFinding,
-  candidates: readonly SameCandidate[],
-  established: boolean,
-  titles: Titles,
-): readonly string[] {
-  const best = closest(finding, candidates);
-  if (best === undefined) return [`no exhibit that may be weighed names a ${spaced(finding.same)}`];
-  const terms = finding.all.map((term, index) => {
-    const count = best.counts[index] ?? 0;
-    const named = `"${classTitle(term.count, titles)}"${scope(term, titles)}`;
-    return { count, needed: term['at-least'], named };
-  });
-  const found = terms.map(({ count, named }) => `${numbered(count)} of ${named}`);
-  if (established) return [`${value(best.value)}: ${found.join('; ')}`];
-  const met = terms.filter(({ count, needed }) => count >= needed);
-  const short = terms.filter(({ count, needed }) => count < needed);
-  if (terms.every(({ count }) => count === 0))
-    return [`none of what is asked for is found of any one ${spaced(finding.same)}`];
-  return [
-    `closest is ${value(best.value)}, with ${met.length} of the ${terms.length} things asked for`,
-    `missing: ${short.map(({ count, needed, named }) => `${named} (${numbered(count)}; at least ${needed} needed)`).join('; ')}`,
-  ];
-}
-
-/**
- * The value that comes closest to meeting the finding, the first in evidence order of equals; undefined where no
- * exhibit has any.
- */
-export function closest(
-  { all }: SameFinding,
-  candidates: readonly SameCandidate[],
-): SameCandidate | undefined {
-  const missing = ({ counts }: SameCandidate): number =>
-    all.reduce((sum, term, index) => sum + Math.max(0, term['at-least'] - (counts[index] ?? 0)), 0);
-  return candidates.toSorted((a, b) => missing(a) - missing(b))[0];
-}
-
-function factMeasure(
-  finding: FactFinding,
-  facts: Readonly<Record<string, Value>>,
-  { established, since }: FindingResult,
-  { vocabulary }: Titles,
-  entries: FactHistory['entries'],
-): string {
-  const { fact } = finding;
-  const domain = factDomain(fact, vocabulary);
-  const holds = domain === undefined ? () => false : testValue(domain, testIn(finding));
-  const needed = [asked(testIn(finding), domain), ...termWords(finding)].join(' ');
-  if (!Object.hasOwn(facts, fact)) return `${factTitle(fact, vocabulary)}: not on record; needed: ${needed}`;
-  const is = named(facts, fact);
-  const run = runOf(entries, holds);
-  const [first] = run;
-  const known =
-    run.length > 1 && first?.since !== undefined
-      ? `${factTitle(fact, vocabulary)}: ${run.map((entry) => stretchWords(entry, domain)).join('; ')}`
-      : factClause(fact, is, vocabulary) +
-        (since === undefined || since === null ? '' : ` (since ${dated(knownTime(since))})`);
-  if (established) return known;
-  // what is so, and yet not known to have been so for long enough, is not met by its value
-  if (holds(is) && termWords(finding).length > 0 && (since === undefined || since === null))
-    return `${known}; the case does not say since when; needed: ${termWords(finding).join(' ')}`;
-  return `${known}; needed: ${needed}`;
-}
-
-/** The entries by which a test of a fact holds until now: back from the last, as long as it holds. */
-function runOf(
-  entries: FactHistory['entries'],
-  holds: (is: Value | undefined) => boolean,
-): FactHistory['entries'] {
-  let first = entries.length;
-  while (first > 0 && holds(entries[first - 1]!.value)) first -= 1;
-  return entries.slice(first);
-}
-
-/** One value of a history with the moment from which it was so: `asked for from 12 Apr 2024`. */
-const stretchWords = (
-  { value: is, since }: FactHistory['entries'][number],
-  domain: Domain | undefined,
-): string => {
-  const title = valueTitle(is, domain);
-  const from = since === undefined ? '' : ` from ${dated(since)}`;
-  return title.includes(',') ? `"${title}"${from}` : `${title}${from}`;
-};
-
-/** How long a test must have held. */
-const termWords = ({ for: least, within }: FactFinding): readonly string[] => [
-  ...(least === undefined ? [] : [`for at least ${duration(least)}`]),
-  ...(within === undefined ? [] : [`for less than ${duration(within)}`]),
-];
 
 const joined = (how: string, ids: readonly string[], outcome: Evaluated): string =>
   `${how}: ${parts(ids, outcome)}`;

@@ -2,7 +2,7 @@ import { firstOf } from '../../../model/ends.ts';
 import { named } from '../../../model/named.ts';
 import type { VerdictWord } from '../../../model/verdict-word.ts';
 import { byForm, type ByLeaf } from '../../../model/forms/forms.ts';
-import { closest } from '../../../explain/measure.ts';
+import { closest } from '../../../explain/same-measure.ts';
 import { classTitle } from '../../../explain/titles.ts';
 import { duration, value } from '../../../explain/words.ts';
 import type { Comparators, Counted } from '../../../model/counted.ts';
