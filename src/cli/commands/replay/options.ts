@@ -1,6 +1,7 @@
 import { REPLAY_FORMATS, type ReplayFormatName } from '../../../report/replay/formats.ts';
 import { REPLAY_FAILURES, USUAL_FAILURES } from '../../../replay/replay-outcome.ts';
-import { replayCommand, type ReplayFlags } from './run.ts';
+import type { ReplayFlags } from './flags.ts';
+import { replayCommand } from './run.ts';
 import { addCoverage } from '../../flags/coverage-options.ts';
 import { failOnOption, FLAGS, JOBS, gathering, policyOption, wholeNumber } from '../../flags/options.ts';
 import { audienceOption, audienceTerminal, type AudienceFlags } from '../../flags/audience-option.ts';

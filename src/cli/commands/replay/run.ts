@@ -1,19 +1,18 @@
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
 import { Ledger } from '../../../precedent/ledger.ts';
-import { nothingReplayed, replayOutcome, type ReplayFailure } from '../../../replay/replay-outcome.ts';
+import { nothingReplayed, replayOutcome } from '../../../replay/replay-outcome.ts';
 import type { ReplayCounts, ReplayReport } from '../../../replay/replay-report.ts';
 import type { CheckOutcome } from '../../../replay/trouble.ts';
-import { REPLAY_FORMATS, USUAL_LIMIT } from '../../../report/replay/formats.ts';
 import { troubleOf } from '../../../report/trouble-document.ts';
+import { listed, needsAll, refuseFlags, weighsPrecedents, type ReplayFlags } from './flags.ts';
 import { hasDecidedCase } from './has-decided-case.ts';
 import { HELD } from '../../../replay/many.ts';
 import { defaultJobs } from '../../cases/cases.ts';
-import type { Shard } from '../../../replay/archive/archive-replay.ts';
 import { reportFaults, warnOfLines } from '../../replay/corpus-faults.ts';
 import { factorless } from '../../../replay/no-factors.ts';
 import { coverDecided } from '../../suite/coverage.ts';
 import { wantsCoverage } from '../../flags/coverage-options.ts';
-import { EXIT, InputError, UsageError, type Exit } from '../../process/exit.ts';
+import { EXIT, InputError, type Exit } from '../../process/exit.ts';
 import { isPiped } from '../../files/files.ts';
 import { inputTrouble } from '../../process/input-trouble.ts';
 import { loadPolicies } from '../../policies/policies.ts';
@@ -23,26 +22,12 @@ import { blobMark } from '../../replay/blob-mark.ts';
 import { replayCorpus } from '../../replay/replay-corpus.ts';
 import { reportOf } from '../../replay/report-of.ts';
 import { countsOf } from '../../../replay/replay-counts.ts';
-import { writeReplay, type ReplayWriting } from '../../replay/write-replay.ts';
+import { writeReplay } from '../../replay/write-replay.ts';
 import { replayBase, type ReplayBase } from '../../replay/replay-base.ts';
 import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
-import { isPack } from '../../../replay/pack/pack-reader.ts';
 import { noneDecided } from '../../cases/case-files.ts';
-import { refuseSharedPlaces, refuseOverwrite } from '../../files/refuse-overwrite.ts';
-import { placesOf } from '../../flags/report-options.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { isBeforeAll, notYet } from '../../verify/not-yet.ts';
-
-/** The flags of `replay`. */
-export interface ReplayFlags extends ReplayWriting {
-  readonly policy: readonly string[];
-  readonly base?: string;
-  readonly failOn: readonly (ReplayFailure | 'none')[];
-  readonly jobs?: number;
-  readonly shard: Shard;
-  readonly originals: readonly string[];
-  readonly cache?: string;
-}
 
 /**
  * Decides every decided case again, as of its own date, and compares the result with its standing decision.
@@ -54,28 +39,9 @@ export async function replayCommand(
   flags: ReplayFlags,
   terminal: Terminal,
 ): Promise<Exit> {
-  const { summary, coverageOutput } = flags;
-  const places = placesOf(flags.reports);
-  refuseSharedPlaces([
-    ['--summary', summary],
-    ['--coverage-output', coverageOutput],
-    ...places.map((place) => ['--output', place] as const),
-  ]);
-  refuseOverwrite([...places, summary, coverageOutput], paths);
-  refuseOverwrite([...places, summary, coverageOutput], flags.policy, 'the policies');
-  if (flags.originals.length > 0 && !paths.some(isPack)) {
-    throw new UsageError('`--originals` are those of a pack, and there is none here', 'leave it out');
-  }
-  refuseCoverageFlags(flags);
-  const weigh = flags.failOn.includes('departure');
-  if (weigh && flags.shard.of > 1) {
-    throw new UsageError(
-      '`--fail-on departure` needs all cases, and `--shard` looks at a part of them',
-      'leave out one of the two',
-    );
-  }
+  refuseFlags(paths, flags);
   try {
-    return await replayed(paths, flags, weigh, terminal);
+    return await replayed(paths, flags, terminal);
   } catch (error) {
     if (error instanceof InputError)
       await writeNothing(
@@ -88,12 +54,7 @@ export async function replayCommand(
   }
 }
 
-async function replayed(
-  named: readonly string[],
-  asked: ReplayFlags,
-  weigh: boolean,
-  terminal: Terminal,
-): Promise<Exit> {
+async function replayed(named: readonly string[], asked: ReplayFlags, terminal: Terminal): Promise<Exit> {
   const given = marked(named, asked, undefined, terminal);
   if (await isBeforeAll(given.base, [...named, ...given.policy], terminal)) {
     await writeNothing([], EXIT.done, given, terminal);
@@ -105,7 +66,7 @@ async function replayed(
   const based = await replayBase(flags.base, flags.policy, named, loaded.value, terminal);
   if (!based.ok) return stopped(based.diagnostics, flags, terminal);
   const { paths, isFine } = await notYet(based.value.version, named, terminal);
-  const ledger = weigh ? new Ledger(loaded.value.programs) : undefined;
+  const ledger = weighsPrecedents(flags) ? new Ledger(loaded.value.programs) : undefined;
   const options = await archiveOptions(flags, based.value, ledger, terminal);
   const corpus = await replayCorpus(paths, loaded.value, options, terminal);
   reportFaults(corpus, loaded.value, terminal);
@@ -140,27 +101,6 @@ async function replayed(
   await coverage?.write(flags.verbose);
   return exit;
 }
-
-/**
- * A blob holds one shard's coverage. How to report it and how much is enough can only be said to `merge`.
- * @throws UsageError
- */
-function refuseCoverageFlags(flags: ReplayFlags): void {
-  if (flags.reports.every(({ format }) => format !== 'blob')) return;
-  const named = COVERAGE_FLAGS.find(([key]) => flags[key] !== undefined);
-  if (named === undefined) return;
-  throw new UsageError(
-    `\`${named[1]}\` is a flag of \`merge\` where a blob is written`,
-    'keep `--coverage`, and give it to `decisis merge`',
-  );
-}
-
-const COVERAGE_FLAGS = [
-  ['coverageFormat', '--coverage-format'],
-  ['coverageOutput', '--coverage-output'],
-  ['min', '--min'],
-  ['write', '--write'],
-] as const satisfies readonly (readonly [keyof ReplayFlags, string])[];
 
 /** The flags, with the shard's identity where a format needs it. */
 function marked(
@@ -227,20 +167,11 @@ async function archiveOptions(
   };
 }
 
-/** The most cases of each kind that any of the formats lists. */
-function listed({ reports, limit = USUAL_LIMIT }: ReplayFlags): number {
-  return reports.some(({ format }) => REPLAY_FORMATS[format].lists === 'whole') ? Infinity : limit;
-}
-
 /**
  * At least this many are kept: if the list of a stretch were cut shorter, its contents would depend on the number of
  * cores.
  */
 const FEWEST_NAMED = 1000;
-
-/** Whether a format lists the cases that did not change. */
-const needsAll = ({ reports }: ReplayFlags): boolean =>
-  reports.some(({ format }) => REPLAY_FORMATS[format].needs === 'all');
 
 /** Whether nothing was replayed, in this shard or any other: an empty corpus is not a pass. */
 async function isEmpty(
