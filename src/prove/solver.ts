@@ -1,5 +1,9 @@
 import { ActivityHeap } from './activity-heap.ts';
+import { Assignment, NONE } from './assignment.ts';
+import { ClauseArena } from './clause-arena.ts';
+import { ConflictAnalysis } from './conflict-analysis.ts';
 import { LOOKED_PER_STEP } from './effort.ts';
+import { LearntClauses } from './learnt-clauses.ts';
 import { STEP, type Proof } from './proof.ts';
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
@@ -7,13 +11,10 @@ import { STEP, type Proof } from './proof.ts';
 /** The solver's result: a model, a proof that there is none, or an exhausted budget. */
 export type Solved = 'found' | 'refuted' | 'open';
 
-const NONE = -1;
 /** Adding a literal counts as much work as looking at this many clauses. */
 const ADDED = 8;
 /** Conflicts between restarts, multiplied by a term of Luby's sequence. */
 const RESTART = 100;
-/** How many learnt clauses are kept before the first reduction. */
-const KEPT = 4000;
 
 /**
  * Looks for values of variables that satisfy clauses: conflict-driven clause learning (Marques-Silva and Sakallah 1999;
@@ -23,25 +24,14 @@ const KEPT = 4000;
  */
 export class Solver {
   private readonly proof: Proof;
-  /** By literal: 1 true, -1 false, 0 unassigned. */
-  private values = new Int8Array(1024);
-  /** By variable. */
-  private levels = new Int32Array(512);
-  private reasons = new Int32Array(512);
-  private phases = new Uint8Array(512);
-  private seen = new Uint8Array(512);
+  private readonly heap = new ActivityHeap();
+  private readonly assignment = new Assignment(this.heap);
+  private readonly clauses = new ClauseArena();
+  private readonly analysis = new ConflictAnalysis(this.assignment, this.clauses, this.heap);
   private variables = 0;
-  private trail: number[] = [];
-  private limits: number[] = [];
-  private head = 0;
-  /** The clauses one after another, each as its length and its literals. */
-  private arena = new Int32Array(1 << 16);
-  private used = 0;
   /** By literal: pairs of a clause that watches it, by offset, and another literal of that clause. */
   private readonly watches: number[][] = [];
-  private readonly heap = new ActivityHeap();
-  private learnt: { readonly at: number; readonly glue: number }[] = [];
-  private keep = KEPT;
+  private readonly learnt = new LearntClauses();
   private contradiction = false;
   private model: Int8Array = new Int8Array(0);
   /**
@@ -68,8 +58,8 @@ export class Solver {
   variable(): number {
     const variable = this.variables;
     this.variables += 1;
-    if (variable >= this.levels.length) this.growVariables();
-    this.reasons[variable] = NONE;
+    this.assignment.grow(variable);
+    this.analysis.grow(variable);
     this.watches.push([], []);
     this.heap.grow();
     return variable;
@@ -77,18 +67,18 @@ export class Solver {
 
   /** Adds a clause: at least one of these literals must be true. */
   add(clause: readonly number[]): void {
-    this.backTo(0);
+    this.assignment.backTo(0);
     this.looked += ADDED * clause.length;
     this.proof.add(STEP.given, clause);
     const literals = clause.length > 8 ? [...new Set(clause)] : withoutRepeats(clause);
     if (literals.some((literal) => literals.includes(literal ^ 1))) return;
-    if (literals.some((literal) => this.values[literal] !== 0)) {
-      literals.sort((a, b) => this.values[b]! - this.values[a]!);
+    if (literals.some((literal) => this.assignment.values[literal] !== 0)) {
+      literals.sort((a, b) => this.assignment.values[b]! - this.assignment.values[a]!);
     }
     const [first, second] = literals;
-    if (first === undefined || this.values[first] === -1) this.contradiction = true;
-    else if (second === undefined || this.values[second] === -1) {
-      if (this.values[first] === 0) this.assign(first, NONE);
+    if (first === undefined || this.assignment.values[first] === -1) this.contradiction = true;
+    else if (second === undefined || this.assignment.values[second] === -1) {
+      if (this.assignment.values[first] === 0) this.assignment.assign(first, NONE);
       if (second !== undefined) this.attach(literals);
     } else this.attach(literals);
   }
@@ -107,23 +97,23 @@ export class Solver {
    * @param budget how much work to do before giving up
    */
   solve(assumptions: readonly number[], budget: number): Solved {
-    this.backTo(0);
+    this.assignment.backTo(0);
     this.claim = [];
     const end = this.effort + budget;
     for (let round = 1; ; round += 1) {
       if (this.contradiction) return 'refuted';
       const solved = this.search(assumptions, this.conflicts + RESTART * luby(round), end);
-      this.backTo(0);
+      this.assignment.backTo(0);
       if (solved !== 'open') return solved;
       if (this.effort >= end) return 'open';
-      if (this.learnt.length > this.keep) this.reduce();
+      if (this.learnt.isFull) this.reduce();
     }
   }
 
   /** Resets the saved phases to false, as in a new solver. */
   forgetPhases(): void {
-    this.backTo(0);
-    this.phases.fill(0);
+    this.assignment.backTo(0);
+    this.assignment.phases.fill(0);
   }
 
   /** Whether the last model gives a variable a value. */
@@ -141,7 +131,7 @@ export class Solver {
       const conflict = this.propagate();
       if (conflict !== NONE) {
         this.conflicts += 1;
-        if (this.limits.length === 0) {
+        if (this.assignment.limits.length === 0) {
           this.contradiction = true;
           return 'refuted';
         }
@@ -151,26 +141,26 @@ export class Solver {
       if (this.conflicts >= until || this.effort >= end) return 'open';
       const next = this.decision(assumptions);
       if (next === 'found' || next === 'refuted') return next;
-      this.limits.push(this.trail.length);
-      if (next !== NONE) this.assign(next, NONE);
+      this.assignment.limits.push(this.assignment.trail.length);
+      if (next !== NONE) this.assignment.assign(next, NONE);
     }
   }
 
   /** The next decision: an assumption, or the most active variable; NONE for an assumption that already holds. */
   private decision(assumptions: readonly number[]): number | 'found' | 'refuted' {
-    const assumed = assumptions[this.limits.length];
+    const assumed = assumptions[this.assignment.limits.length];
     if (assumed !== undefined) {
-      if (this.values[assumed] === 1) return NONE;
-      if (this.values[assumed] === 0) return assumed;
+      if (this.assignment.values[assumed] === 1) return NONE;
+      if (this.assignment.values[assumed] === 0) return assumed;
       this.claim = this.failed(assumed);
       return 'refuted';
     }
     for (let variable = this.heap.pop(); variable !== undefined; variable = this.heap.pop()) {
-      if (this.values[2 * variable] !== 0) continue;
+      if (this.assignment.values[2 * variable] !== 0) continue;
       this.tried += 1;
-      return 2 * variable + 1 - this.phases[variable]!;
+      return 2 * variable + 1 - this.assignment.phases[variable]!;
     }
-    this.model = this.values.slice(0, 2 * this.variables);
+    this.model = this.assignment.values.slice(0, 2 * this.variables);
     return 'found';
   }
 
@@ -178,88 +168,31 @@ export class Solver {
   private failed(assumed: number): readonly number[] {
     const claim = [assumed ^ 1];
     const marked = new Set([assumed >> 1]);
-    for (const literal of this.trail.toReversed()) {
+    for (const literal of this.assignment.trail.toReversed()) {
       const variable = literal >> 1;
-      if (!marked.has(variable) || this.levels[variable] === 0) continue;
-      const reason = this.reasons[variable]!;
+      if (!marked.has(variable) || this.assignment.levels[variable] === 0) continue;
+      const reason = this.assignment.reasons[variable]!;
       if (reason === NONE) claim.push(literal ^ 1);
-      else for (const other of this.literalsAt(reason)) marked.add(other >> 1);
+      else for (const other of this.clauses.literalsAt(reason)) marked.add(other >> 1);
     }
     // an assumption and its negation: the clause contains both signs
     return [...new Set(claim)];
   }
 
-  private literalsAt(at: number): Int32Array {
-    return this.arena.subarray(at + 1, at + 1 + this.arena[at]!);
-  }
-
   /** Learns the clause of the first unique implication point, backtracks, and asserts its literal. */
   private learn(conflict: number): void {
-    const clause = this.analysed(conflict);
-    const back = clause.length === 1 ? 0 : this.levels[clause[1]! >> 1]!;
-    const glue = new Set(clause.map((literal) => this.levels[literal >> 1]!)).size;
-    this.backTo(back);
+    const clause = this.analysis.analysed(conflict);
+    const back = clause.length === 1 ? 0 : this.assignment.levels[clause[1]! >> 1]!;
+    const glue = new Set(clause.map((literal) => this.assignment.levels[literal >> 1]!)).size;
+    this.assignment.backTo(back);
     this.proof.add(STEP.learnt, clause);
-    if (clause.length === 1) this.assign(clause[0]!, NONE);
+    if (clause.length === 1) this.assignment.assign(clause[0]!, NONE);
     else {
       const at = this.attach(clause);
-      this.learnt.push({ at, glue });
-      this.assign(clause[0]!, at);
+      this.learnt.add(at, glue);
+      this.assignment.assign(clause[0]!, at);
     }
     this.heap.decay();
-  }
-
-  /** The learnt clause: the literal to assert first, then one of the highest level among the others. */
-  private analysed(conflict: number): number[] {
-    const clause = [0];
-    const level = this.limits.length;
-    const touched: number[] = [];
-    let open = 0;
-    let reason = conflict;
-    let at = this.trail.length - 1;
-    for (;;) {
-      for (const literal of this.literalsAt(reason)) {
-        const variable = literal >> 1;
-        if (this.seen[variable] === 1 || this.levels[variable] === 0 || this.values[literal] === 1) continue;
-        this.seen[variable] = 1;
-        touched.push(variable);
-        this.heap.bump(variable);
-        if (this.levels[variable] === level) open += 1;
-        else clause.push(literal);
-      }
-      while (this.seen[this.trail[at]! >> 1] === 0) at -= 1;
-      const literal = this.trail[at]!;
-      at -= 1;
-      open -= 1;
-      if (open === 0) {
-        clause[0] = literal ^ 1;
-        break;
-      }
-      reason = this.reasons[literal >> 1]!;
-    }
-    const short = clause.filter((literal, index) => index === 0 || !this.redundant(literal));
-    for (const variable of touched) this.seen[variable] = 0;
-    this.highestSecond(short);
-    return short;
-  }
-
-  /** Whether the other literals of the learnt clause imply this one, so that it can be left out. */
-  private redundant(literal: number): boolean {
-    const reason = this.reasons[literal >> 1]!;
-    if (reason === NONE) return false;
-    for (const other of this.literalsAt(reason)) {
-      const variable = other >> 1;
-      if (variable !== literal >> 1 && this.seen[variable] === 0 && this.levels[variable] !== 0) return false;
-    }
-    return true;
-  }
-
-  private highestSecond(clause: number[]): void {
-    let best = 1;
-    for (let at = 2; at < clause.length; at += 1) {
-      if (this.levels[clause[at]! >> 1]! > this.levels[clause[best]! >> 1]!) best = at;
-    }
-    if (clause.length > 2) [clause[1], clause[best]] = [clause[best]!, clause[1]!];
   }
 
   /**
@@ -267,9 +200,9 @@ export class Solver {
    * @returns the clause that is violated, or NONE
    */
   private propagate(): number {
-    while (this.head < this.trail.length) {
-      const falsified = this.trail[this.head]! ^ 1;
-      this.head += 1;
+    while (this.assignment.head < this.assignment.trail.length) {
+      const falsified = this.assignment.trail[this.assignment.head]! ^ 1;
+      this.assignment.head += 1;
       const conflict = this.visit(falsified);
       if (conflict !== NONE) return conflict;
     }
@@ -277,7 +210,8 @@ export class Solver {
   }
 
   private visit(falsified: number): number {
-    const { values, arena } = this;
+    const { values } = this.assignment;
+    const arena = this.clauses.words;
     const list = this.watches[falsified]!;
     this.looked += 4 + (list.length >> 1);
     let kept = 0;
@@ -299,7 +233,7 @@ export class Solver {
       list[kept] = at;
       list[kept + 1] = first;
       kept += 2;
-      if (values[first] === 0) this.assign(first, at);
+      if (values[first] === 0) this.assignment.assign(first, at);
       else if (values[first] === -1) conflict = at;
     }
     // setting an array's length is slow even if it does not change
@@ -308,7 +242,8 @@ export class Solver {
   }
 
   private watchAnother(at: number, falsified: number, first: number): boolean {
-    const { values, arena } = this;
+    const { values } = this.assignment;
+    const arena = this.clauses.words;
     const end = at + 1 + arena[at]!;
     for (let other = at + 3; other < end; other += 1) {
       const literal = arena[other]!;
@@ -321,39 +256,8 @@ export class Solver {
     return false;
   }
 
-  private assign(literal: number, reason: number): void {
-    this.values[literal] = 1;
-    this.values[literal ^ 1] = -1;
-    this.levels[literal >> 1] = this.limits.length;
-    this.reasons[literal >> 1] = reason;
-    this.trail.push(literal);
-  }
-
-  private backTo(level: number): void {
-    if (this.limits.length <= level) return;
-    const from = this.limits[level]!;
-    for (let at = this.trail.length - 1; at >= from; at -= 1) {
-      const literal = this.trail[at]!;
-      this.values[literal] = 0;
-      this.values[literal ^ 1] = 0;
-      this.phases[literal >> 1] = (literal & 1) ^ 1;
-      this.heap.insert(literal >> 1);
-    }
-    this.trail.length = from;
-    this.limits.length = level;
-    this.head = from;
-  }
-
   private attach(clause: readonly number[]): number {
-    const at = this.used;
-    while (at + clause.length + 1 > this.arena.length) {
-      const larger = new Int32Array(this.arena.length * 2);
-      larger.set(this.arena);
-      this.arena = larger;
-    }
-    this.arena[at] = clause.length;
-    this.arena.set(clause, at + 1);
-    this.used += clause.length + 1;
+    const at = this.clauses.add(clause);
     this.watches[clause[0]!]!.push(at, clause[1]!);
     this.watches[clause[1]!]!.push(at, clause[0]!);
     return at;
@@ -364,12 +268,8 @@ export class Solver {
    * needed as a reason.
    */
   private reduce(): void {
-    const sorted = this.learnt.toSorted((a, b) => a.glue - b.glue || b.at - a.at);
-    const stays = ({ glue }: { readonly glue: number }, index: number): boolean =>
-      glue <= 2 || index < sorted.length / 2;
-    const kept = sorted.filter(stays);
-    const gone = new Set(sorted.filter((each, index) => !stays(each, index)).map(({ at }) => at));
-    for (const at of gone) this.proof.add(STEP.dropped, this.literalsAt(at));
+    const gone = this.learnt.halve();
+    for (const at of gone) this.proof.add(STEP.dropped, this.clauses.literalsAt(at));
     for (const list of this.watches) {
       let end = 0;
       for (let index = 0; index < list.length; index += 2) {
@@ -380,21 +280,6 @@ export class Solver {
       }
       list.length = end;
     }
-    this.learnt = kept.toSorted((a, b) => a.at - b.at);
-    this.keep += KEPT / 8;
-  }
-
-  private growVariables(): void {
-    const size = this.levels.length * 2;
-    const grown = <T extends Int8Array | Uint8Array | Int32Array>(old: T, larger: T): T => {
-      larger.set(old);
-      return larger;
-    };
-    this.values = grown(this.values, new Int8Array(size * 2));
-    this.levels = grown(this.levels, new Int32Array(size));
-    this.reasons = grown(this.reasons, new Int32Array(size));
-    this.phases = grown(this.phases, new Uint8Array(size));
-    this.seen = grown(this.seen, new Uint8Array(size));
   }
 }
 
