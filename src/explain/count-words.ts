@@ -17,7 +17,10 @@ export function bounded(measured: string, bounds: Comparators): string {
 }
 
 /** The scope of a count: its window, the test that it counts after, and the attribute counted once. */
-export function scope({ within, 'older-than': least, after, distinct }: Counted, { vocabulary }: Titles): string {
+export function scope(
+  { within, 'older-than': least, after, distinct }: Counted,
+  { vocabulary }: Titles,
+): string {
   return [
     within === undefined ? '' : ` in ${duration(within)}`,
     least === undefined ? '' : `, older than ${duration(least)}`,
