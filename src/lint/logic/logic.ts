@@ -81,39 +81,56 @@ function mostPossible(policy: Policy, vocabulary: Vocabulary): Most {
   };
 }
 
-/** Laws: the count of a wider class, or over a longer window, is at least as large. */
-function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions): readonly Law[] {
+/** The law between the counts of two variables, by their numbers; undefined where neither need be the larger. */
+type Sizes = (small: number, large: number) => Formula | undefined;
+
+/**
+ * Laws: the count of a wider class, or over a longer window, is at least as large. Each is made when it is first asked
+ * for: of a policy with thousands of classes that are alike, there are millions.
+ */
+function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions): Sizes {
   const within = (a: NonNullable<Variable['count']>, b: NonNullable<Variable['count']>): boolean =>
     a.from >= b.from &&
     a.within <= b.within &&
     (b.counted.after === undefined || canonicalJson(a.counted.after) === canonicalJson(b.counted.after)) &&
     (b.counted.distinct === undefined || a.counted.distinct === b.counted.distinct) &&
     isWithin(classSet(policy, a.counted.count), classSet(policy, b.counted.count), vocabulary);
-  return variables.flatMap(({ count: a }, small) =>
-    variables.flatMap(({ count: b }, large) => {
-      if (a === undefined || b === undefined || small === large || !within(a, b)) return [];
-      const steps = a.stretches.map((start) =>
-        any([
-          not(bounded(small, a.stretches, { 'at-least': start })),
-          bounded(large, b.stretches, { 'at-least': start }),
-        ]),
-      );
-      return { formula: all(steps), of: [small, large] };
-    }),
-  );
+  const made = new Map<number, Formula | undefined>();
+  const law = (small: number, large: number): Formula | undefined => {
+    const [a, b] = [variables[small]!.count, variables[large]!.count];
+    if (a === undefined || b === undefined || !within(a, b)) return undefined;
+    const steps = a.stretches.map((start) =>
+      any([
+        not(bounded(small, a.stretches, { 'at-least': start })),
+        bounded(large, b.stretches, { 'at-least': start }),
+      ]),
+    );
+    return all(steps);
+  };
+  return (small, large) => {
+    const key = small * variables.length + large;
+    if (!made.has(key)) made.set(key, law(small, large));
+    return made.get(key);
+  };
 }
 
 /**
  * The laws that a formula needs: those of its rates and the like, and the order among the counts it uses. Counts that
  * it does not use can be ignored: the order is transitive, so they add nothing about the others.
  */
-function relevant(formula: Formula, needs: readonly Law[], sizes: readonly Law[]): readonly Formula[] {
+function relevant(formula: Formula, needs: readonly Law[], sizes: Sizes): readonly Formula[] {
   const asked = new Set(variablesOf(formula));
   const needed = needs.filter(({ of: [first] }) => asked.has(first));
   for (const { of } of needed) asked.add(of[1]);
-  const compared = sizes.filter(({ of: [small, large] }) => asked.has(small) && asked.has(large));
-  return [...needed, ...compared].map((known) => known.formula);
+  const compared = [...asked].toSorted((a, b) => a - b).slice(0, MOST_COMPARED);
+  const between = compared.flatMap((small) =>
+    compared.flatMap((large) => (small === large ? [] : (sizes(small, large) ?? []))),
+  );
+  return [...needed.map((known) => known.formula), ...between];
 }
+
+/** At most this many counts of a formula are compared with each other: without a law, no answer becomes wrongly certain. */
+const MOST_COMPARED = 400;
 
 /**
  * Whether a condition can hold, but not without an exhibit. It is false for a condition on facts alone, such as a court

@@ -87,7 +87,8 @@ function arrangeKeys(map: Map, path: Path, { kind, anchored }: TextLayout): void
   const keys = map.items.map(({ key }) => keyOf(key));
   if (!anchored && new Set(keys).size === keys.length) {
     const order = orderedKeys(kind, path, keys);
-    map.items.sort((a, b) => order.indexOf(keyOf(a.key)) - order.indexOf(keyOf(b.key)));
+    const rankOf = new Map(order.map((key, at) => [key, at]));
+    if (order !== keys) map.items.sort((a, b) => rankOf.get(keyOf(a.key))! - rankOf.get(keyOf(b.key))!);
   }
   for (const [at, { key }] of map.items.entries()) {
     if (at === 0) key.spaceBefore = false;
@@ -119,6 +120,7 @@ function isFlow(
   // an alias cannot be measured by itself, apart from its anchor
   if (anchored && hasAnchors(node)) return node.flow === true;
   if (isRow(kind, path)) return true;
+  if (isLong(node)) return false;
   const { comment } = node;
   node.comment = undefined as unknown as string;
   const text = written(node);
@@ -149,6 +151,18 @@ function needsLines(scalar: Scalar, folded: ReadonlySet<Scalar>): boolean {
   if (typeof value !== 'string') return false;
   if (/[\n,[\]{}]/.test(value)) return true;
   return folded.has(scalar) && /^['"]/.test(writtenText(value));
+}
+
+/** Whether the texts of a collection alone are longer than a line: then it need not be written to be measured. */
+function isLong(node: Map | List): boolean {
+  let length = 0;
+  visit(node, {
+    Scalar: (_, { value }) => {
+      length += typeof value === 'string' ? value.length : 1;
+      return length > WIDTH ? visit.BREAK : undefined;
+    },
+  });
+  return length > WIDTH;
 }
 
 /** Removes the blank lines inside a collection on one line. */
