@@ -4,6 +4,7 @@ import type { SourceText } from '../diagnostic/diagnostic.ts';
 import { afterBlockEntries, asBlockKey, inPlaceOfEmpty } from './append-to-block.ts';
 import { afterFlowEntries, asFlowKey, intoEmptyFlow } from './append-to-flow.ts';
 import { edited, type Edit, type DocumentEntry } from './edit.ts';
+import { foldJson } from './fold-json.ts';
 import { read } from './read.ts';
 import { splitMark } from './byte-order-mark.ts';
 
@@ -43,7 +44,7 @@ function holds(
 }
 
 function editsOf(text: string, key: string, entry: DocumentEntry): readonly Edit[] | undefined {
-  const root = rootOf(text);
+  const root = rootOf(foldJson(text, key));
   if (!isMap(root)) return undefined;
   const map = root as YAMLMap<Node, Node | null>;
   const list = pairOf(map, key)?.value;

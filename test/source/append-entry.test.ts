@@ -339,3 +339,28 @@ function sameLength(a: string, b: string): number {
   while (length < a.length && a[length] === b[length]) length += 1;
   return length;
 }
+
+describe('a long document in JSON', () => {
+  const EXHIBITS = Array.from({ length: 60 }, (_, at) => ({
+    id: `E${at}`,
+    summary: 'a "}]{[" \\\\" of it',
+    at: [{}],
+  }));
+  const SHORT = { case: 'a', subject: { name: 'b' }, evidence: [], title: '"evidence": [' };
+
+  test.each([undefined, 2, '\t'])('is added to like a short one, with %p as indentation', (indent) => {
+    for (const more of [{}, { decisions: [] }, { decisions: [{ verdict: 'terminate', on: '2024-04-01' }] }]) {
+      const [short, long] = [SHORT, { ...SHORT, evidence: EXHIBITS }].map((value) =>
+        append(JSON.stringify({ ...value, ...more }, null, indent)),
+      );
+      const evidence = JSON.stringify({ evidence: EXHIBITS }, null, indent).replace(/^\{\s*|\s*\}$/g, '');
+      const empty = JSON.stringify({ evidence: [] }, null, indent).replace(/^\{\s*|\s*\}$/g, '');
+      expect(long).toBe(short!.replace(empty, () => evidence));
+    }
+  });
+
+  test('ends where a text of it has very many escapes', () => {
+    const text = JSON.stringify({ case: 'a', evidence: ['"'.repeat(1_000_000)] });
+    expect(append(text)).toBe(`${text.slice(0, -1)},"decisions":[${JSON_FLOW}]}`);
+  });
+});
