@@ -7,27 +7,24 @@ import { someNumbers } from '../logic/class-sets.ts';
 import { not } from '../logic/formula.ts';
 import type { LintFault, Lint, PolicySubject } from '../lint.ts';
 
+/** A policy with the lines that are wrong, or right. */
+const example = (lines: string): string => `findings:
+  warned:
+    title: the customer was warned
+    favours: terminate
+${lines}
+rules:
+  kept: { title: Kept, verdict: retain, when: warned }`;
+
 /** Finds tests that every value passes, and findings that every case establishes. */
 export const alwaysHolds: Lint = {
   code: 'policy/always-holds',
   of: 'policy',
   why: 'A test that lets everything through reads like a condition and is not one. Either its bound is a slip, or it can be left out.',
-  wrong: `findings:
-  warned:
-    title: the customer was warned
-    favours: terminate
-    fact: prior-warnings # <--
-    at-least: 0
-rules:
-  kept: { title: Kept, verdict: retain, when: warned }`,
-  right: `findings:
-  warned:
-    title: the customer was warned
-    favours: terminate
-    fact: prior-warnings
-    at-least: 1
-rules:
-  kept: { title: Kept, verdict: retain, when: warned }`,
+  wrong: example(`    fact: prior-warnings # <--
+    at-least: 0`),
+  right: example(`    fact: prior-warnings
+    at-least: 1`),
   find: (subject) => [...idleTests(subject), ...idleFindings(subject)],
 };
 

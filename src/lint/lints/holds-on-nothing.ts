@@ -5,27 +5,23 @@ import type { Program } from '../../engine/program.ts';
 import type { Case } from '../../model/case.ts';
 import type { Lint } from '../lint.ts';
 
+/** A policy with the lines that are wrong, or right. */
+const example = (lines: string): string => `findings:
+  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+  kept:
+    title: Kept
+    verdict: retain
+${lines}`;
+
 /** Finds rules that apply to a case without any exhibit or fact. */
 export const holdsOnNothing: Lint = {
   code: 'policy/holds-on-nothing',
   of: 'policy',
   why: 'A rule that applies where there is no exhibit and no fact applies nearly everywhere: one that retains absorbs nearly every termination that it is not overridden by, and one that terminates needs no reason at all. What holds where nothing is known is the `default`.',
-  wrong: `findings:
-  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
-  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
-rules:
-  kept:
-    title: Kept
-    verdict: retain
-    when: { none: [warned] } # <--`,
-  right: `findings:
-  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
-  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
-rules:
-  kept:
-    title: Kept
-    verdict: retain
-    when: { all: [cured], none: [warned] }`,
+  wrong: example(`    when: { none: [warned] } # <--`),
+  right: example(`    when: { all: [cured], none: [warned] }`),
   find: ({ policy, program, at }) => {
     const { rules } = decide(program, emptyCase(program), '').verdict;
     return rules

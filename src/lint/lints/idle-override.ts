@@ -4,32 +4,26 @@ import type { VerdictWord } from '../../model/verdict-word.ts';
 import { all } from '../logic/formula.ts';
 import type { LintFault, Lint, PolicySubject } from '../lint.ts';
 
+/** A policy with the lines that are wrong, or right. */
+const example = (lines: string): string => `findings:
+  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+  uncured: { title: no cure was offered, favours: terminate, fact: cure, is: not-offered }
+rules:
+  left: { title: Left alone, verdict: retain, when: uncured }
+  kept:
+    title: Kept
+    verdict: retain
+${lines}`;
+
 /** Finds overrides that never defeat the other rule. */
 export const idleOverride: Lint = {
   code: 'policy/idle-override',
   of: 'policy',
   why: 'An override matters where both rules apply. One that is never needed hides which conflicts the author had in mind, and changes neither a verdict, nor whether it is contested, nor its grounds.',
-  wrong: `findings:
-  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
-  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
-  uncured: { title: no cure was offered, favours: terminate, fact: cure, is: not-offered }
-rules:
-  left: { title: Left alone, verdict: retain, when: uncured }
-  kept:
-    title: Kept
-    verdict: retain
-    when: { all: [cured, warned] }
-    overrides: [left] # <--`,
-  right: `findings:
-  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
-  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
-  uncured: { title: no cure was offered, favours: terminate, fact: cure, is: not-offered }
-rules:
-  left: { title: Left alone, verdict: retain, when: uncured }
-  kept:
-    title: Kept
-    verdict: retain
-    when: { all: [cured, warned] }`,
+  wrong: example(`    when: { all: [cured, warned] }
+    overrides: [left] # <--`),
+  right: example(`    when: { all: [cured, warned] }`),
   find: (subject) =>
     Object.entries(subject.policy.rules).flatMap(([id, { overrides = [] }]) =>
       typeof overrides === 'string' ? idleWord(id, overrides, subject) : idleNames(id, overrides, subject),

@@ -5,27 +5,23 @@ import type { Path } from '../../model/path.ts';
 import { listedTwiceIn } from '../listed-twice-in.ts';
 import type { LintFault, Lint } from '../lint.ts';
 
+/** A policy with the lines that are wrong, or right. */
+const example = (lines: string): string => `findings:
+  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+  kept:
+    title: Kept
+    verdict: retain
+${lines}`;
+
 /** Finds names and values that one list contains twice. */
 export const listedTwice: Lint = {
   code: 'policy/listed-twice',
   of: 'policy',
   why: 'A name that stands twice in a list counts once. Often the second was meant to be another.',
-  wrong: `findings:
-  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
-  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
-rules:
-  kept:
-    title: Kept
-    verdict: retain
-    when: { all: [cured, warned, cured] } # <--`,
-  right: `findings:
-  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
-  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
-rules:
-  kept:
-    title: Kept
-    verdict: retain
-    when: { all: [cured, warned] }`,
+  wrong: example(`    when: { all: [cured, warned, cured] } # <--`),
+  right: example(`    when: { all: [cured, warned] }`),
   find: ({ policy: { rules, classes, findings, guarantees, assumptions, ...rest }, at }) => [
     ...Object.entries({
       classes,

@@ -7,29 +7,24 @@ const DURATIONS: readonly unknown[] = ['within', 'older-than', 'baseline', 'for'
 /** The most months in a realistic policy, two years: a larger number was hardly meant as months. */
 const MOST_MONTHS = 24;
 
+/** A policy with the lines that are wrong, or right. */
+const example = (lines: string): string => `findings:
+  repeated:
+    title: the conduct goes on
+    favours: retain
+    count: threat
+${lines}
+    at-least: 3
+rules:
+  kept: { title: Kept, verdict: retain, when: repeated, review: 30d }`;
+
 /** Finds durations in minutes that were probably meant as months, since the rest of the policy counts in days. */
 export const minutesForMonths: Lint = {
   code: 'policy/minutes-for-months',
   of: 'policy',
   why: 'The `m` of a duration stands for minutes, and nothing stands for months, which differ in length. A window of `6m` in a policy that counts in days looks like half a year and is six minutes, in which hardly anything ever falls. Where minutes are meant, say so in a comment that turns this lint off for the line.',
-  wrong: `findings:
-  repeated:
-    title: the conduct goes on
-    favours: retain
-    count: threat
-    within: 6m # <--
-    at-least: 3
-rules:
-  kept: { title: Kept, verdict: retain, when: repeated, review: 30d }`,
-  right: `findings:
-  repeated:
-    title: the conduct goes on
-    favours: retain
-    count: threat
-    within: 180d
-    at-least: 3
-rules:
-  kept: { title: Kept, verdict: retain, when: repeated, review: 30d }`,
+  wrong: example(`    within: 6m # <--`),
+  right: example(`    within: 180d`),
   find: ({ policy: { findings, rules, default: otherwise }, at }) => {
     const durations = durationsIn({ findings, rules, default: otherwise }, []);
     if (!durations.some(({ unit }) => unit === 'd' || unit === 'w')) return [];

@@ -2,27 +2,25 @@ import { quote } from '../../diagnostic/quote.ts';
 import { asIn, refuted } from '../claims.ts';
 import type { Lint } from '../lint.ts';
 
+/** A policy with the lines that are wrong, or right. */
+const example = (lines: string): string => `findings:
+  ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+  kept: { title: Kept, verdict: retain, when: cured }
+  order: { title: An order, verdict: terminate, when: ordered, overrides: [kept], because: "a court: {ordered}", cites: [a], review: 30d }
+guarantees:
+${lines}`;
+
 /** Finds guarantees with a counterexample. */
 export const proofBrokenGuarantee: Lint = {
   code: 'proof/broken-guarantee',
   of: 'proof',
   why: 'A guarantee is a promise about every possible case, and here is one that breaks it. Either a rule goes too far, or the promise does.',
-  wrong: `findings:
-  ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
-  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
-rules:
-  kept: { title: Kept, verdict: retain, when: cured }
-  order: { title: An order, verdict: terminate, when: ordered, overrides: [kept], because: "a court: {ordered}", cites: [a], review: 30d }
-guarantees:
-  cures-count: { title: A cure keeps the service, when: cured, verdict: retain } # <--`,
-  right: `findings:
-  ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
-  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
-rules:
-  kept: { title: Kept, verdict: retain, when: cured }
-  order: { title: An order, verdict: terminate, when: ordered, overrides: [kept], because: "a court: {ordered}", cites: [a], review: 30d }
-guarantees:
-  cures-count: { title: A cure keeps the service, when: { all: [cured], none: [ordered] }, verdict: retain }`,
+  wrong: example(`  cures-count: { title: A cure keeps the service, when: cured, verdict: retain } # <--`),
+  right: example(
+    `  cures-count: { title: A cure keeps the service, when: { all: [cured], none: [ordered] }, verdict: retain }`,
+  ),
   find: (subject) =>
     refuted(subject, 'guarantee').map((claim) => ({
       span: subject.at(['guarantees', claim.id], 'key'),

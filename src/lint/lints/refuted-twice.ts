@@ -3,27 +3,23 @@ import { repeated } from '../../load/check.ts';
 import { listedTwiceIn } from '../listed-twice-in.ts';
 import type { Lint } from '../lint.ts';
 
+/** A policy with the lines that are wrong, or right. */
+const example = (lines: string): string => `facts: {}
+evidence:
+  - { id: E1, kind: statement, observed: 2024-04-01, summary: The customer denies it }
+  - id: E2
+    kind: statement
+    observed: 2024-04-02
+    summary: The log shows that it was so
+${lines}`;
+
 /** Finds exhibits that another lists twice under `refutes`, and repetitions in data for notices. */
 export const refutedTwice: Lint = {
   code: 'case/listed-twice',
   of: 'case',
   why: 'An exhibit refutes another once. Often the second name was meant to be another.',
-  wrong: `facts: {}
-evidence:
-  - { id: E1, kind: statement, observed: 2024-04-01, summary: The customer denies it }
-  - id: E2
-    kind: statement
-    observed: 2024-04-02
-    summary: The log shows that it was so
-    refutes: [E1, E1] # <--`,
-  right: `facts: {}
-evidence:
-  - { id: E1, kind: statement, observed: 2024-04-01, summary: The customer denies it }
-  - id: E2
-    kind: statement
-    observed: 2024-04-02
-    summary: The log shows that it was so
-    refutes: [E1]`,
+  wrong: example(`    refutes: [E1, E1] # <--`),
+  right: example(`    refutes: [E1]`),
   find: ({ case: { evidence, notice = {}, decisions = [] }, at }) => [
     ...evidence.flatMap(({ refutes = [] }, position) =>
       repeated(refutes).map((place) => ({

@@ -9,27 +9,23 @@ import type { Lint } from '../lint.ts';
 const PART =
   /^(?:(?:and|or|und|et|y|e)\s|(?:art(?:icle|ikel|\u00edculo|icolo)?s?|sec(?:t(?:ion)?)?|clause|cl|para(?:graph)?s?|abs|abschnitt|ch(?:apter)?|recitals?|annex|no|nr|lit|point|title|part|schedule|pp?)(?:\.|\s)\s*[\d(IVXa-z]|\u00a7|\u00b6|\(|\d+(?:[(.]|$))/iu;
 
+/** A policy with the lines that are wrong, or right. */
+const example = (lines: string): string => `findings:
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+  kept:
+    title: Kept
+    verdict: retain
+    when: cured
+${lines}`;
+
 /** Finds citations that a comma has split in two. */
 export const splitCite: Lint = {
   code: 'policy/split-cite',
   of: 'policy',
   why: 'In a list in brackets a comma begins the next item, so a source with a comma in it becomes two, of which the second names a part of nothing: a reader sees `Art. 23(1)` and no law. In quotes it stays one.',
-  wrong: `findings:
-  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
-rules:
-  kept:
-    title: Kept
-    verdict: retain
-    when: cured
-    cites: [Regulation (EU) 2022/2065, Art. 23(1)] # <--`,
-  right: `findings:
-  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
-rules:
-  kept:
-    title: Kept
-    verdict: retain
-    when: cured
-    cites: ["Regulation (EU) 2022/2065, Art. 23(1)"]`,
+  wrong: example(`    cites: [Regulation (EU) 2022/2065, Art. 23(1)] # <--`),
+  right: example(`    cites: ["Regulation (EU) 2022/2065, Art. 23(1)"]`),
   find: ({ policy, at }) =>
     Object.entries(policy.rules).flatMap(([id, { cites = [] }]) =>
       cites.flatMap((cite, position) => {

@@ -2,27 +2,23 @@ import { quote } from '../../diagnostic/quote.ts';
 import type { Condition } from '../../model/condition.ts';
 import type { Lint } from '../lint.ts';
 
+/** A policy with the lines that are wrong, or right. */
+const example = (lines: string): string => `findings:
+  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+rules:
+  kept:
+    title: Kept
+    verdict: retain
+${lines}`;
+
 /** Finds rules, guarantees and assumptions whose condition no case can meet. */
 export const unusedRule: Lint = {
   code: 'policy/unused-rule',
   of: 'policy',
   why: 'A rule whose condition contradicts itself is never used, and a guarantee of that sort guarantees nothing.',
-  wrong: `findings:
-  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
-  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
-rules:
-  kept:
-    title: Kept
-    verdict: retain
-    when: { all: [cured], none: [cured] } # <--`,
-  right: `findings:
-  warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
-  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
-rules:
-  kept:
-    title: Kept
-    verdict: retain
-    when: { all: [cured], none: [warned] }`,
+  wrong: example(`    when: { all: [cured], none: [cured] } # <--`),
+  right: example(`    when: { all: [cured], none: [warned] }`),
   find: ({ policy, logic, at }) => {
     const { rules, guarantees = {}, assumptions = {} } = policy;
     const findings = Object.keys(policy.findings).filter((id) => !logic.can(logic.finding(id)));

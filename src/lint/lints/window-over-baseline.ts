@@ -2,31 +2,26 @@ import { countsOf } from '../../load/counts.ts';
 import { knownDuration } from '../../model/time.ts';
 import type { Lint } from '../lint.ts';
 
+/** A policy with the lines that are wrong, or right. */
+const example = (lines: string): string => `findings:
+  surge:
+    title: threats have become more
+    favours: terminate
+    rate: threat
+${lines}
+    at-least: 3
+rules:
+  kept: { title: Kept, verdict: retain, when: surge }`;
+
 /** Finds rates whose window is longer than their baseline. */
 export const windowOverBaseline: Lint = {
   code: 'policy/window-over-baseline',
   of: 'policy',
   why: 'A rate compares the last days with what is usual. What is usual cannot be read off a shorter time than the days that are compared with it: a quiet hour before would make any week look like a surge.',
-  wrong: `findings:
-  surge:
-    title: threats have become more
-    favours: terminate
-    rate: threat
-    within: 14d # <--
-    baseline: 2d
-    at-least: 3
-rules:
-  kept: { title: Kept, verdict: retain, when: surge }`,
-  right: `findings:
-  surge:
-    title: threats have become more
-    favours: terminate
-    rate: threat
-    within: 2d
-    baseline: 14d
-    at-least: 3
-rules:
-  kept: { title: Kept, verdict: retain, when: surge }`,
+  wrong: example(`    within: 14d # <--
+    baseline: 2d`),
+  right: example(`    within: 2d
+    baseline: 14d`),
   find: ({ policy, at }) =>
     countsOf(policy).flatMap(({ within, baseline, path }) => {
       if (within === undefined || baseline === undefined) return [];

@@ -1,31 +1,25 @@
 import { countsIn } from '../../model/forms/forms.ts';
 import type { Lint } from '../lint.ts';
 
+/** A policy with the lines that are wrong, or right. */
+const example = (lines: string): string => `findings:
+  balance:
+    title: the threats weigh more than what speaks for the site
+    favours: terminate
+    sum:
+      - { count: threat, weight: 2 }
+${lines}
+    at-least: 4
+rules:
+  kept: { title: Kept, verdict: retain, when: balance }`;
+
 /** Finds terms that add nothing to their sum. */
 export const zeroWeight: Lint = {
   code: 'policy/zero-weight',
   of: 'policy',
   why: 'A count with a weight of 0 adds nothing, however many exhibits there are.',
-  wrong: `findings:
-  balance:
-    title: the threats weigh more than what speaks for the site
-    favours: terminate
-    sum:
-      - { count: threat, weight: 2 }
-      - { count: statement, weight: 0 } # <--
-    at-least: 4
-rules:
-  kept: { title: Kept, verdict: retain, when: balance }`,
-  right: `findings:
-  balance:
-    title: the threats weigh more than what speaks for the site
-    favours: terminate
-    sum:
-      - { count: threat, weight: 2 }
-      - { count: statement, weight: -1 }
-    at-least: 4
-rules:
-  kept: { title: Kept, verdict: retain, when: balance }`,
+  wrong: example(`      - { count: statement, weight: 0 } # <--`),
+  right: example(`      - { count: statement, weight: -1 }`),
   find: ({ policy: { findings }, at }) =>
     Object.entries(findings).flatMap(([id, finding]) => {
       const counts = countsIn(finding);
