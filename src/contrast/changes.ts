@@ -25,7 +25,7 @@ import { bringing } from './brings-change.ts';
 import { changeOf } from './described-change.ts';
 
 /** The most exhibits of one kind to add. */
-export const ADDED_MOST = 12;
+const ADDED_MOST = 12;
 
 /**
  * Finds the inclusion-minimal changes that give the other verdict, smallest first: facts set otherwise, exhibits struck

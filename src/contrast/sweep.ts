@@ -10,7 +10,7 @@ import { codedIn, type CaseView } from './case-view.ts';
 import { TimeCourse } from './time-course.ts';
 
 /** The default limit of steps of a sweep: some seconds. */
-export const SWEEP_STEPS = 20_000_000;
+const SWEEP_STEPS = 20_000_000;
 
 /**
  * The history of a verdict over time, with unchanged evidence; exact, not sampled.

@@ -84,7 +84,7 @@ export function positioned(
 }
 
 /** The cell of a unit that is never present. */
-export const NOWHERE = -1;
+const NOWHERE = -1;
 
 /** No unit. */
 export const NOBODY = -1;

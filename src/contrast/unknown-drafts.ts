@@ -10,7 +10,7 @@ import { type Draft, fewest, joinedRanges } from './joined-drafts.ts';
 import { comparesNumbers, isUnknown } from './is-unknown.ts';
 
 /** With more alternatives than this, no result is called complete. */
-export const LEARNED_LIMIT = 200;
+const LEARNED_LIMIT = 200;
 
 /** Whether an exhibit derives from another, has others that derive from it, or neither. */
 export type Place = 'alone' | 'repeats' | 'repeated';

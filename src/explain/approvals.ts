@@ -18,7 +18,7 @@ interface Approvable {
  * for or, if it departs from the policy, as many as the most demanding rule of the policy. Roles that differ only in
  * case count as one.
  */
-export function approvalsOf({ rules }: Policy, decision: Approvable): Approvals {
+function approvalsOf({ rules }: Policy, decision: Approvable): Approvals {
   const { grounds = [], advice, 'approved-by': approvedBy = [] } = decision;
   const asking = advice === undefined ? grounds : Object.keys(rules);
   const needed = asking.map((id) => (Object.hasOwn(rules, id) ? (named(rules, id).approvals ?? 0) : 0));

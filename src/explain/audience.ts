@@ -22,7 +22,7 @@ export const ON_DEMAND = ' ';
  * By part of a case: the first level that is not shown it. At `internal` it means shown on demand, and to nobody else.
  * This table decides everything that is withheld.
  */
-export const FALLS_AT = {
+const FALLS_AT = {
   excerpt: 'internal',
   'text of a restricted kind': 'internal',
   location: 'customer',

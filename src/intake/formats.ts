@@ -2,8 +2,8 @@
  * The formats that can be imported: tables, which need a map to become exhibits, and formats that describe
  * themselves.
  */
-export const TABLE_FORMATS = ['csv', 'tsv', 'ndjson'] as const;
-export const REPORT_FORMATS = ['mail', 'xarf', 'misp', 'stix'] as const;
+const TABLE_FORMATS = ['csv', 'tsv', 'ndjson'] as const;
+const REPORT_FORMATS = ['mail', 'xarf', 'misp', 'stix'] as const;
 export const INTAKE_FORMATS = [...TABLE_FORMATS, ...REPORT_FORMATS] as const;
 
 /** One of them. */

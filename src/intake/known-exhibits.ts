@@ -93,7 +93,7 @@ const contentOf = ({
   JSON.stringify([parseTime(observed) ?? observed, summary, location, sha256]);
 
 /** Turns a name into a valid exhibit id: letters, digits, dots, underscores and hyphens, with at least one letter. */
-export function idIn(name: string): string {
+function idIn(name: string): string {
   const words = name.trim().replaceAll(/[^A-Za-z0-9._-]+/g, '-');
   const start = words.search(/[A-Za-z0-9]/);
   let end = words.length;

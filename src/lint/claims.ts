@@ -16,7 +16,7 @@ export const settledFindings = (subject: Pick<ProofSubject, 'claims'>): Readonly
   new Set(refuted(subject, 'finding').map(({ id }) => id));
 
 /** A counterexample in brief: its facts, and how many exhibits of which kind; `prove` shows the whole case. */
-export function briefly({ facts, evidence }: Case): string {
+function briefly({ facts, evidence }: Case): string {
   const kinds = [...new Set(evidence.map(({ kind }) => kind))];
   const exhibits = kinds.map((kind) => `${evidence.filter((each) => each.kind === kind).length} × ${kind}`);
   const parts = [...Object.entries(facts).map(factInBrief), ...exhibits];

@@ -8,7 +8,7 @@ import { parse } from '../source/read.ts';
  * @param file the vocabulary
  * @throws where it is not YAML
  */
-export function generate(file: string, directory: string): void {
+function generate(file: string, directory: string): void {
   const document = parse({ name: file, text: readFileSync(file, 'utf8'), firstLine: 1 });
   if (!document.ok) throw new Error(`${file}: ${document.diagnostics[0]?.message ?? ''}`);
   const value = JSON.stringify(document.value.value);

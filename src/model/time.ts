@@ -11,7 +11,7 @@ const EARLIEST = -62_167_219_200_000;
 const LATEST = 253_402_300_800_000;
 
 /** The longest duration: a thousand years, or 52,200 weeks. */
-export const LONGEST_DURATION = 52_200 * 7 * DAY;
+const LONGEST_DURATION = 52_200 * 7 * DAY;
 
 const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 

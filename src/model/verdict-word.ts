@@ -4,7 +4,7 @@ export const VERDICT_WORDS = ['terminate', 'retain'] as const;
 export type VerdictWord = (typeof VERDICT_WORDS)[number];
 
 /** The verdict where no rule prevails and the policy names no default. */
-export const DEFAULT_VERDICT: VerdictWord = 'retain';
+const DEFAULT_VERDICT: VerdictWord = 'retain';
 
 /** The verdict of a policy where no rule prevails. */
 export const defaultVerdict = ({

@@ -30,7 +30,7 @@ const WEIGHED = 'We weighed all that is known, and decided so.';
 const NEAREST = 3;
 
 /** The entries under `notice` of the case and of its standing decision; the latter take precedence. */
-export function saidOf({ notice = {} }: Case, standing: Decision | undefined): CaseNotice {
+function saidOf({ notice = {} }: Case, standing: Decision | undefined): CaseNotice {
   return { ...notice, ...standing?.notice };
 }
 

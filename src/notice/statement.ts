@@ -126,7 +126,7 @@ function factsOf(notice: Notice): string {
 }
 
 /** Why a statement is voluntary, in a sentence. */
-export const VOLUNTARY = {
+const VOLUNTARY = {
   layer:
     'This statement is given voluntarily: Article 17 of Regulation (EU) 2022/2065 obliges providers of hosting services, and this service is not one.',
   order:

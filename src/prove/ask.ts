@@ -19,9 +19,6 @@ import { Slice, type Leaves } from './slice.ts';
 import { startsIn } from './starts-in.ts';
 import { ageOf, stepOf, witnessOf, type Step } from './witness.ts';
 
-/** Encodes policies over a slice, or says why that is not possible. */
-export type LayOut = (slice: Slice, steps: number) => Layout | string;
-
 /** A question prepared for encoded policies. */
 export interface Put<Found> {
   /** The findings that are encoded at first. */

@@ -3,7 +3,7 @@ import type { Answer } from './answer.ts';
 import type { Step } from './witness.ts';
 
 /** The claims that are proved of every policy, and those that it makes itself. */
-export const CLAIMS = ['guarantee', 'verdict', 'rule', 'finding', 'uncontested', 'monotone'] as const;
+const CLAIMS = ['guarantee', 'verdict', 'rule', 'finding', 'uncontested', 'monotone'] as const;
 
 /** One kind of claim. */
 export type ClaimKind = (typeof CLAIMS)[number];

@@ -11,7 +11,7 @@ interface Of {
  * What a run did with a decision: recorded a first one, overruled it as the policy now says, or upheld or reversed it
  * on appeal.
  */
-export const WRITTEN_OUTCOMES = ['recorded', 'overruled', 'upheld', 'reversed'] as const;
+const WRITTEN_OUTCOMES = ['recorded', 'overruled', 'upheld', 'reversed'] as const;
 
 /** A decision that was written, or that a dry run would write. */
 export interface Written extends Of {

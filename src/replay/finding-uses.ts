@@ -1,12 +1,6 @@
 import { lookUp } from '../model/look-up.ts';
 import { findingsNamed } from '../model/condition.ts';
-import {
-  countedClasses,
-  groupings,
-  joinedFindings,
-  testedFacts,
-  type Finding,
-} from '../model/forms/forms.ts';
+import { countedClasses, joinedFindings } from '../model/forms/forms.ts';
 import type { Policy } from '../model/policy.ts';
 
 /**
@@ -26,18 +20,4 @@ export function bearing({ rules, findings }: Policy): {
     waiting.push(...joinedFindings(lookUp(known, id)));
   }
   return { findings: used, classes: new Set([...used].flatMap((id) => countedClasses(lookUp(known, id)))) };
-}
-
-/**
- * The words of the vocabulary that a finding depends on, as the keys under which their changes are listed: `attribute
- * severity`, `fact cure`, `kind threat`.
- */
-export function vocabularyUsed(finding: Finding, policy: Policy): ReadonlySet<string> {
-  const classes = new Map(Object.entries(policy.classes));
-  const used = countedClasses(finding).flatMap((name) => {
-    const { kind, where = {} } = classes.get(name) ?? { kind: name };
-    return [...[kind].flat().map((id) => `kind ${id}`), ...Object.keys(where).map((id) => `attribute ${id}`)];
-  });
-  const grouped = groupings(finding).map((name) => `attribute ${name}`);
-  return new Set([...used, ...grouped, ...testedFacts(finding).map((name) => `fact ${name}`)]);
 }

@@ -16,7 +16,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** Escapes a text for an attribute or the content of an element; forbidden characters become U+FFFD. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text
     .replace(FORBIDDEN, '\uFFFD')
     .replace(/[&<>"'\t\n\r]/g, (character) => named(ENTITIES, character))

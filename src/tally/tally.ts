@@ -19,7 +19,7 @@ export const DIMENSIONS = {
 export type Dimension = keyof typeof DIMENSIONS;
 
 /** The words for a value that was not recorded. */
-export const UNSAID = 'not recorded';
+const UNSAID = 'not recorded';
 
 /** The values of a decision in each dimension; empty if it does not apply, as `appeal` to a decision that is not one. */
 const VALUES = {

@@ -18,13 +18,10 @@ export const FLAGS = {
 } as const;
 
 /** The help text of `--policy`, the same in every command. */
-export const POLICY = 'a policy file or a folder of them; may be repeated (default: policies)';
+const POLICY = 'a policy file or a folder of them; may be repeated (default: policies)';
 
 /** Gathers the values of an option that may be repeated. */
-export const collect = (value: string, before: readonly string[] = []): readonly string[] => [
-  ...before,
-  value,
-];
+const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 /** Collects ids separated by commas, for an option that may be repeated. */
 export const collectIds = (value: string, before: readonly string[] = []): readonly string[] => [

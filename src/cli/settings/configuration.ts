@@ -65,7 +65,7 @@ export class Configuration {
  * repository or of the file system.
  * @returns the path of the file, relative to the current folder
  */
-export function findConfig(from = '.'): string | undefined {
+function findConfig(from = '.'): string | undefined {
   const here = resolve(from);
   for (let folder = here; ; folder = dirname(folder)) {
     const file = join(folder, CONFIG_FILE);

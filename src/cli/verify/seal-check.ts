@@ -1,7 +1,6 @@
 import { complaint, fileError } from '../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { decisionDigest } from '../../engine/digest.ts';
-import { plural } from '../../explain/words.ts';
 import type { ReadCase } from '../../load/case-document.ts';
 import type { Decision } from '../../model/case.ts';
 import { parseTime, knownTime } from '../../model/time.ts';
@@ -127,9 +126,6 @@ export function readSeal(path: string, keyFile: string | undefined): SealRead {
     return bad(`\`${path}\` is not signed with \`${keyFile}\``, 'name the public key of whoever sealed it');
   return { ok: true, statement: read.statement, isSigned: true };
 }
-
-/** The sentence about a record that agrees with its seal. */
-export const sealWords = (sealed: number): string => `${plural(sealed, 'decision')} as sealed`;
 
 /**
  * Checks that a seal contains an earlier one. A seal may say that it grew from an earlier one; where no earlier one

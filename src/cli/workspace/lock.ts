@@ -50,7 +50,7 @@ export async function withLock<T>(
 }
 
 /** The path of a file's lock. */
-export const lockOf = (target: string): string => besides(target, 'lock');
+const lockOf = (target: string): string => besides(target, 'lock');
 
 function prepared(target: string): WorkFolder {
   try {

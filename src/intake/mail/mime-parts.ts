@@ -22,7 +22,7 @@ export function mimeParts(bytes: Uint8Array, boundary: string): readonly MimePar
 }
 
 /** Parses a part: headers, a blank line, and the body. @param text one character for each byte */
-export function partOf(text: string): MimePart {
+function partOf(text: string): MimePart {
   const blank = /(?:^|\r?\n)\r?\n/.exec(text);
   const head = blank === null ? text : text.slice(0, blank.index);
   const body = blank === null ? '' : text.slice(blank.index + blank[0].length);

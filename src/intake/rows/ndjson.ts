@@ -31,7 +31,7 @@ async function* rowsOf(
 }
 
 /** Reads the row in a line of JSON. */
-export function rowIn(text: string, line: number, known?: readonly string[]): Row | BadLine {
+function rowIn(text: string, line: number, known?: readonly string[]): Row | BadLine {
   if (text.length > LINE_LIMIT) return { line, fault: `it is longer than ${LINE_LIMIT} characters` };
   let value: unknown;
   try {

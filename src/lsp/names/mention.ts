@@ -2,7 +2,7 @@ import type { Path } from '../../model/path.ts';
 import type { Part } from '../../source/locate.ts';
 
 /** The kinds of things that have names in documents. */
-export const NAMED = [
+const NAMED = [
   'vocabulary',
   'kind',
   'attribute',

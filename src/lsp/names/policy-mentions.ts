@@ -106,14 +106,14 @@ const inText = (value: unknown, path: Path): readonly Mention[] =>
       }));
 
 /** The entries of a map of a document, each with its path. */
-export const entries = (
+const entries = (
   document: Readonly<Record<string, unknown>>,
   key: string,
 ): readonly (readonly [string, unknown, Path])[] =>
   Object.entries(mapIn(document[key])).map(([id, value]) => [id, value, [key, id]]);
 
 /** The name that a map's key gives to its entry. */
-export const given = (of: Named, name: string, path: Path): Mention => ({
+const given = (of: Named, name: string, path: Path): Mention => ({
   of,
   name,
   path,

@@ -90,7 +90,7 @@ function hexadecimal(byte: number): number {
 }
 
 /** Whether a string certainly has a character that is not a space: a visible ASCII character before any escape. */
-export function hasInk(bytes: Uint8Array, start: number, end: number): boolean {
+function hasInk(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end && bytes[at] !== BYTE.backslash; at += 1) {
     if (bytes[at]! > 32 && bytes[at]! < 127) return true;
   }

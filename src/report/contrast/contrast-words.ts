@@ -48,7 +48,7 @@ function factWords({ fact, from, to, ranges, since }: FactChange, vocabulary: Vo
 }
 
 /** Exhibits that would be added: how many, of which kind, how old, and with which labels. A label that all share is said once. */
-export function additionsWords(added: readonly Addition[]): string {
+function additionsWords(added: readonly Addition[]): string {
   const labels = added.map((addition) => labelWords(addition));
   const shared =
     added.length > 1 &&

@@ -26,7 +26,7 @@ export const laterWords = (lapse: Lapse, vocabulary: Vocabulary): string =>
   `${lapse.verdict} if decided again from ${dated(lapse.from)} on with the same evidence${lapseCause(lapse, vocabulary)}; what is decided before then stands until it is reviewed`;
 
 /** What happens at the moment of a lapse, as a clause that begins with a comma; empty if no cause is known. */
-export function lapseCause({ passing, coming, maturing, facts }: Lapse, vocabulary: Vocabulary): string {
+function lapseCause({ passing, coming, maturing, facts }: Lapse, vocabulary: Vocabulary): string {
   const why = [
     ...(passing.length === 0
       ? []

@@ -4,7 +4,7 @@ import { idList, NAMED_AT_MOST } from '../../explain/folded.ts';
 import { sentenceList } from '../../explain/words.ts';
 
 /** A choice from interchangeable ids, in words: `E3`, `any one of E5 and E7`, `E1 and E2`, `any 2 of E5, E6 and E7`. */
-export function shareWords({ count, of }: Interchangeable): string {
+function shareWords({ count, of }: Interchangeable): string {
   if (count === of.length) return idList(of);
   return `any ${count === 1 ? 'one' : count} of ${some(of)}`;
 }

@@ -1,4 +1,3 @@
-import type { DuePlaced } from '../../due/due-item.ts';
 import type { DueReport } from '../../due/due-report.ts';
 import { plural } from '../../explain/words.ts';
 
@@ -21,6 +20,3 @@ export function dueTally({ counts, until }: DueReport): string {
   const unread = invalid === 0 ? '' : `, ${invalid} not to be read`;
   return `${plural(decided, 'decided case')}: ${overdue} overdue, ${due} due${by}${unread}`;
 }
-
-/** One item in words. */
-export const dueWords = ({ case: id, what }: DuePlaced): string => `${id}: ${what}`;

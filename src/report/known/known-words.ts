@@ -2,7 +2,7 @@ import type { Given, KnownChange, KnownSince } from '../../replay/known-since.ts
 import { plural, spaced } from '../../explain/words.ts';
 
 /** What a policy gives, with its grounds: `terminate (danger)`. */
-export const givenWords = ({ verdict, grounds }: Given): string =>
+const givenWords = ({ verdict, grounds }: Given): string =>
   `${verdict} (${grounds.length === 0 ? 'by default' : grounds.join(', ')})`;
 
 /** The heading: which case, decision and policy are compared. */

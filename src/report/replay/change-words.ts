@@ -2,7 +2,7 @@ import type { PolicyChange } from '../../replay/policy-change.ts';
 import type { ReplayedCase, ValueChange } from '../../replay/replay-report.ts';
 
 /** An edit of a policy: `imminent-threats: at-least 3 → 4`, `threat-to-life: rule removed`. */
-export function editWords({ id, what, how, key, from, to }: PolicyChange): string {
+function editWords({ id, what, how, key, from, to }: PolicyChange): string {
   if (how !== 'changed') return `${id}: ${what} ${how}`;
   const about = key === undefined ? `${id}:` : `${id}: ${key}`;
   if (from === undefined && to === undefined) return `${about} changed`;

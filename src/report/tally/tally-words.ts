@@ -6,7 +6,7 @@ import { isoDay } from '../due/due-words.ts';
 const HOUR = 3_600_000;
 
 /** A length of time in words: `5 hours`, `3 days`. */
-export function lengthWords(time: number): string {
+function lengthWords(time: number): string {
   const hours = time / HOUR;
   return hours < 48 ? plural(Math.round(hours), 'hour') : plural(Math.round(hours / 24), 'day');
 }

@@ -32,7 +32,7 @@ export function ruleProbes({ rules }: Policy): readonly ProbeDraft[] {
  * The condition under which a rule applies and no undefeated rule overrides it. The recursion ends because `overrides`
  * is acyclic.
  */
-export function undefeated(id: string, rules: Policy['rules']): Condition {
+function undefeated(id: string, rules: Policy['rules']): Condition {
   const overriders = overridersOf(id, rules);
   if (overriders.length === 0) return named(rules, id).when;
   return both(named(rules, id).when, not({ any: overriders.map((other) => undefeated(other, rules)) }));

@@ -40,7 +40,7 @@ function textFor(topic: string | undefined, program: CommandShape, terminal: Ter
 }
 
 /** Every topic that has a page: the chapters, then the commands. */
-export const topicsOf = ({ commands }: CommandShape): readonly string[] => [
+const topicsOf = ({ commands }: CommandShape): readonly string[] => [
   ...Object.keys(CHAPTERS),
   ...commands.map(({ name }) => name),
 ];

@@ -108,7 +108,7 @@ export function argumentOf(dossier: Dossier): Argument {
  * The rules to draw: those that apply and those that came close. At least two of them are for the other verdict, since
  * readers ask why those do not apply.
  */
-export function drawnRules({ justification: { rules, verdict } }: Dossier): readonly RuleAccount[] {
+function drawnRules({ justification: { rules, verdict } }: Dossier): readonly RuleAccount[] {
   const order = ['prevails', 'defeated'] as const;
   const applying = order.flatMap((outcome) => rules.filter((rule) => rule.outcome === outcome));
   const lacking = closestFirst(rules.filter(({ outcome }) => outcome === 'lacking'));
