@@ -74,8 +74,8 @@ function notReadable(document: ReadDocument, id: string, isBroken: boolean): Dia
     ? complaint(
         'tests/unknown-policy',
         place,
-        `the policy ${quoteName(id)} has an error, so that its tests cannot be checked`,
-        'check the policy, and mend it first',
+        `the policy ${quoteName(id)} has an error, so its tests cannot be checked`,
+        'run `decisis check` on the policy, and fix it first',
       )
     : complaint(
         'tests/unknown-policy',
@@ -110,8 +110,8 @@ function namesakes(
     const first = named.get(key);
     if (first === undefined) named.set(key, span);
     if (first === undefined || first.file === span.file) return [];
-    const message = `an example of \`${policy}\` is called so already, in ${first.file.name}`;
-    const help = 'give each example of a policy a name of its own, by which reports tell of it';
+    const message = `there is already an example of \`${policy}\` with this name, in ${first.file.name}`;
+    const help = 'give each example of a policy its own name: reports refer to it by that name';
     const related = [{ message: 'the first of them', span: first }];
     return [{ ...complaint('tests/named-twice', span, message, help), related }];
   });

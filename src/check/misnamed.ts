@@ -11,9 +11,15 @@ export function misnamed({ kind, document }: KindRead): readonly Diagnostic[] {
   const named = isTests(document.file.name);
   if (named === (kind === 'tests')) return [];
   const span = document.locate([kind], 'key');
-  const help = 'a name that ends in `.test.yaml` is a tests document’s';
-  if (!named) return [warning('tests/misnamed', span, 'this tests document is not named as one', help)];
+  const help = 'file names of tests documents, and only theirs, end in `.test.yaml`';
+  if (!named)
+    return [warning('tests/misnamed', span, 'this tests document does not have the file name of one', help)];
   return [
-    complaint('tests/misnamed', span, `this ${kind} is named as a tests document, and is never found`, help),
+    complaint(
+      'tests/misnamed',
+      span,
+      `this ${kind} has the file name of a tests document, so decisis does not find it`,
+      help,
+    ),
   ];
 }

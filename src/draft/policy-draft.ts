@@ -68,7 +68,7 @@ rules:
       - give notice with these reasons and the hour at which the service ends
     review: 30d
 ${cure === undefined ? '' : cureRule(cure)}
-# Guarantees are what must hold of every possible case.
+# Guarantees are what must hold in every possible case.
 guarantees:
   no-single-exhibit:
     title: Without harm done again and again, nothing ends

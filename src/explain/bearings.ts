@@ -136,7 +136,7 @@ const otherMiss = (group: string | undefined): Miss => ({
   how: 'time',
   words:
     group === undefined
-      ? 'of a time that is not counted'
+      ? 'outside the time that is counted'
       : `not of the same ${spaced(group)} as enough others`,
 });
 
@@ -220,7 +220,7 @@ function outOfWindow(
   const most = within === undefined ? Infinity : knownDuration(within);
   if (baseline !== undefined && age >= most) {
     return age < most + knownDuration(baseline)
-      ? [time('of the time before, which is compared with')]
+      ? [time('from the earlier period, which is only compared with')]
       : [time(`older than ${duration(baseline)} before the last ${duration(within!)}`)];
   }
   return [

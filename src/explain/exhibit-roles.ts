@@ -43,7 +43,7 @@ export function exhibitRoles(
       const miss = nearest(all, ruled);
       const parts = [
         ...(counts.length === 0 ? [] : [`counted for ${sentenceList(counts.map(title))}`]),
-        ...facts.map((clause) => `counted as what shows "${clause}"`),
+        ...facts.map((clause) => `counted as proof of "${clause}"`),
         ...(refuted.length === 0 ? [] : [`refutes ${idList(refuted)}`]),
         // an exhibit that shows a fact has a role already, so a failed test need not be mentioned
         ...(miss === undefined || facts.length > 0 || counts.some((finding) => ruled.has(finding))

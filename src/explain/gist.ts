@@ -89,7 +89,7 @@ function cautions(
     ),
     ...alike.map(
       ({ attribute, exhibits }) =>
-        `${idList(exhibits)} have labels as ${attribute} that hardly differ, and are counted apart`,
+        `${idList(exhibits)} have labels for ${attribute} that look alike; they are counted as different`,
     ),
   ];
 }

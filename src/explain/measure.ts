@@ -85,7 +85,7 @@ const WORDS: ByForm<[outcome: Evaluated], readonly string[]> = {
 const undated = ({ after }: CountFinding, { since }: FindingResult): readonly string[] =>
   after === undefined || since !== null
     ? []
-    : ['nothing counts: the case does not say since when that was so'];
+    : ['nothing can be counted: the case does not say since when that was so'];
 
 function rateMeasure(finding: RateFinding, { counts: [now, earlier] }: FindingTrace): readonly string[] {
   const [recent, before] = [now?.count ?? 0, earlier?.count ?? 0];

@@ -23,7 +23,7 @@ export function sameMeasure(
   const met = terms.filter(({ count, needed }) => count >= needed);
   const short = terms.filter(({ count, needed }) => count < needed);
   if (terms.every(({ count }) => count === 0))
-    return [`none of what is asked for is found of any one ${spaced(finding.same)}`];
+    return [`no single ${spaced(finding.same)} has any of what is needed`];
   return [
     `closest is ${value(best.value)}, with ${met.length} of the ${terms.length} things asked for`,
     `missing: ${short.map(({ count, needed, named }) => `${named} (${numbered(count)}; at least ${needed} needed)`).join('; ')}`,

@@ -34,7 +34,7 @@ export function explain(
   if (contrast === undefined) {
     throw new CallError(
       'withheld',
-      `the policy asks for a reference by its value, which readers of level \`${audience.level}\` may not see`,
+      `the policy tests a reference by its value, which readers of level \`${audience.level}\` must not see`,
     );
   }
   const history = span && sweep(caseViewOf(program, seen.case, seen.view), span.from, span.until);

@@ -97,8 +97,8 @@ function misspelt(file: SourceText): readonly LintDiagnostic[] {
     const from = start + text.indexOf(written);
     return made('disable/unknown-comment', {
       span: { file, start: from, end: from + written.length },
-      message: `no comment is called ${quoteName(written)}, so this turns nothing off`,
-      help: `write \`${DIRECTIVE}\`, in the line above`,
+      message: `${quoteName(written)} is not the name of a comment that turns off lints, so this has no effect`,
+      help: `write \`${DIRECTIVE}\`, on the line above the one it is for`,
     });
   });
 }
@@ -108,7 +108,7 @@ function faultOf({ code, reason, start }: Disable, file: SourceText): LintDiagno
   if (code === '') {
     return made('disable/unknown-lint', {
       span,
-      message: 'this comment names no lint, so it turns nothing off',
+      message: 'this comment names no lint, so it has no effect',
       help: 'name one before the colon: `decisis check --explain` lists them',
     });
   }
@@ -123,14 +123,14 @@ function faultOf({ code, reason, start }: Disable, file: SourceText): LintDiagno
       message: known
         ? `${quote(code)} is an error, and cannot be turned off`
         : `no lint is called ${file.isOfRules === true || slip !== undefined ? quote(code) : WITHHELD_WORDS}`,
-      help: known ? 'fix what it complains of' : wayOut(code),
+      help: known ? 'fix the error itself' : wayOut(code),
     });
   }
   if (reason !== '') return undefined;
   return made('disable/no-reason', {
     span,
     message: `${quote(code)} is not turned off, since no reason is given`,
-    help: 'say why it does not apply, after a colon',
+    help: 'add a colon and the reason why it does not apply',
   });
 }
 
@@ -140,7 +140,7 @@ function wayOut(code: string): string {
   if (rest.length > 0 && lintOf(first) !== undefined) {
     return rest.every((word) => lintOf(word) !== undefined)
       ? 'write a comma between two lints'
-      : 'a reason stands behind a colon';
+      : 'write a colon before the reason';
   }
   const codes = LINTS.map((lint) => lint.code);
   const near = nearest(code, codes);
@@ -151,7 +151,7 @@ const unusedFault = ({ code, start, comment }: Disable, file: SourceText): LintD
   made('disable/unused', {
     span: { file, start, end: start + code.length },
     message: `${quote(code)} finds nothing in the line below`,
-    help: 'take the comment out',
+    help: 'remove the comment',
     ...(comment === undefined ? {} : { fix: { comment } }),
   });
 

@@ -24,8 +24,8 @@ export function listedTwiceIn(notice: Lists, path: Path): readonly Repetition[] 
   const twice = Object.entries(lists).flatMap(([key, list]) =>
     repeated(list).map((place) => ({
       path: [...path, key, place],
-      message: `${quoteName(list[place])} stands in this list already`,
-      help: 'leave it out: it changes nothing',
+      message: `${quoteName(list[place])} is already in this list`,
+      help: 'remove it: it has no effect',
     })),
   );
   const at = category === undefined ? -1 : additions.indexOf(category);

@@ -58,7 +58,7 @@ function otherKind({ locate }: ReadDocument, kind: string): Diagnostic {
   return complaint(
     'case/other-kind',
     locate([kind], 'key'),
-    `this is a document of the kind \`${kind}\`, and a case is needed`,
+    `this document is a \`${kind}\`, but a case is needed`,
     'a case has the key `case`, with its id',
   );
 }

@@ -49,6 +49,6 @@ const outside = (output: string, { locate }: ReadDocument, path: Path): Diagnost
   complaint(
     'config/outside',
     locate(path),
-    `${quote(output)} is not below the folder of this file`,
+    `${quote(output)} is outside the folder of this file`,
     'name a file below it, or give `--output` on the command line',
   );

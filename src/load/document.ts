@@ -21,7 +21,7 @@ export function kindOf(document: ReadDocument): Outcome<DocumentKind> {
 const refused = (diagnostic: Diagnostic): Outcome<never> => ({ ok: false, diagnostics: [diagnostic] });
 
 function severalKinds(first: string, second: string, { locate }: ReadDocument): Diagnostic {
-  const message = `this document has \`${first}\` and \`${second}\`, and may have only one of the two`;
+  const message = `this document has both \`${first}\` and \`${second}\`, but a document is only one of the two`;
   const help = `leave one out; if both are meant, put each document into a file of its own`;
   return {
     ...complaint('document/several-kinds', locate([second], 'key'), message, help),
@@ -34,18 +34,13 @@ function isOfNoKind(keys: readonly string[], { file, locate }: ReadDocument): Di
     const table = tableText(file);
     if (table !== undefined) return table;
     const help = 'a document is a map with one of the keys `case`, `policy`, `tests` and `vocabulary`';
-    return complaint(
-      'document/unknown-kind',
-      locate([], 'key'),
-      'this is not a document of the language',
-      help,
-    );
+    return complaint('document/unknown-kind', locate([], 'key'), 'this is not a decisis document', help);
   }
   const message = 'this document has none of the keys `case`, `policy`, `tests` and `vocabulary`';
   const kinds = [...TELLING, 'vocabulary'];
   const slip = keys.find((key) => nearest(key, kinds) !== undefined);
   if (slip === undefined) {
-    const help = 'add the one that says what it is, with its id';
+    const help = 'add the key for what it is, with its id';
     return complaint('document/unknown-kind', locate([], 'key'), message, help);
   }
   const help = `did you mean \`${nearest(slip, kinds)!}\` where it says ${quote(slip)}?`;

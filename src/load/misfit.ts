@@ -64,7 +64,7 @@ function remedy(value: unknown, expected: Expected): string {
   const digits = text && /^[0-9]+$/.test(value);
   if (expected === 'boolean') return meantBoolean(value) ?? 'write `true` or `false`';
   if (expected === 'integer') return digits ? 'write it without quotes' : 'count from 0, in whole numbers';
-  return text ? 'leave it out where it is not known' : 'put it in quotes';
+  return text ? 'leave it out if it is not known' : 'put it in quotes';
 }
 
 /** What people often write for `true` and `false`, in other formats and languages. */

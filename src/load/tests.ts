@@ -131,7 +131,7 @@ function unused(
           warning(
             'tests/unused-value',
             locate(['examples', name, 'each', at, key], 'key'),
-            `nothing takes the value ${quoteName(key)}`,
+            `nothing uses the value ${quoteName(key)}`,
             `write ${isName(key) ? `\`$${key}\`` : 'it behind a `$`'} where it belongs, or leave it out`,
           ),
         ),

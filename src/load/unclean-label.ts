@@ -47,11 +47,11 @@ function reason(unclean: Unclean): string {
     case 'spaces':
       return 'it has two spaces in a row';
     case 'composed':
-      return 'a letter and its accent stand apart (it is not in Unicode form NFC)';
+      return 'a letter and its accent are two separate characters (it is not in Unicode form NFC)';
     case 'space':
-      return `it has ${codeOf(unclean.character)}, a space that is not the usual one`;
+      return `it has ${codeOf(unclean.character)}, which is not an ordinary space`;
     case 'unseen':
-      return `it has ${codeOf(unclean.character)}, which cannot be seen or shows differently elsewhere`;
+      return `it has ${codeOf(unclean.character)}, which is invisible or looks different elsewhere`;
   }
 }
 
@@ -62,9 +62,9 @@ function remedy(unclean: Unclean): string {
     case 'spaces':
       return 'write one space between words';
     case 'composed':
-      return 'type the label again, or copy it from a text in form NFC';
+      return 'type the label again';
     case 'space':
-      return 'write a usual space in its place';
+      return 'write an ordinary space instead';
     case 'unseen':
       return 'type the label again, without it';
   }

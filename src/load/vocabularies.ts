@@ -97,7 +97,7 @@ const baseOf = (entry: WrittenVocabulary | undefined): readonly string[] =>
 
 function cycleFault(cycle: Cycle, { locate }: ReadDocument): Diagnostic {
   const message = `${quote(cycle[0])} extends itself${byWayOf(cycle)}`;
-  const help = 'a vocabulary adds to one that does not rest on it: leave out one `extends`';
+  const help = 'vocabularies cannot extend each other in a circle: leave out one `extends`';
   return complaint('vocabulary/extends-cycle', locate(['extends']), message, help);
 }
 

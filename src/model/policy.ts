@@ -50,7 +50,7 @@ export interface Rule {
   readonly notice?: RuleNotice;
 }
 
-/** A statement that must hold of every possible case. */
+/** A statement that must hold in every possible case. */
 export interface Guarantee {
   readonly title: string;
   readonly when: Condition;

@@ -26,13 +26,7 @@ const NEEDS = {
   reporter: reply,
   public: (notice) =>
     notice.reasons === undefined
-      ? [
-          inCase(
-            'reasons',
-            'the page has nowhere to send its readers',
-            'the address at which the full reasons stand',
-          ),
-        ]
+      ? [inCase('reasons', 'the page cannot link to the full reasons', 'the address of the full reasons')]
       : [],
   dsa: (notice) => [
     ...statementNeeds.restriction(notice),

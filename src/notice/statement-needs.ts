@@ -1,7 +1,7 @@
 import { badDate, inCase, inRule, type Need } from './need.ts';
 import type { Ground, Notice } from './notice.ts';
 
-const OR_CASE = ', or of the case where it is not so for all';
+const OR_CASE = ', or of the case if it differs from case to case';
 
 /** What a statement for the EU's database needs and the documents lack, beside what every notice needs. */
 export const statementNeeds = {

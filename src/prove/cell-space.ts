@@ -68,7 +68,7 @@ export function cellSpaceOf(
     throw new TooLarge(`exhibits are compared with more than ${MOST_STARTS} moments at which facts changed`);
   }
   if (cells.some(({ options }) => [...options.values()].some(({ until }) => until !== undefined))) {
-    throw new TooLarge('whole numbers are both tested and counted apart');
+    throw new TooLarge('a whole-number attribute is both tested and counted with `distinct`');
   }
   const positions = new Map(
     [...filters.keys()].map((key, bit) => [
@@ -138,12 +138,14 @@ function splitBy(
   for (const name of split) {
     const isCounted = counts.some(({ distinct }) => distinct === name);
     if (places.has(name) && isCounted) {
-      throw new TooLarge(`it is both asked whether \`${name}\` is known and counted in more than one way`);
+      throw new TooLarge(
+        `one finding tests whether \`${name}\` is known, and another counts its distinct values`,
+      );
     }
     if (!isTraced(programs, name) || !(places.has(name) || isCounted)) continue;
     // An exhibit's own value and its origin's are taken to be both present or both missing. For a copy of an exhibit
     // that need not be so, hence `partial`.
-    partial = `it is both asked whether \`${name}\`, which is traced, is known and counted by it`;
+    partial = `a finding tests whether the traced attribute \`${name}\` is known, or counts its distinct values`;
     const byOrigin = counts.some(({ distinct, same }) => distinct === 'origin' || same === 'origin');
     if (places.has(name) && byOrigin) throw new TooLarge(partial);
   }

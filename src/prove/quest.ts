@@ -47,8 +47,8 @@ export class Quest<Found> {
   spent({ on }: Spent = new Spent('steps')): { readonly unknown: string } {
     const { steps, asked } = this.effort;
     const all = stepsIn(asked);
-    if (on === 'room') return this.undecided(`not decided in the memory that ${all} may take`);
-    const left = `not decided in the ${stepsIn(steps)} that were left`;
+    if (on === 'room') return this.undecided(`not decided: the memory for ${all} is used up`);
+    const left = `not decided within the remaining ${stepsIn(steps)}`;
     return this.undecided(steps === asked ? `not decided within ${all}` : left);
   }
 

@@ -59,14 +59,13 @@ export function realise(
     };
   });
   const whole = meetInWholeNumbers(demands, sorts.length, effort);
-  if (whole === 'open') return { unknown: 'whole numbers that would make a case of it were not found' };
+  if (whole === 'open') return { unknown: 'the search for fitting numbers of exhibits was given up' };
   if ('values' in whole) return grownBy(sorts, whole.values);
   const blamed = outcomes
     .map((outcome, row): ComparedOutcome => ({ ...outcome, times: whole.times[row]! }))
     .filter(({ times }) => times > 0n);
   const cut = farkasCut(graph, free, blamed, holds);
-  if (cut === undefined || holds(cut))
-    return { unknown: 'the numbers that are compared take too many values to be followed' };
+  if (cut === undefined || holds(cut)) return { unknown: 'its sums take too many different values' };
   return { cut };
 }
 
@@ -82,7 +81,7 @@ function grownBy(sorts: readonly Sort[], values: readonly number[]): Realised {
     .filter(({ times }) => times > 0);
   const size = grown.reduce((sum, { times }) => sum + times, 0);
   return size > MOST_EXHIBITS
-    ? { unknown: `the case that is found has more than ${MOST_EXHIBITS} exhibits` }
+    ? { unknown: `the smallest case found has more than ${MOST_EXHIBITS} exhibits` }
     : { grown };
 }
 

@@ -61,11 +61,11 @@ export function spaceOf(
     ...counts.map(({ distinct, cap }) => (distinct === undefined ? 0 : cap)),
   );
   if (largest > HIGHEST_COUNT) {
-    throw new TooLarge(`a count goes up to ${largest}; beyond ${HIGHEST_COUNT} it is not followed`);
+    throw new TooLarge(`a count goes up to ${largest} exhibits; proofs go up to ${HIGHEST_COUNT}`);
   }
   const facts = factClasses(programs);
   if (facts.some(({ clocks }) => clocks.length > MOST_CLOCKS)) {
-    throw new TooLarge(`since when one fact is so is asked of more than ${MOST_CLOCKS} tests`);
+    throw new TooLarge(`more than ${MOST_CLOCKS} tests ask how long one fact has had its value`);
   }
   const traced = tracedIn(programs, cut, labels);
   const times = { moments: momentsOf(programs, cut.filters), ordered: orderedFacts(cut.filters) };

@@ -54,7 +54,7 @@ function* rules({ policy }: Program, { smallestCase }: Prover): Generator<Claim>
   for (const [id, { title }] of Object.entries(policy.rules)) {
     yield possibleClaim({ kind: 'rule', id, title }, smallestCase({ prevails: id }), () =>
       'refuted' in smallestCase({ applies: id })
-        ? 'it applies to no case'
+        ? 'it never applies'
         : 'wherever it applies, another rule defeats it',
     );
   }
@@ -98,7 +98,11 @@ function* monotone(program: Program, { smallestStep }: Prover): Generator<Claim>
       adds: id,
       favouring: 'terminate',
     });
-    yield stepClaim({ kind: 'monotone', id, title }, answer, 'one exhibit more can turn terminate to retain');
+    yield stepClaim(
+      { kind: 'monotone', id, title },
+      answer,
+      'one more exhibit can turn terminate into retain',
+    );
   }
 }
 

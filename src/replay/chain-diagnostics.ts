@@ -57,12 +57,12 @@ export const missingBy = (entry: number, decision: Decision, { locate }: ReadCas
   complaint(
     'decision/missing-by',
     locate(['decisions', entry]),
-    `${named(entry, decision)} gives a reason, and does not say who gives it`,
+    `${named(entry, decision)} gives a reason, but does not say who gave it`,
     'add `by`, the role that decided',
   );
 
 const REBASE =
-  'where two decisions were made at once and merged, record --rebase keeps both; else restore the file from its history';
+  'if two decisions were made at once and merged, `record --rebase` keeps both; else restore the file from its history';
 
 const SAID: Says = {
   'case-changed': ({ entry }, decision, { locate }) =>
@@ -70,13 +70,13 @@ const SAID: Says = {
       'decision/case-changed',
       locate(['decisions', entry, 'case-digest']),
       `the case was changed after ${named(entry, decision)} was made on it`,
-      'restore it; or decide it as it is now, with `record`, or with `overrule` where the verdict changes',
+      'restore it; or decide it as it is now, with `record`, or with `overrule` if the verdict changes',
     ),
   altered: ({ entry, next }, decision, { locate }) => ({
     ...complaint(
       'decision/chain-broken',
       locate(['decisions', entry]),
-      `${named(entry, decision)} was altered, or is not the one that decision ${next + 1} was made after`,
+      `${named(entry, decision)} was altered, or is not the one that decision ${next + 1} names as its predecessor`,
       RESTORE,
     ),
     related: [
@@ -85,14 +85,14 @@ const SAID: Says = {
   }),
   forked: ({ entry, after }, decision, { locate }) => {
     const span = locate(['decisions', entry, 'previous']);
-    const message = `${named(entry, decision)} was made after decision ${after + 1}, and stands after decision ${entry}`;
+    const message = `${named(entry, decision)} names decision ${after + 1} as its predecessor, but follows decision ${entry}`;
     return complaint('decision/forked', span, message, REBASE);
   },
   edited: ({ entry }, decision, { locate }) =>
     complaint(
       'decision/altered',
       locate(['decisions', entry, 'digest']),
-      `${named(entry, decision)} was altered: it no longer fits its own digest`,
+      `${named(entry, decision)} was altered: it no longer matches its own digest`,
       RESTORE,
     ),
   'digest-gone': ({ entry }, decision, { locate }) =>
@@ -100,21 +100,21 @@ const SAID: Says = {
       'decision/digest-gone',
       locate(['decisions', entry]),
       `${named(entry, decision)} has lost its digest, so it cannot be checked for alterations`,
-      `${RESTORE}; with \`--base\`, \`verify\` says what was altered`,
+      `${RESTORE}; \`verify --base\` says what was altered`,
     ),
   'missing-by': ({ entry }, decision, item) => missingBy(entry, decision, item),
   'first-gone': ({ entry }, decision, { locate }) =>
     complaint(
       'decision/chain-broken',
       locate(['decisions', entry, 'previous']),
-      `${named(entry, decision)} was made after another, which is gone`,
-      "restore it from the file's history: a decision is not taken out, but overruled by a later one",
+      `${named(entry, decision)} names an earlier decision that was removed`,
+      "restore it from the file's history: a decision is never removed, but overruled by a later one",
     ),
   'missing-previous': ({ entry }, decision, { locate }) =>
     complaint(
       'decision/missing-previous',
       locate(['decisions', entry]),
-      `${named(entry, decision)} does not name the one before it by its digest`,
-      'decisions after one of the tool are made with `record` or `overrule`, not by hand',
+      `${named(entry, decision)} has no \`previous\`, the digest of the decision before it`,
+      'once decisis has written a decision, add more with `record` or `overrule`, not by hand',
     ),
 };

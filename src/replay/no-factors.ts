@@ -19,7 +19,7 @@ export function noFactors({ policy: { policy } }: Program, { documents }: Loaded
   return complaint(
     'policy/no-factors',
     lookUp(documents, policy).locate(['findings'], 'key'),
-    `no finding of \`${policy}\` favours a verdict: there is nothing to compare its cases by`,
-    'say of findings which verdict they favour: `favours: terminate` or `favours: retain`',
+    `no finding of \`${policy}\` favours a verdict, so its cases cannot be compared`,
+    'add `favours: terminate` or `favours: retain` to its findings',
   );
 }

@@ -42,7 +42,7 @@ export function replayedCase(
   const { verdict, contested, grounds } = after.verdict;
   const reason =
     isReduced && grounds.length === 0 && !contested
-      ? 'No rule prevails; why the evidence does not suffice, the files that the pack was made of tell.'
+      ? 'No rule prevails. The pack does not hold enough to say what is missing: replay the original files.'
       : gistOf(program, seen.case, after).reason;
   const { policy } = program;
   const fate = fateOf(standing, after.verdict) === 'flip' ? 'flip' : 'drift';

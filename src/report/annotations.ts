@@ -25,7 +25,7 @@ export function annotationLines(
   const sorted = LEVELS.map((level) => all.filter((one) => one.level === level));
   const shown = sorted.flatMap((of) => of.slice(0, SHOWN));
   const left = all.length - shown.length;
-  const more = `${left} more than GitHub has room for: \`${tool}\` in a shell names them all`;
+  const more = `GitHub has no room for ${left} more: \`${tool}\` in a shell lists them all`;
   return [
     ...shown.map(({ level, where, title, message }) =>
       command(level, seenFrom(where, pathOf), title, message),

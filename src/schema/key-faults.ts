@@ -92,7 +92,7 @@ function missingFault(error: SchemaError, { locate }: ReadDocument): Diagnostic 
 }
 
 function choiceFault(error: SchemaError, { locate }: ReadDocument): Diagnostic {
-  const message = `${nounOf(error.parentSchema)} needs to say what holds`;
+  const message = `${nounOf(error.parentSchema)} needs a comparator`;
   const help = `add ${listed(alternatives(error))}`;
   return complaint('policy/no-comparator', locate(stepsOf(error.instancePath), 'key'), message, help);
 }

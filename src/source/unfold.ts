@@ -73,8 +73,8 @@ export function unfold(
       return complain(
         'document/bad-alias',
         node,
-        'this alias stands for itself or for nothing',
-        'its anchor, with `&` in place of `*`, stands before its aliases and outside of them',
+        'this alias refers to itself, or its anchor does not exist',
+        'write its anchor, the same name with `&`, before the alias and not around it',
       );
     }
     open.add(anchored);
@@ -83,8 +83,8 @@ export function unfold(
     withinAlias -= 1;
     open.delete(anchored);
     if (unfolded > UNFOLDED_LIMIT && withinAlias === 0 && !diagnostics.some(isBomb)) {
-      const message = `the aliases of this document unfold to more than ${UNFOLDED_LIMIT.toLocaleString('en')} values`;
-      complain('document/alias-bomb', node, message, 'write the values out, or fewer of them');
+      const message = `with its aliases written out, this document has more than ${UNFOLDED_LIMIT.toLocaleString('en')} values`;
+      complain('document/alias-bomb', node, message, 'use fewer aliases');
     }
     return value;
   }
@@ -105,7 +105,7 @@ export function unfold(
       anchor(key);
       if (typeof name === 'string' && !name.isWellFormed()) unpairedSurrogate(key);
       if (String(name) in map) {
-        const help = 'keep one of the two, or give one another name';
+        const help = 'keep one of the two, or rename one';
         complain(
           'document/duplicate-key',
           key,
@@ -119,7 +119,7 @@ export function unfold(
   }
 
   function unpairedSurrogate(node: Node): undefined {
-    const help = 'write the character itself in place of its escape';
+    const help = 'write the character itself instead of its escape';
     return complain('document/bad-text', node, 'this text has an unpaired surrogate', help);
   }
 

@@ -11,9 +11,9 @@ const OURS: Readonly<Record<ErrorCode, string | undefined>> = {
   ALIAS_PROPS: THEIRS,
   BAD_ALIAS: THEIRS,
   BAD_COLLECTION_TYPE: 'this YAML tag does not go with a list or map',
-  BAD_DIRECTIVE: 'a line that begins with `%` is for YAML itself, and this one says nothing that it knows',
+  BAD_DIRECTIVE: 'a line that begins with `%` is an instruction to YAML, and YAML does not know this one',
   BAD_DQ_ESCAPE: 'a backslash in double quotes begins an escape, and this is not one',
-  BAD_INDENT: 'this line does not begin in the column of the list or map that it belongs to',
+  BAD_INDENT: 'this line is not indented like the list or map that it belongs to',
   BAD_PROP_ORDER: THEIRS,
   BAD_SCALAR_START: THEIRS,
   BLOCK_AS_IMPLICIT_KEY: 'the colon in this text would begin another key',
@@ -30,7 +30,7 @@ const OURS: Readonly<Record<ErrorCode, string | undefined>> = {
   RESOURCE_EXHAUSTION: 'this document is nested too deeply',
   TAB_AS_INDENT: THEIRS,
   TAG_RESOLVE_FAILED: 'this YAML tag means nothing here',
-  UNEXPECTED_TOKEN: 'this cannot stand here',
+  UNEXPECTED_TOKEN: 'this is not valid YAML here',
 };
 
 /** An error of the YAML library in a sentence that quotes nothing from the document. */

@@ -59,7 +59,7 @@ describe('every exhibit says what it did', () => {
       facts,
     );
     expect(roles.get('S')!.words).toBe(
-      'counted as what shows "putting it right: done and verified"; refutes E',
+      'counted as proof of "putting it right: done and verified"; refutes E',
     );
     expect(roles.get('E')!.words).toBe('refuted by S');
   });
@@ -70,7 +70,7 @@ describe('every exhibit says what it did', () => {
     expect(roles.get('S')).toEqual({
       counts: ['cured'],
       onlyShows: true,
-      words: 'counted as what shows "putting it right: done and verified"',
+      words: 'counted as proof of "putting it right: done and verified"',
     });
   });
 

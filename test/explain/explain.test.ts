@@ -96,7 +96,7 @@ describe('a measure says what was found against what was asked', () => {
       'missing: "publication of private information" (none; at least 1 needed)',
     ]);
     expect(measured(same, [at('a', { kind: 'statement' })])).toEqual([
-      'none of what is asked for is found of any one target',
+      'no single target has any of what is needed',
     ]);
     const [found] = measured(same, [at('a'), at('b'), at('b'), at('b', { kind: 'doxxing' })]);
     expect(found).toBe('b: 2 of "threat of violence"; 1 of "publication of private information"');

@@ -410,7 +410,7 @@ ${comments.join('\n')}
     ['', 'name one before the colon: `decisis check --explain` lists them'],
     ['policy/no-cite', 'did you mean `policy/no-cites`?'],
     ['policy/no-cites policy/no-review', 'write a comma between two lints'],
-    ['policy/no-cites -- so it is', 'a reason stands behind a colon'],
+    ['policy/no-cites -- so it is', 'write a colon before the reason'],
     ['everything there is', 'all lints: `decisis check --explain`'],
   ])('the way out of %j', async (codes, help) => {
     const path = write('p.yaml', policy(off(codes)));

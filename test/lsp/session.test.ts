@@ -198,7 +198,7 @@ describe('names', () => {
     );
     const digest = `sha256:${'0'.repeat(64)}`;
     await session.open(KIWI, `${session.text(KIWI)}    case-digest: ${digest}\n`);
-    expect(await rename(KIWI, '  - id: E|1\n', 'first')).toContain('whose record holds a digest of it');
+    expect(await rename(KIWI, '  - id: E|1\n', 'first')).toContain('whose digest covers the name');
   });
 
   test('are not changed while a document cannot be read', async () => {
@@ -350,7 +350,7 @@ describe('over the lines', () => {
     await session.open(KIWI);
     await session.diagnostics(POLICY);
     const told = [
-      await until(POLICY, 'proved: it holds of every case', 'not proved yet'),
+      await until(POLICY, 'proved: it holds in every case', 'not proved yet'),
       await lenses(TESTS),
       await lenses(KIWI),
     ];

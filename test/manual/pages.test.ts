@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { commandLine } from '../../src/cli/command-line/command-line.ts';
+import { meaningOf } from '../../src/cli/command-line/meaning.ts';
 import { shapeOf, type CommandShape, type FlagShape } from '../../src/cli/command-line/command-shape.ts';
 import { commandsFor } from '../../src/cli/command-table.ts';
 import { EXIT } from '../../src/cli/process/exit.ts';
@@ -53,14 +54,10 @@ beforeAll(async () => {
 });
 
 /** A flag as the table of a page has it. */
-function flagRow({ spelling, description, fallback, value }: FlagShape): readonly string[] {
-  const usual = fallback === undefined || description.includes('default:') ? '' : ` (default: ${fallback})`;
-  const choices = value?.choices ?? [];
-  const among = choices.map((word) => `\`${word}\``).join(', ');
-  const told =
-    choices.length === 0 || choices.length > 20 || choices.every((word) => description.includes(word));
-  return [`\`${spelling}\``, `${description}${told ? '' : `: ${among}`}${usual}`.replaceAll('…', '...')];
-}
+const flagRow = (flag: FlagShape): readonly string[] => [
+  `\`${flag.spelling}\``,
+  meaningOf(flag, (word) => `\`${word}\``).replaceAll('…', '...'),
+];
 
 describe('the README', () => {
   test('has at most 250 lines', () => {

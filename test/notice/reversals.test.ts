@@ -202,7 +202,7 @@ describe('a reversal', () => {
     expect((await tool('notice case.yaml --to dsa')).stderr).toContain(sent.puid);
     const page = (await tool('notice case.yaml --to public')).stdout;
     expect(page).toContain('site.example is available again');
-    expect(page).toContain('takes up its service to site.example again on 3 Jun 2024');
+    expect(page).toContain('restores its service to site.example on 3 Jun 2024');
   });
 });
 

@@ -148,7 +148,7 @@ if (none && process.env['CI'] === 'true') {
     async () => {
       const page = await opened(await written('tried.html', KIWI, '--precedents', 'fixtures/cases'));
       const said = page.locator('#precedents-body > p').first();
-      expect(await said.innerText()).toContain('Held against 11 decided cases');
+      expect(await said.innerText()).toContain('Compared with 11 decided cases');
       await tick(page, 'E13').uncheck();
       expect(await said.innerText()).toMatch(/that the page tells of.*of 11 in all/);
     },

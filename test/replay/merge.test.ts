@@ -250,10 +250,10 @@ describe('blobs that are not all shards of one replay are refused:', () => {
     ];
     expect(texts.join('\n')).toMatchInlineSnapshot(`
      "error: shard 2/8 is missing
-       = help: replay what is missing, and merge all of them: a replay of a part does not pass
+       = help: replay the missing shards, then merge all of them
 
      error: shards 2/8, 3/8, 4/8 are missing
-       = help: replay what is missing, and merge all of them: a replay of a part does not pass
+       = help: replay the missing shards, then merge all of them
 
      error: \`2.blob\` and \`2.blob\` are both shard 2/8
        = help: name each shard once

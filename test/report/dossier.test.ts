@@ -174,7 +174,7 @@ describe('a docket', () => {
     expect([exit, stderr]).toEqual([2, expect.stringContaining('precedents tell of other customers')]);
     expect(await run(['dossier', '-', '--precedents', '-'])).toMatchObject({ exit: 2 });
     const beside = await page(KIWI, '--precedents', EARLIER);
-    expect(pageText(beside)).toContain('Held against 1 decided case by 40 factors');
+    expect(pageText(beside)).toContain('Compared with 1 decided case by 40 factors');
   });
 
   test('a page is of one case', async () => {

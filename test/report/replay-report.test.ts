@@ -480,7 +480,7 @@ describe('markdown', () => {
     ];
     const said = written('markdown', { ...WITHOUT_BASE, flips });
     expect(said.length).toBeLessThan(65_536);
-    expect(said).toContain('The details of 1 flip found no room');
+    expect(said).toContain('There was no room for the details of 1 flip');
   });
 
   test('no text makes a line, a row or an element of its own', () => {

@@ -48,7 +48,7 @@ describe('a policy with an error', () => {
   test('is the reason that is given where its tests alone are checked', async () => {
     breakHosting();
     expect(await check('policies/hosting.test.yaml')).toEqual([
-      'policies/hosting.test.yaml: the policy `hosting` has an error, so that its tests cannot be checked',
+      'policies/hosting.test.yaml: the policy `hosting` has an error, so its tests cannot be checked',
     ]);
     expect(await check('policies/registrar.test.yaml')).toEqual([]);
   });

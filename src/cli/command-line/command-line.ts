@@ -9,6 +9,8 @@ import { settingsHelp } from '../settings/settings-help.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { VERSION } from '../process/version.ts';
 import type { AddCommand } from './add-command.ts';
+import { argumentShape, flagShape } from './command-shape.ts';
+import { meaningOf } from './meaning.ts';
 
 /**
  * Builds the command line.
@@ -33,8 +35,15 @@ export function commandLine(
     .option('--no-config', 'ignore configuration files')
     .helpOption('-h, --help', 'print this help')
     .addHelpText('after', HELP_AFTER)
-    // every command has options: naming them in each line would leave no room for what the commands do
-    .configureHelp({ subcommandTerm: (command) => `${command.name()} ${argumentsOf(command)}`.trimEnd() })
+    .configureHelp({
+      // every command has options: naming them in each line would leave no room for what the commands do
+      subcommandTerm: (command) => `${command.name()} ${argumentsOf(command)}`.trimEnd(),
+      optionDescription: (option) => meaningOf(flagShape(option), plainWord),
+      argumentDescription: (argument) => {
+        const shape = argumentShape(argument);
+        return meaningOf({ ...shape, value: shape, fallback: undefined }, plainWord);
+      },
+    })
     .configureOutput({
       writeOut: (text) => void terminal.write(text),
       writeErr: (text) => terminal.note(text),
@@ -53,6 +62,8 @@ export function commandLine(
   if (configuration !== undefined) settle(program, configuration);
   return program;
 }
+
+const plainWord = (word: string): string => word;
 
 /** The arguments of a command, as its usage shows them. */
 const argumentsOf = (command: Command): string => command.usage().replace('[options]', '').trim();

@@ -71,12 +71,14 @@ const PATHS: ReadonlySet<string> = new Set([
   'tests',
 ]);
 
-function argumentShape(argument: Argument): ArgumentShape {
+/** Describes an argument of a command. */
+export function argumentShape(argument: Argument): ArgumentShape {
   const { description, required, variadic } = argument;
   return { ...valueShape(argument.name(), argument.argChoices), description, required, variadic };
 }
 
-function flagShape(option: Option): FlagShape {
+/** Describes a flag of a command. */
+export function flagShape(option: Option): FlagShape {
   const { short, long, flags, description, argChoices, required, optional } = option;
   const name = /[<[]([^<[\]>.]+)/.exec(flags)?.[1] ?? '';
   return {

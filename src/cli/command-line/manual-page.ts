@@ -1,4 +1,5 @@
 import type { ArgumentShape, CommandShape, FlagShape } from './command-shape.ts';
+import { meaningOf } from './meaning.ts';
 import { EXIT } from '../process/exit.ts';
 
 /** What each exit code means, in the words of the manual. */
@@ -57,7 +58,7 @@ function commandPart(path: string, command: CommandShape): string {
   return [
     `.SS ${words}`,
     prose(command.description),
-    ...command.arguments.map((each) => item(italic(each.name), `${each.description}${choicesOf(each)}`)),
+    ...command.arguments.map(argumentItem),
     ...command.flags.map(flagItem),
     ...command.after
       .split(/\n\n/)
@@ -75,21 +76,15 @@ function argumentWord({ name, required, variadic }: ArgumentShape): string {
   return required ? word : `[${word}]`;
 }
 
-function flagItem({ names, description, value, fallback }: FlagShape): string {
-  const taken = value === undefined ? '' : ` ${italic(value.name)}`;
-  const told = value === undefined || description.includes(value.choices.join(', '));
-  const otherwise = fallback === undefined ? '' : ` (default: \`${fallback}\`)`;
-  const meaning = `${description}${told ? '' : choicesOf(value)}${otherwise}`;
-  return item(`${names.map(bold).join(', ')}${taken}`, meaning);
+const argumentItem = (argument: ArgumentShape): string =>
+  item(italic(argument.name), meaningOf({ ...argument, value: argument, fallback: undefined }, quoted));
+
+function flagItem(flag: FlagShape): string {
+  const taken = flag.value === undefined ? '' : ` ${italic(flag.value.name)}`;
+  return item(`${flag.names.map(bold).join(', ')}${taken}`, meaningOf(flag, quoted));
 }
 
-/** The manual page lists no more choices than this: longer lists are printed by the command itself. */
-const MOST_CHOICES = 20;
-
-const choicesOf = ({ choices }: { readonly choices: readonly string[] }): string =>
-  choices.length === 0 || choices.length > MOST_CHOICES
-    ? ''
-    : `: ${choices.map((word) => `\`${word}\``).join(', ')}`;
+const quoted = (word: string): string => `\`${word}\``;
 
 /** The examples of a help text, line by line as they are typed. */
 function examples(text: string): string {

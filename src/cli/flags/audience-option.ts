@@ -12,7 +12,7 @@ export interface AudienceFlags {
 
 /** The flag `--for`, which every command that shows something of a case has. */
 export const audienceOption = (): Option =>
-  new Option('--for <readers>', 'who will read it: less is shown to those outside')
+  new Option('--for <readers>', 'who will read it; less is shown to those outside')
     .choices([...LEVELS])
     .default('internal');
 

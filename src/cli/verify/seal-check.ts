@@ -58,7 +58,7 @@ export class SealCheck {
       ? {
           code: 'seal/slipped-in',
           words: 'is dated before the seal, but missing from',
-          help: 'take it out, or find out who put it there',
+          help: 'find out who added it, and remove it',
         }
       : undefined;
   }

@@ -37,7 +37,7 @@ export function loadMap(document: ReadDocument): Outcome<IntakeMap> {
   }
   const ignored = listOf(value['ignored'], ['ignored'], wrong);
   for (const name of ignored.filter((each) => Object.hasOwn(columns, each)))
-    wrong(['ignored'], `the column ${quote(name)} is mapped and ignored`, 'take it out of one of the two');
+    wrong(['ignored'], `the column ${quote(name)} is mapped and ignored`, 'remove it from one of the two');
   const only = Object.fromEntries(
     Object.entries(mapOf(value['only'], ['only'], wrong)).map(([name, texts]) => [
       name,

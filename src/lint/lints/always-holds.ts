@@ -20,7 +20,7 @@ rules:
 export const alwaysHolds: Lint = {
   code: 'policy/always-holds',
   of: 'policy',
-  why: 'A test that lets everything through reads like a condition and is not one. Either its bound is a slip, or it can be left out.',
+  why: 'A test that everything passes looks like a condition, but is not one. Either its bound is a mistake, or it can be left out.',
   wrong: example(`    fact: prior-warnings # <--
     at-least: 0`),
   right: example(`    fact: prior-warnings
@@ -36,7 +36,7 @@ function idleTests({ policy, vocabulary, at }: PolicySubject): readonly LintFaul
     return {
       span: at(...tested.named),
       message: `every value of ${quote(tested.name)} passes this test`,
-      help: 'leave it out, or correct its bound; it fails only where there is no value',
+      help: 'leave it out, or correct its bound: it fails only if there is no value',
     };
   });
 }
@@ -49,7 +49,7 @@ function idleFindings({ policy, logic, at }: PolicySubject): readonly LintFault[
       message: `the finding ${quote(id)} is established in every case`,
       help:
         weighs(finding) === 'fact'
-          ? 'what `applies-to` asks for need not be asked again'
+          ? '`applies-to` already requires it'
           : 'leave it out, or correct its bound',
     };
   });

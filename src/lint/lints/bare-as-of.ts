@@ -14,7 +14,7 @@ const DAY = 86_400_000;
 export const bareAsOf: Lint = {
   code: 'case/bare-as-of',
   of: 'case',
-  why: 'A date without a time is its first moment, midnight UTC. A case as of the day on which its exhibits were observed is looked at before they were: they are out of time, and none of them is weighed.',
+  why: 'A date without a time means its first moment, midnight UTC. If `as-of` is the day on which exhibits were observed, it is before they were: they are out of time, and not weighed.',
   wrong: `as-of: 2024-05-01 # <--
 facts: {}
 evidence:
@@ -36,7 +36,7 @@ evidence:
     return [
       {
         span: at(['as-of']),
-        message: `\`as-of\` is midnight at the beginning of ${day}, and ${those} ${late.length === 1 ? 'is' : 'are'} of later that day, so out of time and not weighed`,
+        message: `\`as-of\` is midnight at the beginning of ${day}, and ${those} ${late.length === 1 ? 'is' : 'are'} from later that day, so out of time and not weighed`,
         help: `give the moment of the decision with its time and zone, such as \`${day}T23:59:59Z\``,
         related: [{ message: late.length === 1 ? 'it is here' : 'the first of them', span: at(first) }],
       },

@@ -12,7 +12,7 @@ import type { Lint } from '../lint.ts';
 export const becauseUnmeasured: Lint = {
   code: 'policy/because-unmeasured',
   of: 'policy',
-  why: 'A reason that is the same in every case explains none of them. `{finding}` gives what was measured: how many, in what time, which word stands in the file. A finding that only joins others measures nothing, and a rule that rests on words alone, such as what law enforcement does, has no number to quote.',
+  why: 'A reason that is the same in every case explains none of them. `{finding}` inserts what was measured: how many, in what time, which value. Rules whose findings measure nothing that can be quoted are not reported: those that only join other findings, or only test words such as what law enforcement does.',
   wrong: endingRule({ because: 'because: The customer was warned # <--' }),
   right: endingRule(),
   find: ({ policy, vocabulary, at }) => {

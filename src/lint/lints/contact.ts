@@ -7,7 +7,7 @@ import { textsOf } from '../texts.ts';
 export const contact: Lint = {
   code: 'text/contact',
   of: 'text',
-  why: 'A decision about harassment must not hand on how to reach the person harassed. Titles, summaries and labels are shown wherever a verdict is; an address, a number to call or the name of an account has no part in them.',
+  why: 'A decision about harassment must not reveal how to reach the person harassed. Titles, summaries and labels are shown with every verdict: do not put addresses, phone numbers or account names into them.',
   wrong: `facts: {}
 evidence:
   - id: E1
@@ -25,7 +25,7 @@ evidence:
       contactIn(text).map(({ what, text: found }) => ({
         span: within(at(path), found),
         message: `this looks like ${what}`,
-        help: 'write a label such as `person-a` in its place, and keep the original where `location` leads',
+        help: 'write a label such as `person-a` instead, and keep the original at the place that `location` names',
       })),
     ),
 };

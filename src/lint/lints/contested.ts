@@ -15,7 +15,7 @@ const SEARCH = 400;
 export const contested: Lint = {
   code: 'policy/contested',
   of: 'policy',
-  why: 'Where rules of both verdicts prevail, the policy contradicts itself and the default stands in for a decision. Its author owes an override that says which of the two goes first. Without `--prove` only a short search looks for such a case, so finding none is no proof.',
+  why: 'If rules of both verdicts prevail, the policy contradicts itself, and its default is given instead of a decision. Add an override that says which of the two rules is stronger. Without `--prove`, only a short search looks for such a case, so finding none is no proof.',
   wrong: `findings:
   ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
   cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }

@@ -5,7 +5,7 @@ import type { Lint } from '../lint.ts';
 export const decisionsOutOfOrder: Lint = {
   code: 'case/decisions-out-of-order',
   of: 'case',
-  why: 'Decisions stand oldest first, and the last of them is the one that stands. One that is older than the one before it puts the wrong one last.',
+  why: 'Decisions are listed oldest first, and the last one is in force. In the wrong order, the wrong decision is in force.',
   wrong: `facts: {}
 evidence: []
 decisions:
@@ -24,7 +24,7 @@ decisions:
       return {
         span: at(['decisions', position, 'on']),
         message: 'this decision is older than the one before it',
-        help: 'decisions stand oldest first, and the last of them is the one that stands',
+        help: 'list decisions oldest first: the last one is in force',
       };
     }),
 };

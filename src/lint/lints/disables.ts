@@ -13,7 +13,7 @@ const RIGHT = `${FINDINGS}  # decisis-disable-next-line policy/holds-on-nothing:
 export const disableWithoutReason: Lint = {
   code: 'disable/no-reason',
   of: 'comment',
-  why: 'Whoever reads the policy next has to know why a lint does not apply. Without a reason after the colon, the comment turns nothing off.',
+  why: 'The next reader of the policy has to know why a lint does not apply. Without a reason after a colon, the comment has no effect.',
   wrong: `${FINDINGS}  # decisis-disable-next-line policy/no-such-lint-here
   kept: { title: Kept, verdict: retain, when: cured }`.replace(
     'policy/no-such-lint-here',
@@ -26,7 +26,7 @@ export const disableWithoutReason: Lint = {
 export const disableUnused: Lint = {
   code: 'disable/unused',
   of: 'comment',
-  why: 'A comment that turns off a lint which finds nothing there is left over from something that was fixed, and would hide the next fault.',
+  why: 'A comment that turns off a lint which finds nothing is left over from something that was fixed. It would hide the next fault.',
   wrong: `${FINDINGS}  # decisis-disable-next-line policy/holds-on-nothing: until the flood of reports is over
   kept: { title: Kept, verdict: retain, when: cured }`,
   right: RIGHT,
@@ -36,7 +36,7 @@ export const disableUnused: Lint = {
 export const disableUnknown: Lint = {
   code: 'disable/unknown-lint',
   of: 'comment',
-  why: 'A comment that misspells a code, or names an error, turns nothing off. Errors stand in the way of every decision and cannot be turned off.',
+  why: 'A comment that misspells a code, or names an error, has no effect. Errors cannot be turned off: nothing is decided until they are fixed.',
   wrong: `${FINDINGS}  # decisis-disable-next-line policy/holds-on-nothin: until the flood of reports is over
   kept: { title: Kept, verdict: retain, when: cured }`,
   right: RIGHT,
@@ -46,7 +46,7 @@ export const disableUnknown: Lint = {
 export const disableMisspelt: Lint = {
   code: 'disable/unknown-comment',
   of: 'comment',
-  why: 'A comment turns off lints for the line below it, by the one name `decisis-disable-next-line`. Whoever reads another believes that it does so too.',
+  why: 'Only a comment that begins with `decisis-disable-next-line` turns off lints, for the line below it. A comment with a similar name has no effect, though readers believe that it has.',
   wrong: `${FINDINGS}  # decisis-disable-line policy/holds-on-nothing: until the flood of reports is over
   kept: { title: Kept, verdict: retain, when: cured }`,
   right: RIGHT,

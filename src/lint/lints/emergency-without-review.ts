@@ -6,7 +6,7 @@ import type { Lint } from '../lint.ts';
 export const emergencyWithoutReview: Lint = {
   code: 'policy/emergency-without-review',
   of: 'policy',
-  why: 'A rule that rests on what happened within the last week or less answers an emergency, and an emergency passes: a week later the same rule might no longer apply. So its verdict has to be looked at again, at a time that the policy names.',
+  why: 'A rule that looks at the last week or less is for emergencies, and emergencies pass: a week later the same rule might no longer apply. So the policy must say when its verdict is reviewed.',
   wrong: `findings:
   threats:
     title: threats were made now

@@ -19,7 +19,7 @@ ${lines}`;
 export const holdsOnNothing: Lint = {
   code: 'policy/holds-on-nothing',
   of: 'policy',
-  why: 'A rule that applies where there is no exhibit and no fact applies nearly everywhere: one that retains absorbs nearly every termination that it is not overridden by, and one that terminates needs no reason at all. What holds where nothing is known is the `default`.',
+  why: 'A rule that applies to a case without exhibits and facts applies nearly everywhere: if it retains, it contradicts nearly every termination that does not override it; if it terminates, it needs no reason at all. The verdict for a case of which nothing is known is the `default`.',
   wrong: example(`    when: { none: [warned] } # <--`),
   right: example(`    when: { all: [cured], none: [warned] }`),
   find: ({ policy, program, at }) => {
@@ -31,8 +31,8 @@ export const holdsOnNothing: Lint = {
         message: `${quote(id)} applies to a case of which nothing is known`,
         help:
           defaultVerdict(policy) === verdict
-            ? 'the `default` says so already: ask for a finding that something establishes'
-            : 'ask for a finding that something establishes',
+            ? 'the `default` already gives that verdict: require a finding that needs evidence'
+            : 'require a finding that needs evidence',
       }));
   },
 };

@@ -20,7 +20,7 @@ ${lines}`;
 export const idleOverride: Lint = {
   code: 'policy/idle-override',
   of: 'policy',
-  why: 'An override matters where both rules apply. One that is never needed hides which conflicts the author had in mind, and changes neither a verdict, nor whether it is contested, nor its grounds.',
+  why: 'An override matters only if both rules can apply together. One that never does changes no verdict and no ground, and hides which conflicts the author had in mind.',
   wrong: example(`    when: { all: [cured, warned] }
     overrides: [left] # <--`),
   right: example(`    when: { all: [cured, warned] }`),

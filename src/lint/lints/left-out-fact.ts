@@ -24,7 +24,7 @@ import { otherVerdict } from '../../model/verdict-word.ts';
 export const leftOutFact: Lint = {
   code: 'case/left-out-fact',
   of: 'case',
-  why: 'A test of a fact that is not given is false, so a fact left out by oversight decides like one that speaks against. Where it is not known, say so in a comment that turns this lint off for the line: `# decisis-disable-next-line case/left-out-fact: …`.',
+  why: 'A test of a missing fact is false, so forgetting a fact has the same effect as recording the opposite. If it is not known, say so in a comment that turns this lint off for the line: `# decisis-disable-next-line case/left-out-fact: …`.',
   wrong: `facts: # <--
   service: hosting
   legal-process: none
@@ -53,7 +53,7 @@ evidence: []`,
     return [
       {
         span,
-        message: `${quote(policy.policy)} asks for ${listed(missing, 'and')}, which the case does not give`,
+        message: `${quote(policy.policy)} tests ${listed(missing, 'and')}, which the case does not have`,
         help: told ?? 'none of them alone would change the verdict',
       },
     ];

@@ -19,7 +19,7 @@ ${lines}`;
 export const listedTwice: Lint = {
   code: 'policy/listed-twice',
   of: 'policy',
-  why: 'A name that stands twice in a list counts once. Often the second was meant to be another.',
+  why: 'A name that is listed twice counts once. Often the second should have been another name.',
   wrong: example(`    when: { all: [cured, warned, cured] } # <--`),
   right: example(`    when: { all: [cured, warned] }`),
   find: ({ policy: { rules, classes, findings, guarantees, assumptions, ...rest }, at }) => [
@@ -52,8 +52,8 @@ function repetitions(value: unknown, path: Path, at: At): readonly LintFault[] {
   if (!LISTS.includes(path.at(-1))) return inside;
   const twice = repeated(value).map((position) => ({
     span: at([...path, position]),
-    message: `${quote(value[position])} stands in this list already`,
-    help: 'leave it out: it changes nothing',
+    message: `${quote(value[position])} is already in this list`,
+    help: 'remove it: it has no effect',
     fix: { item: [...path, position] },
   }));
   return [...twice, ...inside];

@@ -22,7 +22,7 @@ rules:
 export const minutesForMonths: Lint = {
   code: 'policy/minutes-for-months',
   of: 'policy',
-  why: 'The `m` of a duration stands for minutes, and nothing stands for months, which differ in length. A window of `6m` in a policy that counts in days looks like half a year and is six minutes, in which hardly anything ever falls. Where minutes are meant, say so in a comment that turns this lint off for the line.',
+  why: 'In a duration, `m` means minutes. There is no unit for months, since they differ in length. In a policy that counts in days, a window of `6m` looks like half a year, but is six minutes. If minutes are meant, say so in a comment that turns this lint off for the line.',
   wrong: example(`    within: 6m # <--`),
   right: example(`    within: 180d`),
   find: ({ policy: { findings, rules, default: otherwise }, at }) => {
@@ -33,7 +33,7 @@ export const minutesForMonths: Lint = {
       .map(({ number, path }) => ({
         span: at(path),
         message: `\`${number}m\` is ${number === 1 ? 'one minute' : `${number} minutes`}, in a policy that counts in days`,
-        help: `write \`${number * 30}d\` if ${number === 1 ? 'a month is' : `${number} months are`} meant: no unit stands for months`,
+        help: `write \`${number * 30}d\` if ${number === 1 ? 'a month is' : `${number} months are`} meant: there is no unit for months`,
       }));
   },
 };

@@ -12,7 +12,7 @@ import type { LintFault, Lint, PolicySubject } from '../lint.ts';
 export const neverHolds: Lint = {
   code: 'policy/never-holds',
   of: 'policy',
-  why: 'What can never hold decides nothing, and whoever reads the policy believes that it does. Mostly one of two bounds is a slip, or a threshold asks for more than there can be.',
+  why: 'A test that can never hold decides nothing, though readers of the policy believe that it does. Usually one of two bounds is a mistake, or a threshold is higher than anything can reach.',
   wrong: `findings:
   warned:
     title: the customer was warned
@@ -37,7 +37,7 @@ rules:
   },
 };
 
-const HELP = 'as it stands it could be left out: is one of its bounds a slip?';
+const HELP = 'it has no effect: is one of its bounds a mistake?';
 
 function emptyTests({ policy, vocabulary, at }: PolicySubject): readonly LintFault[] {
   return testsOf(policy).flatMap((tested) => {
@@ -64,7 +64,7 @@ function emptyFindings({ policy, logic, at }: PolicySubject): readonly LintFault
     const bound = ['at-most', 'exactly', 'at-least'].find((key) => Object.hasOwn(finding, key));
     const onFact = weighs(finding) === 'fact';
     const span = at([...path, onFact ? 'fact' : (bound ?? formOf(finding))], 'key');
-    const help = onFact ? onFactHelp(finding) : 'there can never be so many';
+    const help = onFact ? onFactHelp(finding) : 'there can never be that many';
     return {
       span,
       message: `the finding ${quote(id)} can never be established`,
@@ -79,5 +79,5 @@ function emptyFindings({ policy, logic, at }: PolicySubject): readonly LintFault
  */
 const onFactHelp = (finding: Finding): string =>
   Object.hasOwn(finding, 'for') || Object.hasOwn(finding, 'within')
-    ? 'what nobody can change is not dated, and what is not known began at no time: leave `for` and `within` out'
-    : 'it asks for what `applies-to` rules out';
+    ? 'a fixed or unknown fact has no start: leave `for` and `within` out'
+    : 'it tests for a value that `applies-to` excludes';

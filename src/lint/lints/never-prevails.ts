@@ -6,7 +6,7 @@ import type { Lint } from '../lint.ts';
 export const neverPrevails: Lint = {
   code: 'policy/never-prevails',
   of: 'policy',
-  why: 'A rule that another defeats in every case in which it applies is never a ground. It could be left out and no verdict would change, so it is likely that the override reaches further than was meant.',
+  why: 'A rule that is defeated in every case in which it applies is never a ground: without it, every verdict would be the same. Probably an override defeats more than it should.',
   wrong: `findings:
   warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
   cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }

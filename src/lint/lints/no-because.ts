@@ -7,7 +7,7 @@ import type { Lint } from '../lint.ts';
 export const noBecause: Lint = {
   code: 'policy/no-because',
   of: 'policy',
-  why: 'Whoever loses a service is owed the reason in a sentence. Without `because` the verdict can only repeat the title of the rule.',
+  why: 'A customer who loses a service must be told why, in a sentence. Without `because`, the verdict can only repeat the title of the rule.',
   wrong: endingRule({ because: undefined }),
   right: endingRule(),
   find: ({ policy, at }) =>

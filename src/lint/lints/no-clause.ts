@@ -12,7 +12,7 @@ const NOTICES = 'notices:\n  redress: { internal: Write to us }';
 export const noClause: Lint = {
   code: 'policy/no-clause',
   of: 'policy',
-  why: 'A letter says on which clause or provision a service is ended or restricted (Art. 17(3)(d) and (e) of the Digital Services Act). Without `ground` and `clause`, `notice` refuses to write it, when a decision is made already.',
+  why: 'A letter says on which clause or provision a service is ended or restricted (Art. 17(3)(d) and (e) of the Digital Services Act). Without `ground` and `clause`, `notice` refuses to write it, and that shows only once a decision is made.',
   wrong: `${endingRule().replace('  end:', '  end: # <--')}\n${NOTICES}`,
   right: `${endingRule()}
     notice: { ground: terms, clause: 'Terms of service, section 4' }

@@ -7,7 +7,7 @@ import type { Lint } from '../lint.ts';
 export const noFavours: Lint = {
   code: 'policy/no-favours',
   of: 'policy',
-  why: 'Precedents are compared factor by factor, and a finding is a factor only when it says which verdict it `favours`. One that does not is left out of every comparison, and two cases that differ in it count as alike. (This is said only where decided cases are checked together with the policy.)',
+  why: 'Precedents are compared factor by factor, and a finding is a factor only if it says which verdict it `favours`. Other findings are left out of every comparison: two cases that differ only in them count as alike. (This is reported only if decided cases are checked together with the policy.)',
   wrong: `findings:
   warned: { title: the customer was warned, fact: prior-warnings, at-least: 1 } # <--
 rules:

@@ -8,7 +8,7 @@ import type { Lint } from '../lint.ts';
 export const noReview: Lint = {
   code: 'policy/no-review',
   of: 'policy',
-  why: 'What was right to end may be right to restore. Without `review` nobody is told when to look again.',
+  why: 'A service that was rightly ended may later have to be restored. Without `review`, nobody is told when to look at the case again.',
   wrong: endingRule({ review: undefined }),
   right: endingRule(),
   find: ({ policy, at }) =>

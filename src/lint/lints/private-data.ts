@@ -7,7 +7,7 @@ import { textsOf } from '../texts.ts';
 export const privateData: Lint = {
   code: 'text/private-data',
   of: 'text',
-  why: 'Titles, summaries and labels are shown wherever a verdict is, and a case is kept for years. A number by which a person is known serves no decision. (The text of `excerpt` is withheld and is not looked at, nor are locators.)',
+  why: 'Titles, summaries and labels are shown with every verdict, and cases are kept for years. No decision needs a number that identifies a person. (`excerpt`, whose text is withheld, and `location` are not checked.)',
   wrong: `facts: {}
 evidence:
   - id: E1
@@ -25,7 +25,7 @@ evidence:
       identityIn(text).map(({ what, text: found }) => ({
         span: within(at(path), found),
         message: `this looks like ${what}`,
-        help: 'write a label such as `person-a` in its place, and keep the original where `location` leads',
+        help: 'write a label such as `person-a` instead, and keep the original at the place that `location` names',
       })),
     ),
 };

@@ -6,7 +6,7 @@ import { settledFaults } from './proof-never-established.ts';
 export const proofAlwaysEstablished: Lint = {
   code: 'proof/always-established',
   of: 'proof',
-  why: 'A finding that every case establishes reads like a condition and is not one.',
+  why: 'A finding that every case establishes looks like a condition, but is not one.',
   wrong: `findings:
   ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
   cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }

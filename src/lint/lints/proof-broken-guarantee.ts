@@ -16,7 +16,7 @@ ${lines}`;
 export const proofBrokenGuarantee: Lint = {
   code: 'proof/broken-guarantee',
   of: 'proof',
-  why: 'A guarantee is a promise about every possible case, and here is one that breaks it. Either a rule goes too far, or the promise does.',
+  why: 'A guarantee is a promise about every possible case, and some case breaks it. Either a rule goes too far, or the promise does.',
   wrong: example(`  cures-count: { title: A cure keeps the service, when: cured, verdict: retain } # <--`),
   right: example(
     `  cures-count: { title: A cure keeps the service, when: { all: [cured], none: [ordered] }, verdict: retain }`,
@@ -24,7 +24,7 @@ export const proofBrokenGuarantee: Lint = {
   find: (subject) =>
     refuted(subject, 'guarantee').map((claim) => ({
       span: subject.at(['guarantees', claim.id], 'key'),
-      message: `${quote(claim.id)} does not hold of every case: ${claim.why}; ${asIn(claim)}`,
-      help: 'look at the case with `decisis prove`; narrow the guarantee, or mend the rule',
+      message: `${quote(claim.id)} does not hold in every case: ${claim.why}; ${asIn(claim)}`,
+      help: 'look at the case with `decisis prove`; narrow the guarantee, or fix the rule',
     })),
 };

@@ -9,7 +9,7 @@ import type { Policy } from '../../model/policy.ts';
 export const proofNeverEstablished: Lint = {
   code: 'proof/never-established',
   of: 'proof',
-  why: 'A finding that no case establishes decides nothing. A proof finds what a look at single bounds does not, such as a sum that sets exhibits off against the same exhibits.',
+  why: 'A finding that no case establishes decides nothing. A proof also finds causes that no single bound shows, such as a sum in which the same exhibits cancel out.',
   wrong: `findings:
   ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
   more:
@@ -34,7 +34,7 @@ rules:
     settledFaults(subject, false).map(({ id, ...fault }) => ({
       ...fault,
       message: `no case establishes ${quote(id)}`,
-      help: 'as it stands it could be left out: is one of its bounds or classes a slip?',
+      help: 'it has no effect: is one of its bounds or classes a mistake?',
     })),
 };
 

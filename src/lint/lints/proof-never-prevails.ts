@@ -8,7 +8,7 @@ import type { Lint } from '../lint.ts';
 export const proofNeverPrevails: Lint = {
   code: 'proof/never-prevails',
   of: 'proof',
-  why: 'A rule that is never a ground could be left out, and whoever reads the policy believes that it counts. A proof finds what a look at single findings does not: counts of classes that overlap, windows, sums and rates taken together.',
+  why: 'A rule that is never a ground has no effect, though readers of the policy believe that it has. A proof also finds causes that no single finding shows, such as classes that overlap, or windows, sums and rates together.',
   wrong: `findings:
   ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
   today: { title: two threats within a day, favours: terminate, count: threat, within: 24h, at-least: 2 }
@@ -35,7 +35,7 @@ rules:
       return {
         span: at(path, 'key'),
         message: `${quote(id)} never prevails: ${why}`,
-        help: 'is one of its findings, or an override, a slip? as it stands it could be left out',
+        help: 'it has no effect: is one of its findings, or an override, a mistake?',
       };
     });
   },

@@ -7,7 +7,7 @@ import type { Span } from '../../diagnostic/diagnostic.ts';
 export const proofNotMonotone: Lint = {
   code: 'proof/not-monotone',
   of: 'proof',
-  why: 'More of what speaks for an end should not save a customer. A rate is a good reason, as what is old raises its baseline; another is a number that must be met exactly, and a person may know how to pass it.',
+  why: 'More evidence for termination should not save a customer. A rate can be a good reason for this: old exhibits raise its baseline. A number that must be met exactly is usually a mistake: a customer could avoid termination by going beyond it.',
   wrong: `classes:
   verified-threat: { title: Threat, kind: threat, where: { verified: true } } # <--
 findings:
@@ -23,8 +23,8 @@ rules:
   find: (subject) =>
     refuted(subject, 'monotone').map((claim) => ({
       span: placeOf(subject, claim.id),
-      message: `one exhibit more of ${quote(claim.id)} can turn terminate to retain; ${asIn(claim)}, and one more`,
-      help: 'look at both cases with `decisis prove`: is it meant?',
+      message: `one more exhibit of ${quote(claim.id)} can turn terminate into retain; ${asIn(claim)}, and one more`,
+      help: 'look at both cases with `decisis prove`: is this intended?',
     })),
 };
 

@@ -6,7 +6,7 @@ import type { Lint } from '../lint.ts';
 export const proofOutOfReach: Lint = {
   code: 'proof/out-of-reach',
   of: 'proof',
-  why: 'A policy that always comes to the same verdict decides nothing. Mostly the default, or a rule that is always met, outweighs all others.',
+  why: 'A policy that always gives the same verdict decides nothing. Usually the default, or a rule that always applies, outweighs all others.',
   wrong: `findings:
   warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
 rules: # <--

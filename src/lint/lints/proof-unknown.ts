@@ -16,7 +16,7 @@ const PATHS: Readonly<Record<ClaimKind, (id: string) => Path>> = {
 export const proofUnknown: Lint = {
   code: 'proof/unknown',
   of: 'proof',
-  why: 'What is not decided is neither proved nor refuted, and must not be taken for either. Where the steps ran out, `--effort` goes further.',
+  why: 'An undecided claim is neither proved nor refuted: do not rely on either. If the steps ran out, allow more with `--effort`.',
   wrong: `findings:
   ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
   many: { title: a thousand threats, favours: terminate, count: threat, at-least: 1000 }
@@ -40,11 +40,11 @@ rules:
       const more =
         others.length === 0
           ? ''
-          : `, and of ${others.length === 1 ? 'one more statement' : `${others.length} more statements`}`;
+          : `, and ${others.length === 1 ? 'one more claim' : `${others.length} more claims`}`;
       return {
         span: at(PATHS[kind](id), 'key'),
-        message: `it is not known of ${quote(title)}${more}: ${reason}`,
-        help: 'see all with `decisis prove`; where the steps ran out, go further with `--effort`',
+        message: `could neither prove nor refute ${quote(title)}${more}: ${reason}`,
+        help: 'see all with `decisis prove`; if the steps ran out, allow more with `--effort`',
       };
     });
   },

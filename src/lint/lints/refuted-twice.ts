@@ -17,15 +17,15 @@ ${lines}`;
 export const refutedTwice: Lint = {
   code: 'case/listed-twice',
   of: 'case',
-  why: 'An exhibit refutes another once. Often the second name was meant to be another.',
+  why: 'Refuting an exhibit twice has no further effect. Often the second id should have been another.',
   wrong: example(`    refutes: [E1, E1] # <--`),
   right: example(`    refutes: [E1]`),
   find: ({ case: { evidence, notice = {}, decisions = [] }, at }) => [
     ...evidence.flatMap(({ refutes = [] }, position) =>
       repeated(refutes).map((place) => ({
         span: at(['evidence', position, 'refutes', place]),
-        message: `${quoteName(refutes[place])} stands in this list already`,
-        help: 'leave it out: it changes nothing',
+        message: `${quoteName(refutes[place])} is already in this list`,
+        help: 'remove it: it has no effect',
       })),
     ),
     ...[

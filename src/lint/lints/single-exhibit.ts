@@ -8,7 +8,7 @@ import type { Lint } from '../lint.ts';
 export const singleExhibit: Lint = {
   code: 'policy/single-exhibit',
   of: 'policy',
-  why: 'One exhibit can be mistaken, forged or out of context. A rule that ends a service on one leaves nothing to hold against it.',
+  why: 'One exhibit can be mistaken, forged or out of context. A rule that ends a service because of one has nothing to check it against.',
   wrong: `classes:
   grave:
     title: a verified and grave threat
@@ -58,7 +58,7 @@ rules:
       return {
         span: at(['rules', id, 'when'], 'key'),
         message: `one exhibit is enough for ${quote(id)} to end a service`,
-        help: 'ask for two with `distinct: origin`, or for a second finding that the same exhibit does not establish',
+        help: 'require two with `distinct: origin`, or a second finding that the same exhibit does not establish',
       };
     });
   },

@@ -23,7 +23,7 @@ ${lines}`;
 export const splitCite: Lint = {
   code: 'policy/split-cite',
   of: 'policy',
-  why: 'In a list in brackets a comma begins the next item, so a source with a comma in it becomes two, of which the second names a part of nothing: a reader sees `Art. 23(1)` and no law. In quotes it stays one.',
+  why: 'In a list in brackets a comma begins the next item, so a source with a comma in it becomes two items: a reader sees `Art. 23(1)` without its law. In quotes it stays one item.',
   wrong: example(`    cites: [Regulation (EU) 2022/2065, Art. 23(1)] # <--`),
   right: example(`    cites: ["Regulation (EU) 2022/2065, Art. 23(1)"]`),
   find: ({ policy, at }) =>
@@ -38,7 +38,7 @@ export const splitCite: Lint = {
         const whole = cites.slice(position - 1, to + 1).join(', ');
         return {
           span: spans[position]!,
-          message: `${quote(cite)} names a part of a source, and stands alone: the comma before it began another item`,
+          message: `${quote(cite)} is only a part of a citation: the comma before it split it in two`,
           help: `put the whole of it in quotes: ${quote(`"${whole}"`)}`,
           fix: { join: { list, from: position - 1, to } },
         };

@@ -6,7 +6,7 @@ import type { Lint } from '../lint.ts';
 export const unusedClass: Lint = {
   code: 'policy/unused-class',
   of: 'policy',
-  why: 'A class that no finding counts selects exhibits for nothing: a finding was taken out and its class left behind, or the finding counts another by mistake.',
+  why: 'A class that no finding counts has no effect: its finding was removed, or counts another class by mistake.',
   wrong: `classes:
   grave: { title: grave threats, kind: threat, where: { severity: high } }
   mild: { title: mild threats, kind: threat, where: { severity: low } } # <--

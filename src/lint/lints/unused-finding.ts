@@ -8,7 +8,7 @@ import type { Lint } from '../lint.ts';
 export const unusedFinding: Lint = {
   code: 'policy/unused-finding',
   of: 'policy',
-  why: 'A finding that no rule rests on, no reason quotes and no precedent weighs is worked out for nothing, and a reader looks for what it leads to.',
+  why: 'A finding has no effect if no rule rests on it, no reason quotes it and precedents are not compared by it; readers look in vain for what it leads to.',
   wrong: `findings:
   warned: { title: the customer was warned, fact: prior-warnings, at-least: 1 } # <--
   cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }

@@ -16,7 +16,7 @@ ${lines}`;
 export const unusedRule: Lint = {
   code: 'policy/unused-rule',
   of: 'policy',
-  why: 'A rule whose condition contradicts itself is never used, and a guarantee of that sort guarantees nothing.',
+  why: 'A rule whose condition contradicts itself never applies, and a guarantee with such a condition guarantees nothing.',
   wrong: example(`    when: { all: [cured], none: [cured] } # <--`),
   right: example(`    when: { all: [cured], none: [warned] }`),
   find: ({ policy, logic, at }) => {
@@ -28,7 +28,7 @@ export const unusedRule: Lint = {
         .map(([id]) => ({
           span: at([key, id, 'when'], 'key'),
           message: `no case ever meets the condition of ${quote(id)}`,
-          help: 'what it asks for at once contradicts itself: is one of its findings misplaced?',
+          help: 'its findings contradict each other: is one of them misplaced?',
         })),
     );
   },

@@ -11,7 +11,7 @@ import type { Lint } from '../lint.ts';
 export const unverified: Lint = {
   code: 'policy/unverified',
   of: 'policy',
-  why: "What one source says and nobody has verified is a claim, however often it is made. An exhibit stands for more when the provider's own reviewer has verified it (`verified: true`), when others confirm it (`credibility: confirmed`), or when a second source says the same (`distinct: source`).",
+  why: "An unverified statement of one source remains a claim, however often it is made. An exhibit is more than that if the provider's own reviewer has verified it (`verified: true`), if others confirm it (`credibility: confirmed`), or if a second source says the same (`distinct: source`).",
   wrong: `classes:
   grave:
     title: a grave threat
@@ -63,8 +63,8 @@ rules:
       if (!logic.can(logic.condition(when), claims)) return [];
       return {
         span: at(['rules', id, 'when'], 'key'),
-        message: `what one source claims, and nobody verified, is enough for ${quote(id)} to end a service`,
-        help: 'ask its class for `verified: true`, or count with `distinct: source`',
+        message: `unverified claims of one source are enough for ${quote(id)} to end a service`,
+        help: 'require `verified: true` in its class, or count with `distinct: source`',
       };
     });
   },

@@ -21,7 +21,8 @@ export const ages: Check<Policy> = (policy, _, at) => [
 
 const TOLD = {
   'older-than': (least: string, within: string) => `nothing is both older than ${least} and within ${within}`,
-  for: (least: string, within: string) => `what became so within ${within} has not been so for ${least}`,
+  for: (least: string, within: string) =>
+    `nothing began less than ${within} ago and has lasted ${least} or more`,
 } as const;
 
 function faults(

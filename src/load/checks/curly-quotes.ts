@@ -21,8 +21,8 @@ export function curlyQuotes({ evidence }: Case, at: At): readonly Diagnostic[] {
         warning(
           'case/curly-quotes',
           at(['evidence', position, name]),
-          `${quote(name)} of ${quoteName(exhibit.id)} stands between curly quotation marks, which are part of the label`,
-          'write straight ones, `"` or `\'`, or none: a label with the marks and one without are counted as two',
+          `${quote(name)} of ${quoteName(exhibit.id)} has curly quotation marks around it, which become part of the label`,
+          'write straight ones, `"` or `\'`, or none: with the marks it is counted as another label than without',
         ),
       ),
   );

@@ -32,8 +32,8 @@ function unclean(decision: Decision, position: number, at: At): readonly Diagnos
 
 function followed({ verdict, advice }: Decision, position: number, at: At): readonly Diagnostic[] {
   if (advice?.verdict !== verdict) return [];
-  const message = `the advice is ${quote(verdict)} and so is the decision: it does not depart`;
-  const help = 'leave `advice` out where the policy was followed';
+  const message = `both the advice and the decision are ${quote(verdict)}, so the decision does not depart from its policy`;
+  const help = 'leave `advice` out if the policy was followed';
   return [complaint('case/advice-followed', at(['decisions', position, 'advice', 'verdict']), message, help)];
 }
 
@@ -53,13 +53,13 @@ function misplaced(
     );
   if (proceeding !== 'appeal') return [];
   if (before.length === 0)
-    return wrong('the first entry cannot be an `appeal`', 'an appeal is heard against a decision before it');
+    return wrong('the first entry cannot be an `appeal`', 'an appeal needs an earlier decision');
   if (by === undefined)
     return wrong('an `appeal` needs to say who heard it', 'add `by`: somebody who made no decision before');
   const isHeardAgain = before.some((entry) => entry.by !== undefined && sameRole(entry.by, by));
   return isHeardAgain
     ? wrong(
-        'an `appeal` cannot be heard by somebody who decided before',
+        'an `appeal` cannot be heard by somebody who made an earlier decision',
         'let somebody else hear it, or call it a `review`',
       )
     : [];
@@ -76,7 +76,7 @@ function approvedByItself(
       : complaint(
           'case/own-approval',
           at(['decisions', position, 'approved-by', place]),
-          'who decides cannot approve the decision too',
+          'the role that made the decision cannot approve it too',
           'name another role under `approved-by`, or leave it out',
         ),
   );
@@ -91,7 +91,7 @@ function reinstates(
   if (reinstate === undefined) return [];
   if (before !== undefined && endsService(before.verdict) && !endsService(verdict)) return [];
   const message =
-    'nothing was ended before this decision, or it is not reversed: there is nothing to reinstate';
+    'there is no service to restore: nothing was ended before this decision, or the decision does not reverse it';
   const help = 'leave `reinstate` out';
   return [complaint('case/bad-reinstatement', at(['decisions', position, 'reinstate']), message, help)];
 }

@@ -18,7 +18,7 @@ export const exhibitIds: Check<Case> = ({ evidence }, _, at) => {
 
 function duplicate(id: string, earlier: number, position: number, at: At): Diagnostic {
   const message = `an exhibit is called ${quoteName(id)} already`;
-  const help = 'give each exhibit an id of its own: others refute it and derive from it by that id';
+  const help = 'give each exhibit its own id: other exhibits refer to it by that id';
   return {
     ...complaint('case/duplicate-id', at(['evidence', position, 'id']), message, help),
     related: [{ message: 'the first of them', span: at(['evidence', earlier, 'id']) }],

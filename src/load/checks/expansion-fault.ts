@@ -13,14 +13,14 @@ export function expansionFault({ fault, path, value }: ExpansionFault, at: At): 
         'tests/unknown-placeholder',
         at(path),
         `no value of \`each\` is called ${quoteName(value)}`,
-        `give it in every row of \`each\`, or write what is meant in place of ${isName(value) ? `\`$${value}\`` : 'it'}`,
+        `give it in every row of \`each\`, or write the intended text instead of ${isName(value) ? `\`$${value}\`` : 'it'}`,
       );
     case 'no-moment':
       return complaint(
         'tests/no-moment',
         at(path, 'key'),
-        'neither this example nor the base says as of when the case is looked at',
-        'write `as-of:` under `base`',
+        'neither this example nor `base` has an `as-of`',
+        'write `as-of:` under `base`, the moment at which the case is looked at',
       );
     case 'no-time':
       return complaint(
@@ -33,14 +33,14 @@ export function expansionFault({ fault, path, value }: ExpansionFault, at: At): 
       return complaint(
         'tests/two-times',
         at(path, 'key'),
-        'this exhibit says twice when it was observed',
+        'this exhibit has both `ago` and `observed`',
         'leave out `ago` or `observed`',
       );
     case 'two-starts':
       return complaint(
         'tests/two-times',
         at(path, 'key'),
-        'this entry says twice since when it is so',
+        'this entry has both `ago` and `since`',
         'leave out `ago` or `since`',
       );
     case 'bad-times':

@@ -91,7 +91,7 @@ function finding(
   if (typeof wanted === 'boolean' || wanted === null) return [];
   const help = misfit(named(policy.findings, id), wanted, vocabulary);
   if (help === undefined) return [];
-  const message = `${quote(id)} is never measured as ${quoteValue(wanted, wordsOf(named(policy.findings, id), vocabulary)) ?? 'this'}`;
+  const message = `the measure of ${quote(id)} can never be ${quoteValue(wanted, wordsOf(named(policy.findings, id), vocabulary)) ?? 'this'}`;
   return [complaint('tests/no-measure', at(path), message, help)];
 }
 

@@ -21,13 +21,14 @@ function outOfOrder(name: string, fact: Fact, at: At): readonly Diagnostic[] {
     const path = entryPath(name, fact, position);
     const time = since === undefined ? undefined : parseTime(since);
     if (since === undefined && position > 0) {
-      const message = `an entry of ${quote(name)} does not say since when it is so`;
-      const help = 'add `since`: only the first entry of a history may do without';
+      const message = `an entry of ${quote(name)} has no \`since\``;
+      const help =
+        'add the moment at which it became so: only the first entry of a history can be without `since`';
       found.push(complaint('case/undated-entry', at(path), message, help));
     }
     if (time !== undefined && latest !== undefined && time <= latest) {
       const message = `this entry of ${quote(name)} is not later than the one before it`;
-      const help = 'put the entries in the order of `since`, oldest first, each at a moment of its own';
+      const help = 'put the entries in the order of `since`, oldest first; no two may have the same moment';
       found.push(complaint('case/entry-out-of-order', at([...path, 'since']), message, help));
     }
     latest = time ?? latest;

@@ -14,6 +14,6 @@ export const findingCycle: Check<Policy> = ({ findings }, _, at) =>
   }).map((cycle) => {
     const [first] = cycle;
     const message = `${quote(first)} depends on itself${byWayOf(cycle)}`;
-    const help = 'a finding rests on exhibits, on facts, or on findings that do not rest on it';
+    const help = 'let it rest on exhibits, on facts, or on findings that do not rest on it';
     return complaint('policy/finding-cycle', at(['findings', first], 'key'), message, help);
   });

@@ -30,8 +30,8 @@ function faults(name: string, path: Path, { attributes, facts }: Vocabulary, at:
     return [complaint('policy/unknown-attribute', at(path), `no attribute is called ${quote(name)}`, help)];
   }
   if (attributes[name]?.weightless !== true) return [];
-  const help = 'the vocabulary calls it weightless: it is recorded, and no policy may weigh it';
-  const message = `exhibits may not be counted or grouped by ${quote(name)}`;
+  const help = 'the vocabulary declares it `weightless`: it is recorded, but no policy may use it';
+  const message = `policies may not count or group exhibits by ${quote(name)}`;
   return [complaint('policy/weightless', at(path), message, help)];
 }
 

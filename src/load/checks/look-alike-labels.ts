@@ -21,7 +21,7 @@ export function lookAlikeLabels(theCase: Case, vocabulary: Vocabulary, at: At): 
         'case/look-alikes',
         at(['evidence', lookUp(positions, id), attribute]),
         `${quote(attribute)} of ${quoteName(id)} differs from that of ${quoteName(first)} only by case, spaces, punctuation or letters that look alike`,
-        'if they are one, write one label: two labels are counted as two',
+        'if both mean the same, write them alike: two spellings are counted as two labels',
       ),
     ),
   );

@@ -45,18 +45,24 @@ function fault(said: string, findings: Policy['findings'], path: Path, at: At): 
   const isFinding = Object.hasOwn(findings, name);
   if (!isFinding && !OF_THE_CASE.includes(name)) {
     const help = suggestion(name, [...Object.keys(findings), ...OF_THE_CASE], 'placeholders');
-    return complain(`${told} stands for nothing`, help);
+    return complain(`${told} means nothing`, help);
   }
   if (parts === 1) return [];
   if (ofKinds) {
     if (isFinding && weighs(named(findings, name)) === 'exhibits') return [];
-    return complain(`${told} asks for kinds, and ${quote(name)} counts no exhibits`, `write \`{${name}}\``);
+    return complain(
+      `${told} asks for kinds of exhibits, but ${quote(name)} counts no exhibits`,
+      `write \`{${name}}\``,
+    );
   }
   const form = `write the word for one and the word for more, as in \`{${name}|threat|threats}\`, or \`{${name}|kinds}\``;
   if (parts !== 3 || one?.trim() === '' || many?.trim() === '')
     return complain(`${told} must have two words or none`, form);
   if (isFinding && isNumber(named(findings, name))) return [];
-  return complain(`${told} has words for a number, and ${quote(name)} measures none`, `write \`{${name}}\``);
+  return complain(
+    `${told} has words for a number, but ${quote(name)} does not measure a number`,
+    `write \`{${name}}\``,
+  );
 }
 
 const isNumber = (finding: Finding): boolean => ['number', 'signed number'].includes(measures(finding));

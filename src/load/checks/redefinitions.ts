@@ -17,7 +17,7 @@ export const redefinitions: Check<VocabularyDocument> = (
           'vocabulary/redefined',
           at([map, name], 'key'),
           `${quote(name)} is defined in ${quote(base.vocabulary)} already`,
-          'a vocabulary adds to the one it extends and changes nothing of it: choose another name, or leave it out',
+          'a vocabulary cannot change the one that it extends: choose another name, or leave it out',
         ),
       ),
   );

@@ -25,6 +25,7 @@ function faults(domain: Domain, path: Path, at: At): readonly Diagnostic[] {
   );
   if (!('scale' in domain) || domain.unrated === undefined || !values.includes(domain.unrated)) return twice;
   const message = `${quote(domain.unrated)} cannot be both unrated and a value of the scale`;
-  const help = 'an unrated value compares with nothing: leave it out of the scale, or leave `unrated` out';
+  const help =
+    'an unrated value is neither higher nor lower than others: leave it out of the scale, or leave `unrated` out';
   return [...twice, complaint('vocabulary/unrated-in-scale', at([...path, 'unrated']), message, help)];
 }

@@ -29,7 +29,8 @@ function itself(id: string, path: Path, at: At): Diagnostic {
 }
 
 function itsSource(id: string, source: string, path: Path, at: At): Diagnostic {
-  const help = 'what repeats an exhibit falls with it: leave out one of `refutes` and `derived-from`';
+  const help =
+    'an exhibit falls if the one that it derives from is refuted: leave out `refutes` or `derived-from`';
   const message = `${quoteName(id)} refutes ${quoteName(source)}, which it derives from`;
   return complaint('case/refutes-its-source', at(path), message, help);
 }

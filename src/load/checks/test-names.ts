@@ -17,13 +17,13 @@ function fault(tested: Tested, vocabulary: Vocabulary, at: At): Diagnostic | und
   const name = quote(tested.name);
   if (domain === undefined) return unknown(tested, vocabulary, at);
   if (domain.weightless === true) {
-    const help = 'the vocabulary calls it weightless: it is recorded, and no policy may weigh it';
+    const help = 'the vocabulary declares it `weightless`: it is recorded, but no policy may use it';
     return complaint('policy/weightless', at(...tested.named), `${name} may not be tested`, help);
   }
   if (!('type' in domain) || domain.type !== 'reference' || namedValues(tested.keys).length === 0)
     return undefined;
   const help =
-    'it is an opaque label, equal to another or not: use it under `same` or `distinct`, or ask whether it is `known`';
+    'it is a free label, which can only be compared with other labels: use it under `same` or `distinct`, or test whether it is `known`';
   return complaint('policy/untestable', at(...tested.named), `${name} has no values to test`, help);
 }
 

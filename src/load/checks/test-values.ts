@@ -25,7 +25,7 @@ function faults(tested: Tested, domain: Domain, operator: keyof TestKeys, at: At
   const path = tested.operand(operator);
   if ((operator === 'at-least' || operator === 'at-most') && !isOrdered(domain)) {
     const help = 'only scales and whole numbers have an order: use `is` or `in`';
-    const message = `\`${operator}\` needs values with an order, and those of ${quote(tested.name)} have none`;
+    const message = `\`${operator}\` needs ordered values, and those of ${quote(tested.name)} have no order`;
     return [complaint('policy/unordered', at(path, 'key'), message, help)];
   }
   if (typeof operand !== 'object') return valueFaults(tested.name, operand, domain, path, at);
@@ -42,7 +42,7 @@ function valueFaults(
   at: At,
 ): readonly Diagnostic[] {
   if ('scale' in domain && value === domain.unrated) {
-    const help = 'it stands for what is not known, and a test of it is always false';
+    const help = 'it stands for an unknown value, and a test for it is always false';
     return [
       complaint(
         'policy/unrated-value',

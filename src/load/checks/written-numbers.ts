@@ -20,7 +20,7 @@ export function writtenNumbers({ subject }: Case, at: At): readonly Diagnostic[]
     const written = span.file.text.slice(span.start, span.end);
     if (written === String(value) || !NUMERIC.test(written)) return;
     const message = 'this number under `subject` would not be kept as it is written';
-    const help = 'put it in quotes: YAML reads `0042` as 42, and a number behind `+` without its sign';
+    const help = 'put it in quotes: YAML reads `0042` as 42, and drops the sign of `+5`';
     found.push(complaint('case/changed-number', span, message, help));
   };
   for (const [key, value] of Object.entries(subject)) look(value, ['subject', key]);

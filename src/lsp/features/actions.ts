@@ -37,7 +37,7 @@ export function actions(
 function fix(file: SourceText, one: LintDiagnostic): readonly Action[] {
   if (one.fix === undefined) return [];
   const edit = editTo(file, fixedText(file, [one])?.text);
-  const title = 'join' in one.fix ? 'put it in quotes, as one source' : 'take it out';
+  const title = 'join' in one.fix ? 'put it in quotes, as one source' : 'remove it';
   return edit === undefined ? [] : [{ title, edit, of: [one], preferred: true }];
 }
 

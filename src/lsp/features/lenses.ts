@@ -53,10 +53,10 @@ function ofCases(
   const named = flipped.slice(0, 5).join(', ');
   const whole: Lens = {
     span: document.locate(['policy'], 'key'),
-    title: `${of}: ${all.flips === 0 ? 'none would be decided otherwise' : `${all.flips} would be decided otherwise`}`,
+    title: `${of}: ${all.flips === 0 ? 'none would get another verdict' : `${all.flips} would get another verdict`}`,
     ...(all.flips === 0
       ? {}
-      : { told: `would be decided otherwise: ${named}${flipped.length > 5 ? ', …' : ''}` }),
+      : { told: `would get another verdict: ${named}${flipped.length > 5 ? ', …' : ''}` }),
   };
   const each = Object.keys(mapIn(value['rules'])).map((id): Lens => {
     const { cases, flips } = rules.get(id) ?? { cases: 0, flips: 0 };
@@ -68,7 +68,7 @@ function ofCases(
 
 function ofGuarantee(id: string, claim: Claim | undefined): Pick<Lens, 'title' | 'told' | 'witness'> {
   if (claim === undefined) return { title: 'not proved yet' };
-  if (claim.status === 'proved') return { title: 'proved: it holds of every case' };
+  if (claim.status === 'proved') return { title: 'proved: it holds in every case' };
   if (claim.status === 'unknown') return { title: `not known: ${claim.why}` };
   const { witness } = claim;
   return {

@@ -46,7 +46,7 @@ export function whyNot(
   }
   const sealed = places.find(({ document, mention }) => isSealed(document) && mention.recorded !== true);
   if (sealed === undefined) return undefined;
-  return `${called} stands in the decided case ${sealed.document.path}, whose record holds a digest of it: give the new name to something new, and leave this one`;
+  return `${called} is in the decided case ${sealed.document.path}, whose digest covers the name: keep it, and use the new name for something new`;
 }
 
 /** Renames something everywhere. Refused if the new name would mean something else somewhere. */
@@ -54,7 +54,7 @@ export function rename(way: Renames, bearer: Bearer, to: string): Renaming {
   const { names } = way;
   const form = bearer.of === 'exhibit' ? EXHIBIT_ID : ID;
   if (to === bearer.name) return { edits: new Map() };
-  if (!form.test(to)) return refused(`\`${to}\` is not of the form of an id: ${formOf(bearer.of)}`);
+  if (!form.test(to)) return refused(`\`${to}\` is not a valid id: ${formOf(bearer.of)}`);
   const why = whyNot(way, bearer);
   if (why !== undefined) return refused(why);
   if (bearer.of === 'finding' && OF_THE_CASE.includes(to)) {
@@ -65,7 +65,7 @@ export function rename(way: Renames, bearer: Bearer, to: string): Renaming {
   if (hidden !== undefined) {
     const { line } = positionOf(hidden.span.file, hidden.span.start);
     return refused(
-      `the name is written with escapes in ${hidden.document.path}:${line}: write it plainly first`,
+      `the name is written with escapes in ${hidden.document.path}:${line}: write it without them first`,
     );
   }
   const edits = editsOf(places, to);
@@ -101,7 +101,7 @@ function fault(
   const now = after.places({ ...bearer, name: to }).filter(({ mention }) => mention.recorded !== true);
   const before = names.places(bearer).filter(({ mention }) => mention.recorded !== true);
   if (now.length === before.length) return undefined;
-  return refused(`\`${to}\` means something else already where this is named: choose another name`);
+  return refused(`\`${to}\` already means something else in the same place: choose another name`);
 }
 
 const isOfWords = (of: Named): boolean => ['vocabulary', 'kind', 'attribute', 'fact'].includes(of);

@@ -51,7 +51,8 @@ export function smtScript(asked: AskedTogether): readonly string[] | string {
     return ['(push 1)', ...linesOf(asked), '(pop 1)'];
   } catch (error) {
     if (error instanceof TooLarge) return error.message;
-    if (error instanceof Spent) return `exhibits are not told apart within ${MOST_STEPS} steps`;
+    if (error instanceof Spent)
+      return `too large: dividing exhibits into kinds took more than ${MOST_STEPS} steps`;
     throw error;
   }
 }

@@ -62,5 +62,5 @@ export class Repeats {
 const namesakes = (id: string, one: string, other: string): BlobError =>
   new BlobError(
     `two cases are called ${quoteName(id)}: \`${one}\` and \`${other}\``,
-    'a shard knows the ids of its own part alone: give each case an id of its own, and replay again',
+    'ids must be unique across all shards: rename one case, and replay again',
   );

@@ -72,8 +72,5 @@ function missingShards(there: ReadonlyMap<number, unknown>, of: number): BlobErr
   const more = missing > shown.length ? ` and ${missing - shown.length} more` : '';
   const what =
     missing === 1 ? `shard ${shown[0]} is missing` : `shards ${shown.join(', ')}${more} are missing`;
-  return new BlobError(
-    what,
-    'replay what is missing, and merge all of them: a replay of a part does not pass',
-  );
+  return new BlobError(what, 'replay the missing shards, then merge all of them');
 }

@@ -28,7 +28,7 @@ const [FIRST, LAST] = [-62_167_305_600_000, 253_402_387_200_000];
 const MOST_EXHIBITS = 2 ** 20;
 
 const damaged = (what: string): PackError =>
-  new PackError('damaged', `${what} does not fit the rest of the pack`);
+  new PackError('damaged', `the pack is damaged: ${what} contradicts the rest of it`);
 
 /** Buffers that are reused from one block of a pack to the next, so that reading blocks makes no garbage. */
 export interface BlockRoom {

@@ -38,7 +38,7 @@ export function readPackIndex(
   if (crc32(json) !== end.readUInt32LE(4)) throw damaged;
   const index = packIndexIn(json, size);
   if (index === undefined)
-    throw new PackError('damaged', `the index of \`${name}\` does not fit the rest of it`);
+    throw new PackError('damaged', `\`${name}\` is damaged: its index contradicts the rest of it`);
   return index;
 }
 

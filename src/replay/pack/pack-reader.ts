@@ -95,10 +95,7 @@ export class PackReader {
     if (crc32(bytes) !== headsCrc) throw new PackError('damaged', 'a block of the pack is damaged');
     const heads = caseHeadsIn(bytes, cases, this.index);
     if (heads === undefined)
-      throw new PackError(
-        'damaged',
-        'what a block of the pack says of its cases does not fit the rest of it',
-      );
+      throw new PackError('damaged', 'the pack is damaged: a block contradicts the index');
     return heads;
   }
 

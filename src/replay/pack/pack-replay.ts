@@ -113,7 +113,10 @@ function asRead(
     const theCase = packedCase(block, index, head);
     const vocabulary = loaded.vocabularies.get(theCase.vocabulary)!;
     if (!isSettledBy(block, index, head) || loadCaseValue(theCase, vocabulary) === undefined)
-      throw new PackError('damaged', `what \`${path}\` has of ${quoteName(head.case)} is not a valid case`);
+      throw new PackError(
+        'damaged',
+        `\`${path}\` is damaged: it does not hold a valid case ${quoteName(head.case)}`,
+      );
     const span = { file: { name: placeOf(reader, head), text: '', firstLine: 1 }, start: 0, end: 0 };
     return {
       ok: true,

@@ -30,7 +30,7 @@ export const sarifCheck: CheckFormat = ({ diagnostics }, options) => {
 const SEVERITIES = ['error', 'warning', 'info'] as const satisfies readonly Severity[];
 
 function ruleOf(code: Code, { why }: CheckOptions): object {
-  const help = why(code) ?? 'An error: what is wrong here stands in the way of every decision.';
+  const help = why(code) ?? 'An error: nothing is decided until it is fixed.';
   return {
     id: code,
     shortDescription: { text: titleOf(code) },

@@ -16,7 +16,7 @@ export function checkSummary(report: CheckReport): string {
   const warnings = counted(report, 'warning');
   const infos = counted(report, 'info');
   const counts = [plural(errors, 'error'), plural(warnings, 'warning')];
-  if (infos > 0) counts.push(`${infos} for your information`);
+  if (infos > 0) counts.push(plural(infos, 'info'));
   const found = errors + warnings + infos === 0 ? ['no errors'] : counts;
   if (disabled > 0) found.push(`${plural(disabled, 'lint')} turned off by comments`);
   const lines = fixed.map(({ code, file, line }) => `fixed: ${code} at ${file}:${line}\n`);

@@ -95,18 +95,18 @@ export function changesNote({ list, complete, upTo, cut }: Changes): string {
     if (complete) return 'No change to a fact or to the evidence at hand would give the other verdict.';
     if (cut || upTo === 0) return 'No change was found; not everything could be tried.';
     return upTo === 1
-      ? 'Nothing that is changed alone gives the other verdict; changes of several things at once were not looked for.'
-      : `Changing up to ${upTo} things at once does not give the other verdict; larger changes were not looked for.`;
+      ? 'No single change gives the other verdict; changes of several things at once were not tried.'
+      : `Changing up to ${upTo} things at once does not give the other verdict; larger changes were not tried.`;
   }
   if (cut) return 'The smallest come first; there are more (--limit).';
   if (complete) return 'There is no other change to facts or to the evidence at hand.';
   if (upTo === 0) return 'There may be others: not everything could be tried.';
   const none =
     upTo === 1
-      ? `Nothing ${firstOf(list).size === 1 ? 'else ' : ''}that is changed alone gives the other verdict.`
+      ? `No ${firstOf(list).size === 1 ? 'other ' : ''}single change gives the other verdict.`
       : `No other change of up to ${upTo} things at once gives the other verdict.`;
   return firstOf(list).size > upTo + 1
-    ? `${none} Smaller ones than these there may be: not everything was tried.`
+    ? `${none} There may be smaller ones than these: not everything was tried.`
     : none;
 }
 
@@ -135,8 +135,8 @@ export function pivotalWords({ exhibits, facts, complete }: Pivotal, vocabulary:
   const needed = [...exhibits, ...factTitles(facts, vocabulary)];
   if (needed.length === 0)
     return complete
-      ? 'None of them is pivotal: for each there are others that would do without it.'
-      : 'Which of them are pivotal is not known: not everything could be tried.';
+      ? 'None of them is pivotal: the verdict stands without any one of them.'
+      : 'It is not known which of them are pivotal: not everything could be tried.';
   const others = complete ? '' : ' There may be others: not everything could be tried.';
   const without = needed.length === 1 ? 'it' : 'any one of them';
   return `Pivotal, since without ${without} the verdict falls: ${idList(needed)}.${others}`;
@@ -144,9 +144,9 @@ export function pivotalWords({ exhibits, facts, complete }: Pivotal, vocabulary:
 
 /** A margin in words: `1: falls if any one of E5 and E7 falls`. @param what the noun for what is counted, singular and plural */
 export function marginWords(margin: Margin, [one, many]: readonly [string, string]): string {
-  if (margin.kind === 'never') return `no striking of ${many} flips it`;
+  if (margin.kind === 'never') return `removing ${many} never flips it`;
   if (margin.kind === 'more-than')
-    return `more than ${plural(margin.size, one, many)} would have to fall; how many is not known`;
+    return `more than ${plural(margin.size, one, many)} would have to fall; the exact number is not known`;
   const [way, ...others] = margin.ways;
   const more =
     others.length === 0 && margin.allWays

@@ -6,7 +6,7 @@ import type { Vocabulary } from '../../model/vocabulary.ts';
 
 /** A sentence that says that a history ends earlier than asked for. */
 export const cutWords = ({ until }: History): string =>
-  `So many exhibits bear on each other that the history was followed up to ${moment(until)} only; what comes later is not known.`;
+  `The exhibits interact too much to compute the history beyond ${moment(until)}; what comes later is not known.`;
 
 /** When a verdict lapses, as a sentence. @param lasts the verdict is known to hold until then; undefined if all future time was searched */
 export function lapseWords(
@@ -17,7 +17,7 @@ export function lapseWords(
   if (lasts !== undefined)
     return `From now on, time alone does not change it up to ${moment(lasts)}; whether it does later is not known.`;
   if (lapse === undefined)
-    return 'From now on, time alone does not change it: no window passes that matters, nothing comes in, and no fact changes.';
+    return 'From now on, time alone does not change it: no window that matters ends, no exhibit is dated later, and no fact changes.';
   return `Decided again on the same evidence, it is ${lapse.verdict} from ${dated(lapse.from)} on${lapseCause(lapse, vocabulary)}. What is decided before then stands until it is reviewed.`;
 }
 

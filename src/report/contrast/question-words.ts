@@ -29,7 +29,7 @@ function unknownWords(unknown: Unknown, exhibits: readonly string[], vocabulary:
     return `${factTitle(name, vocabulary)}: ${wanted}${since === undefined ? '' : ` ${sinceWords(since)}`}`;
   const ids = sentenceList(exhibits);
   const are = exhibits.length === 1 ? 'is' : 'are';
-  if (shared) return `${spaced(name)} is one and the same for ${ids}, and no other exhibit’s`;
+  if (shared) return `${spaced(name)} is the same for ${ids}, and for no other exhibit`;
   if (domain !== undefined && 'type' in domain && domain.type === 'boolean' && unknown.values.length === 1)
     return `${ids} ${are} ${unknown.values[0] === true ? '' : 'not '}${spaced(name)}`;
   return `the ${spaced(name)} of ${ids} is ${wanted}`;
@@ -52,7 +52,7 @@ function listed(wanted: readonly string[]): string {
 export function settledWords({ settled, questions, complete }: OpenQuestions): string {
   if (settled === true) return 'Settled: whatever the missing values are, the verdict is the same.';
   if (settled === undefined)
-    return 'Not known to be settled: nothing was found that flips it, and not everything could be tried.';
+    return 'Not known to be settled: nothing that flips it was found, but not everything could be tried.';
   const more = complete ? '' : ', and there may be more than these';
   const alone = questions.some(({ unknowns }) => unknowns.length === 1);
   if (questions.length === 0) return 'Not settled: several missing values together could flip the verdict.';

@@ -54,7 +54,7 @@ function gaps(
     ...(impossible.length === 0
       ? []
       : wrap(
-          `No case can show ${plural(impossible.length, 'thing')} more: proved${verbose ? '' : ' (--verbose)'}`,
+          `Proved that no case can show ${plural(impossible.length, 'further thing')}${verbose ? '' : ' (--verbose)'}`,
         )),
     ...(verbose ? impossible.flatMap(({ probe }) => said(probe)) : []),
   ];

@@ -163,7 +163,7 @@ function historyFigure(
     </details>
     <figcaption>
       What the verdict is if decided at each moment. ▴ marks the moment of this page,
-      ${shortMoment(asOf, asOf)}.${!scale.even && html` Stretches are drawn each to a scale of its own.`}
+      ${shortMoment(asOf, asOf)}.${!scale.even && html` Each stretch has its own scale.`}
     </figcaption>
   </figure>`;
 }

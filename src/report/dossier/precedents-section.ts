@@ -25,9 +25,9 @@ export function precedentsSection({ precedents, precedentsOf, decided }: Dossier
       }
       ${
         more
-          ? html`Held against the ${plural(compared, 'decided case')} that the page tells of, by
+          ? html`Compared with the ${plural(compared, 'decided case')} that the page tells of, by
             ${plural(factors.length, 'factor')}; of ${precedentsOf} in all, the others are not in it.`
-          : html`Held against ${plural(compared, 'decided case')} by ${plural(factors.length, 'factor')};
+          : html`Compared with ${plural(compared, 'decided case')} by ${plural(factors.length, 'factor')};
             those that bind and the nearest that do not are shown.`
       }
     </p>

@@ -20,7 +20,7 @@ export function reasonsSection(dossier: Dossier): Markup {
           </ul>`
     }
     <h3>Found</h3>
-    ${shown.length === 0 ? html`<p>Nothing that bears on a rule near.</p>` : findingsTable(shown)}
+    ${shown.length === 0 ? html`<p>No finding bears on a rule that applies or came close.</p>` : findingsTable(shown)}
     ${unshown(findings.length - shown.length)} ${lackingRules(dossier)} ${follows(dossier)}`;
 }
 
@@ -105,5 +105,5 @@ function lackingRules({ justification: { rules, verdict } }: Dossier): Markup {
       </ul>`
     }
     ${rest.length > 0 && html`<p class="muted">${capital(untouchedWords(rest))}.</p>`}
-    ${far > 0 && html`<p class="muted">And ${far} more of the same verdict, of which nothing was near.</p>`}`;
+    ${far > 0 && html`<p class="muted">And ${far} more for the same verdict, which were far from applying.</p>`}`;
 }

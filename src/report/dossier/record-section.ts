@@ -26,7 +26,7 @@ export function factsSection({ decided, case: theCase, vocabulary, view }: Dossi
         const is = Object.hasOwn(decided.trace.facts, name) ? decided.trace.facts[name] : undefined;
         const notes = [
           ...(Object.hasOwn(assume, name) && theCase.facts[name] !== assume[name]
-            ? ['assumed for this look']
+            ? ['assumed in this view']
             : historyNotes(named(theCase.facts, name), domain)),
           ...(domain?.weightless === true ? ['recorded, never weighed'] : []),
           ...(domain?.fixed === true ? ['nobody can change it'] : []),

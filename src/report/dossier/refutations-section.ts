@@ -8,11 +8,11 @@ export function refutationsSection({ case: theCase, decided }: Dossier): Markup 
   const pairs = theCase.evidence.flatMap(({ id, refutes = [] }) => refutes.map((other) => ({ id, other })));
   if (pairs.length === 0) return NOTHING;
   const fate = (id: string, other: string): string => {
-    if (struck.includes(id)) return 'without effect: it is struck for this look';
+    if (struck.includes(id)) return 'without effect: it is struck in this view';
     if (late.includes(id)) return 'without effect: it is out of time';
     if (refuted.includes(id)) return 'without effect: it is itself refuted';
-    if (disputed.includes(id)) return 'undecided: each speaks against the other';
-    if (struck.includes(other)) return 'which is struck for this look';
+    if (disputed.includes(id)) return 'undecided: each refutes the other';
+    if (struck.includes(other)) return 'which is struck in this view';
     return refuted.includes(other) ? 'which falls' : 'which is out of time';
   };
   return html`<ul class="refutations">

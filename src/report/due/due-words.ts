@@ -17,6 +17,6 @@ export function distance(at: number, now: number): string {
 export function dueTally({ counts, until }: DueReport): string {
   const { decided, overdue, due, invalid } = counts;
   const by = until === undefined ? '' : ` by ${isoDay(until)}`;
-  const unread = invalid === 0 ? '' : `, ${invalid} not to be read`;
+  const unread = invalid === 0 ? '' : `, ${invalid} unreadable`;
   return `${plural(decided, 'decided case')}: ${overdue} overdue, ${due} due${by}${unread}`;
 }

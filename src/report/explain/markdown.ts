@@ -125,7 +125,7 @@ function grounding(
       return `- ${text(id)} (${text(kindTitle)}): ${summary === undefined ? (onDemand ? '_text withheld: restricted kind_' : '_text withheld_') : text(summary)}; ${text(lookUp(roles, id).words)}`;
     }),
     ...(sufficient.exhibits.length > NAMED
-      ? [`- and ${sufficient.exhibits.length - NAMED} more, all of them in \`--format json\``]
+      ? [`- and ${sufficient.exhibits.length - NAMED} more; \`--format json\` lists all`]
       : []),
     ...sufficient.facts.map((fact) => `- ${text(factClause(fact, named(known, fact), vocabulary))}`),
     '',

@@ -110,7 +110,7 @@ function whatItRestsOn(
 
 /** A line that says how many exhibits are not listed. */
 function furtherExhibits({ length }: readonly string[]): readonly string[] {
-  return length > NAMED ? [`    and ${length - NAMED} more, all of them in --format json`] : [];
+  return length > NAMED ? [`    and ${length - NAMED} more; --format json lists all`] : [];
 }
 
 /** An exhibit that the verdict rests on, and its role. */

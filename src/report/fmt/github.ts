@@ -16,8 +16,8 @@ export function githubLayout(report: LayoutReport, { pathOf }: LayoutOptions): s
     ...changed.map((where) => ({
       level: check ? ('error' as const) : ('notice' as const),
       where,
-      title: check ? 'not in the one layout' : 'laid out again',
-      message: check ? 'from this line on: run `decisis fmt`' : 'from this line on',
+      title: check ? 'not formatted' : 'reformatted',
+      message: check ? 'it differs from this line on: run `decisis fmt`' : 'it differs from this line on',
     })),
   ];
   const tally = layoutTally(report);

@@ -8,7 +8,7 @@ const givenWords = ({ verdict, grounds }: Given): string =>
 /** The heading: which case, decision and policy are compared. */
 export function knownHead({ case: id, policy, decision }: KnownSince): string {
   const when = decision === undefined ? 'then' : `for decision ${decision}`;
-  return `What was known of ${id} ${when}, and now, under ${policy.id} ${policy.version}`;
+  return `What was known about ${id} ${when}, and what is known now, under ${policy.id} ${policy.version}`;
 }
 
 /** What the policy gives before and after: `then terminate (danger), now retain (by default)`. */
@@ -37,17 +37,17 @@ function valueWords(keys: KnownChange['keys'], how: KnownChange['how']): string 
 export function matteredWords({ mattered, without, alone }: KnownChange): string {
   if (mattered === undefined) return 'follows from another change';
   if (mattered === 'no')
-    return 'did not matter: without it the same is given now, and with it alone the same was given then';
+    return 'did not matter: without it, the policy gives the same now; it alone would have changed nothing then';
   const how = [
     ...(without === undefined ? [] : [`without it, the policy gives ${givenWords(without)} now`]),
     ...(alone === undefined ? [] : [`it alone would have given ${givenWords(alone)} then`]),
   ];
-  return `mattered${mattered === 'grounds' ? ', for the grounds alone' : ''}: ${how.join('; ')}`;
+  return `mattered${mattered === 'grounds' ? ', but only for the grounds' : ''}: ${how.join('; ')}`;
 }
 
 /** How many things changed: `3 changes, 1 of them mattered`. */
 export function knownTally({ changes }: KnownSince): string {
-  if (changes.length === 0) return 'no exhibit and no fact came, went or changed';
+  if (changes.length === 0) return 'no exhibit and no fact was added, removed or changed';
   const mattered = changes.filter((one) => one.mattered === 'verdict' || one.mattered === 'grounds').length;
   return `${plural(changes.length, 'change')}, ${mattered === 0 ? 'none of which' : `of which ${mattered}`} mattered`;
 }

@@ -51,7 +51,7 @@ function survivorLines(survivor: Survivor, { file }: PolicyMutation, paint: Pain
     ...wrap(printable(survivor.words), 2, paint.error('! ')),
     `  ${paint.dim(`${printable(file)}:${survivor.line}`)}`,
     ...(telling === undefined
-      ? wrap(printable(`no case that would tell is known: ${unknown ?? ''}`), 2)
+      ? wrap(printable(`no case that would notice it is known: ${unknown ?? ''}`), 2)
       : tellingLines(telling)),
   ];
 }
@@ -59,7 +59,7 @@ function survivorLines(survivor: Survivor, { file }: PolicyMutation, paint: Pain
 function tellingLines({ case: theCase, before, after }: NonNullable<Survivor['telling']>): readonly string[] {
   const rows = [...factWords(theCase), ...exhibitWords(theCase)];
   return [
-    '  a case that would tell:',
+    '  a case that would notice it:',
     ...(rows.length === 0 ? ['    an empty one'] : rows.flatMap((row) => wrap(printable(row), 6, '    '))),
     ...wrap(`it is ${cameWords(before)}; with the edit, ${cameWords(after)}`, 4),
   ];

@@ -50,7 +50,7 @@ function whatHappened({
   if (reinstate !== undefined) {
     const before =
       earlier?.on === undefined ? '' : ` The decision of ${day(earlier.on)} was reversed on appeal.`;
-    return `${who} takes up its service to ${subject} again on ${day(reinstate)}.${before}`;
+    return `${who} restores its service to ${subject} on ${day(reinstate)}.${before}`;
   }
   const blocked = restricts.visibility?.includes('content-disabled') === true;
   const suspended = restricts.provision?.endsWith('suspension') === true;

@@ -15,10 +15,10 @@ export function besideText(account: PrecedentAccount, paint: Paint): readonly st
     paint.heading('Precedents'),
     ...(departs ? words.map((line) => paint.error(line)) : words),
     ...wrap(printable(hereWords(account)), 2),
-    ...list('Binding it', binds, paint),
+    ...list('Binding', binds, paint),
     ...(more === 0 ? [] : [`    … and ${more} more that bind it`]),
-    ...list('Of another provider or decided later, so no more than persuasive', persuades, paint),
-    ...list('Nearest that do not bind it, and what distinguishes them', nearest, paint),
+    ...list('From another provider or decided later, so only persuasive', persuades, paint),
+    ...list('Nearest that do not bind, and what distinguishes them', nearest, paint),
     ...wrap(printable(comparedWords(account)), 2),
   ];
 }

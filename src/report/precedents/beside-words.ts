@@ -21,14 +21,14 @@ export function hereWords({ factors, strengths }: PrecedentAccount): string {
   const present = factors.flatMap((factor, at) =>
     strengths[at] === 0 ? [] : [`${factor.title}: ${value(measuredBy(factor, strengths[at] ?? 0))}`],
   );
-  return present.length === 0 ? 'Here, no factor is of any strength.' : `Here: ${present.join('; ')}.`;
+  return present.length === 0 ? 'Here: no factor has any strength.' : `Here: ${present.join('; ')}.`;
 }
 
 /** How many decided cases it was compared with, and how many could not be compared. */
 export function comparedWords({ compared, policy, leftOut, factors }: PrecedentAccount): string {
   const { itself, undecided, otherVocabulary, outsidePolicy } = leftOut;
   const reasons = [
-    ...(outsidePolicy === 0 ? [] : [`${outsidePolicy} outside of that policy`]),
+    ...(outsidePolicy === 0 ? [] : [`${outsidePolicy} outside that policy`]),
     ...(otherVocabulary === 0 ? [] : [`${otherVocabulary} of another vocabulary`]),
     ...(undecided === 0 ? [] : [`${undecided} undecided`]),
     ...(itself === 0 ? [] : ['the case itself']),

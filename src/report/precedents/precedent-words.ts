@@ -23,7 +23,7 @@ export const factorWords = ({ factor, here, there }: FactorComparison): string =
 /** In what the retained case of a contradiction is stronger for termination than the terminated one. */
 export function thoughWords({ factors }: Contradiction): string {
   const alike = factors.every(({ stands }) => stands === 'equal');
-  return `${strongerWords(factors)}${alike ? ': something else told them apart' : ''}`;
+  return `${strongerWords(factors)}${alike ? ': something other than factors decided' : ''}`;
 }
 
 /** In what a case is stronger than a precedent that binds it. */
@@ -39,7 +39,7 @@ export function overruleWords({ precedent, now, inEvery }: ToOverrule): string {
   const { verdict } = precedent.decision;
   const to = otherVerdict(verdict);
   const policy = now === to ? ', as the policy gives now' : `, though the policy gives ${now} now`;
-  return `${verdict} → ${to}${policy}${inEvery ? '' : '; another would do as well'}`;
+  return `${verdict} → ${to}${policy}${inEvery ? '' : '; overruling another would do as well'}`;
 }
 
 /** The counts for one policy, in a sentence. */

@@ -15,7 +15,7 @@ export function githubProof(report: ProofReport, { pathOf }: ProofOptions): stri
           ...report.differences
             .filter(({ status }) => status !== 'equivalent')
             .map((one) => differenceNote(one, report.base)),
-          ...report.added.map((id) => onlyNote(`${id} is not at ${report.base}`)),
+          ...report.added.map((id) => onlyNote(`${id} is new since ${report.base}`)),
           ...report.removed.map((id) => onlyNote(`${id} is only at ${report.base}`)),
         ];
   const heading = printable(proofTally(report));

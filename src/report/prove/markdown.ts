@@ -17,7 +17,7 @@ export function markdownProof(report: ProofReport): string {
       ? report.policies.map(policyBlock)
       : [
           ...report.differences.map((difference) => differenceBlock(difference, report.base)),
-          ...report.added.map((id) => [`## Policy ${text(id)} is not at ${text(report.base)}`]),
+          ...report.added.map((id) => [`## Policy ${text(id)} is new since ${text(report.base)}`]),
           ...report.removed.map((id) => [`## Policy ${text(id)} is only at ${text(report.base)}`]),
         ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;

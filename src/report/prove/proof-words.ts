@@ -20,13 +20,13 @@ const SAYS: Readonly<Record<ClaimKind, (claims: readonly ShownClaim[]) => string
     claims.length === 1 ? 'the rule can prevail' : `each of ${claims.length} rules can prevail`,
   finding: (claims) =>
     claims.length === 1
-      ? 'the finding can be established, and not'
-      : `each of ${claims.length} findings can be established, and not`,
+      ? 'the finding can be established, and can fail'
+      : `each of ${claims.length} findings can be established, and can fail`,
   uncontested: () => 'no case is contested',
   monotone: (claims) =>
     claims.length === 1
-      ? 'more of one class never turns terminate to retain'
-      : `more of ${claims.length} classes never turns terminate to retain`,
+      ? 'more of one class never turns terminate into retain'
+      : `more of ${claims.length} classes never turns terminate into retain`,
 };
 
 /** The claims about a policy, grouped by kind. */
@@ -49,9 +49,9 @@ export function claimWords({ kind, id, title }: ShownClaim): string {
     case 'rule':
       return `rule ${id} can prevail`;
     case 'finding':
-      return `finding ${id} can be established, and not`;
+      return `finding ${id} can be established, and can fail`;
     case 'monotone':
-      return `more of ${id} never turns terminate to retain`;
+      return `more of ${id} never turns terminate into retain`;
   }
 }
 
@@ -72,7 +72,8 @@ export function settledWords({ verdict, contested, grounds }: Region['before']):
 export function differenceWords(difference: ShownDifference): string {
   const { status, by, regions, scope, byForm, complete, why } = difference;
   const same = by === 'verdict' ? 'the same verdict' : 'the same verdict on the same grounds';
-  if (status === 'equivalent') return `every case gets ${same}${byForm ? ', by their form alone' : ''}`;
+  if (status === 'equivalent')
+    return `every case gets ${same}${byForm ? ', since both are equivalent in form' : ''}`;
   if (status === 'unknown') return why;
   const ways = regions.length + scope.length;
   const kinds = `${plural(ways, 'kind')} of difference`;
@@ -100,7 +101,7 @@ export function proofTally(report: ProofReport): string {
 
 /** The assumptions of the proofs, in one line. */
 export const assumedWords = (assumptions: readonly string[]): string =>
-  `Taken for granted: ${sentenceList(assumptions)}`;
+  `Assumed: ${sentenceList(assumptions)}`;
 
 /** A case in one line: the number of exhibits of each kind, and the facts. */
 export function caseInBrief({ evidence, facts }: Case): string {
@@ -110,5 +111,5 @@ export function caseInBrief({ evidence, facts }: Case): string {
     ...[...kinds].map(([kind, count]) => `${count} ${kind}`),
     ...Object.entries(facts).map(([fact, of]) => `${fact} ${recordedWords(of)}`),
   ];
-  return parts.length === 0 ? 'nothing at all' : parts.join(', ');
+  return parts.length === 0 ? 'no exhibits and no facts' : parts.join(', ');
 }

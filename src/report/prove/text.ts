@@ -31,7 +31,7 @@ export function textProof(report: ProofReport, options: ProofOptions): string {
       ? report.policies.map((policy) => policyLines(policy, options))
       : [
           ...report.differences.map((difference) => differenceLines(difference, report.base, options)),
-          ...only(report.added, `is not at ${report.base}`),
+          ...only(report.added, `is new since ${report.base}`),
           ...only(report.removed, `is only at ${report.base}`),
         ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -154,7 +154,7 @@ function regionsLines(regions: ShownDifference['regions'], options: ProofOptions
     ),
     ...(left.size === 0
       ? []
-      : ['', ...wrap(`and ${left.size} more, of rules that prevail above too (--verbose)`, 5)]),
+      : ['', ...wrap(`and ${left.size} more kinds, with rules that are named above (--verbose)`, 5)]),
   ];
 }
 

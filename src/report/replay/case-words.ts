@@ -42,7 +42,7 @@ const onGrounds = (grounds: readonly string[]): string =>
 export function causes({ cause, behind }: ReplayedCase, base: string | undefined): readonly string[] {
   if (cause === undefined) return [];
   if (cause === 'already')
-    return [base === undefined ? 'already so before this edit' : `already so at ${base}`];
+    return [base === undefined ? 'already the case before this edit' : `already the case at ${base}`];
   const words = behind === undefined ? [] : attributionWords(behind, placedEdit);
   return words.length === 0 ? ['this edit of the policy'] : words;
 }

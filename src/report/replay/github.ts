@@ -171,5 +171,5 @@ const restNotice = (report: WritableReport, left: number): string =>
     'notice',
     undefined,
     headline(report),
-    `${plural(left, 'more case')} than GitHub has room for: \`decisis replay --format json\` names them all`,
+    `GitHub has no room for ${plural(left, 'more case')}: \`decisis replay --format json\` lists them all`,
   );

@@ -25,7 +25,7 @@ function flipRow(flip: ReplayedCase, base: string | undefined): string {
 export function flipFolds(report: WritableReport, { limit }: ReplayOptions, room: number): readonly string[] {
   const folds = report.flips.slice(0, limit).map((flip) => flipFold(flip, report.base));
   const { shown, left } = fit(folds, room);
-  return left === 0 ? shown : [...shown, '', `The details of ${plural(left, 'flip')} found no room here.`];
+  return left === 0 ? shown : [...shown, '', `There was no room for the details of ${plural(left, 'flip')}.`];
 }
 
 function flipFold(flip: ReplayedCase, base: string | undefined): string {

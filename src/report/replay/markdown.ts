@@ -93,7 +93,7 @@ function alteredTable(
   room: number,
 ): readonly string[] {
   const rows = altered.slice(0, limit).map(({ id, message }) => `| ${code(id)} | ${text(message)} |`);
-  const head = ['| Case | What became of its decision |', '| --- | --- |'];
+  const head = ['| Case | What happened to its decision |', '| --- | --- |'];
   const total = counts.altered ?? 0;
   const lines = listed(head, rows, total, 'more that were altered', room);
   return lines.length === 0 ? [] : ['', `### Altered decisions: ${total}`, '', ...lines];

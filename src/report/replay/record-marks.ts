@@ -8,7 +8,7 @@ export type RecordMark = readonly [word: 'unapproved' | 'departed', words: strin
 export const NOT_APPROVED = 'the decision has fewer approvals than its policy asks for';
 
 const DEPARTS = 'the decision departs from what its policy gave';
-const RECONCILED = 'the decision departs from what its policy gave, and the policy gives it now';
+const RECONCILED = 'the decision departs from what its policy gave then; the policy gives the same now';
 
 const keyOf = ({ id, place }: CaseBrief): string => `${place}\n${id}`;
 

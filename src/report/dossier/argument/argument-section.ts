@@ -49,7 +49,7 @@ export function argumentSection(dossier: Dossier): Markup {
         ${
           argument.further > 0 &&
           html`<p class="muted">
-            ${argument.further === 1 ? '1 rule of which nothing was near is' : `${argument.further} rules that are further off are`}
+            ${argument.further === 1 ? '1 rule that is further from applying is' : `${argument.further} rules that are further from applying are`}
             not drawn.
           </p>`
         }

@@ -53,7 +53,7 @@ export function tables(
         <thead>
           <tr>
             <th scope="col">Fact</th>
-            <th scope="col">How it came to be</th>
+            <th scope="col">History</th>
           </tr>
         </thead>
         <tbody>
@@ -61,7 +61,7 @@ export function tables(
             ({ title, words }) =>
               html`<tr>
                 <th scope="row" data-label="Fact">${title}</th>
-                <td data-label="How it came to be">${words}</td>
+                <td data-label="History">${words}</td>
               </tr>`,
           )}
         </tbody>
