@@ -17,6 +17,10 @@ export const FLAGS = {
   verbose: '-v, --verbose',
 } as const;
 
+/** The help text of the argument that names cases, the same in most commands. */
+export const CASES =
+  'case files, archives (.ndjson, .jsonl), folders, or - for standard input (default: cases)';
+
 /** The help text of `--policy`, the same in every command. */
 const POLICY = 'a policy file or a folder of them; may be repeated (default: policies)';
 

@@ -1,10 +1,11 @@
 import { Option } from 'commander';
-import { approverFlag, roleFlag } from '../../flags/role-flag.ts';
+import { approvedByOption, ENTRY } from '../../flags/entry-options.ts';
+import { roleFlag } from '../../flags/role-flag.ts';
 import { appealCommand } from './run.ts';
 import { AMEND_FORMATS, type AmendFormatName } from '../../amend/amend-teller.ts';
 import type { Asking } from '../../amend/ask-and-amend.ts';
 import type { DecisionFlags } from '../../amend/decision-options.ts';
-import { FLAGS, policyOption, repeatable } from '../../flags/options.ts';
+import { FLAGS, policyOption } from '../../flags/options.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
 import { audienceOption, audienceTerminal, type AudienceFlags } from '../../flags/audience-option.ts';
 import type { AddCommand } from '../../command-line/add-command.ts';
@@ -38,18 +39,11 @@ export const addCommand: AddCommand = (program, terminal, done) => {
       '--reinstate <date>',
       'if the appeal restores service: when it resumes (default: the day of the appeal)',
     )
-    .addOption(
-      repeatable(
-        new Option(
-          '--approved-by <role>',
-          'a role that approved it, other than `--by`; may be repeated',
-        ).argParser(approverFlag),
-      ),
-    )
+    .addOption(approvedByOption())
     .option('--base <version>', 'show what became known since this earlier version, and whether it mattered')
-    .option('--sign <key>', 'sign the entry with an SSH key, as git signs commits')
-    .option('--dry-run', 'show what would be appended, as a patch, and write nothing', false)
-    .option('-y, --yes', 'do not ask', false)
+    .option(...ENTRY.sign)
+    .option(...ENTRY.dryRun)
+    .option(...ENTRY.yes)
     .addOption(reports.format)
     .addOption(reports.output)
     .addOption(audienceOption())

@@ -2,6 +2,7 @@ import { DECIDE_FORMATS, type DecideFormatName } from '../../../report/decide/fo
 import { decideCommand, FAIL_ON, type DecideOptions } from './run.ts';
 import {
   assumeOption,
+  CASES,
   failOnOption,
   FLAGS,
   JOBS,
@@ -26,10 +27,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
   withDefaultPaths(program.command('decide'), 'cases')
     .summary('decide cases, with reasons')
     .description('Decides cases under the policy that applies to each, and says why.')
-    .argument(
-      '[case...]',
-      'case files, archives (.ndjson, .jsonl), folders, or - for standard input (default: cases)',
-    )
+    .argument('[case...]', CASES)
     .addOption(policyOption())
     .addOption(reports.format)
     .addOption(reports.output)

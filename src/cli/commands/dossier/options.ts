@@ -1,5 +1,5 @@
 import { dossierCommand, type DossierOptions } from './run.ts';
-import { assumeOption, FLAGS, gathering, policyOption, withoutOption } from '../../flags/options.ts';
+import { assumeOption, CASES, FLAGS, gathering, policyOption, withoutOption } from '../../flags/options.ts';
 import { audienceOption, audienceTerminal, type AudienceFlags } from '../../flags/audience-option.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
 import type { AddCommand } from '../../command-line/add-command.ts';
@@ -12,10 +12,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .description(
       'Decides cases, and writes each as one HTML page: the reasons as a diagram, and the engine itself, to try changes.',
     )
-    .argument(
-      '[case...]',
-      'case files, archives (.ndjson, .jsonl), folders, or - for standard input (default: cases)',
-    )
+    .argument('[case...]', CASES)
     .addOption(policyOption())
     .option('-o, --output <path>', 'a page (.html), or a folder for an index and one page for each case')
     .option('--as-of <time>', 'decide the case as of another moment')

@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { parseDuration } from '../../../model/time.ts';
 import { DUE_FORMATS, type DueFormatName } from '../../../report/due/formats.ts';
 import { audienceTerminal } from '../../flags/audience-option.ts';
-import { failOnOption, FLAGS, JOBS, policyOption, wholeNumber } from '../../flags/options.ts';
+import { CASES, failOnOption, FLAGS, JOBS, policyOption, wholeNumber } from '../../flags/options.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
 import type { AddCommand } from '../../command-line/add-command.ts';
@@ -23,10 +23,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
         'a cure, verdicts that lapse, decisions that are not approved, ends of restrictions, services to ' +
         'restore.',
     )
-    .argument(
-      '[case...]',
-      'case files, archives (.ndjson, .jsonl), folders, or - for standard input (default: cases)',
-    )
+    .argument('[case...]', CASES)
     .addOption(policyOption())
     .addOption(
       new Option(

@@ -1,3 +1,4 @@
+import { ENTRY } from '../../flags/entry-options.ts';
 import { roleFlag } from '../../flags/role-flag.ts';
 import { overruleCommand } from './run.ts';
 import { AMEND_FORMATS, type AmendFormatName } from '../../amend/amend-teller.ts';
@@ -29,10 +30,10 @@ export const addCommand: AddCommand = (program, terminal, done) => {
     .option('--reason <text>', 'why; nothing is overruled without it')
     .option('--by <role>', 'who overrules: a role, not a private person', roleFlag)
     .option('--on <date>', 'when it was overruled (default: today, UTC)')
-    .option('--sign <key>', 'sign the entry with an SSH key, as git signs commits')
+    .option(...ENTRY.sign)
     .option('--all-flips', 'overrule every decision that the policies no longer give, listed first', false)
-    .option('--dry-run', 'show what would be appended, as a patch, and write nothing', false)
-    .option('-y, --yes', 'do not ask', false)
+    .option(...ENTRY.dryRun)
+    .option(...ENTRY.yes)
     .addOption(reports.format)
     .addOption(reports.output)
     .addOption(audienceOption())

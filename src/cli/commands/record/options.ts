@@ -1,9 +1,10 @@
 import { Option } from 'commander';
-import { approverFlag, roleFlag } from '../../flags/role-flag.ts';
+import { approvedByOption, ENTRY } from '../../flags/entry-options.ts';
+import { roleFlag } from '../../flags/role-flag.ts';
 import { recordCommand } from './run.ts';
 import { AMEND_FORMATS, type AmendFormatName } from '../../amend/amend-teller.ts';
 import type { DecisionFlags } from '../../amend/decision-options.ts';
-import { FLAGS, policyOption, repeatable } from '../../flags/options.ts';
+import { FLAGS, policyOption } from '../../flags/options.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
 import { audienceOption, audienceTerminal, type AudienceFlags } from '../../flags/audience-option.ts';
 import type { AddCommand } from '../../command-line/add-command.ts';
@@ -32,14 +33,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
       ),
     )
     .option('--reason <text>', 'why')
-    .addOption(
-      repeatable(
-        new Option(
-          '--approved-by <role>',
-          'a role that approved it, other than `--by`; may be repeated',
-        ).argParser(approverFlag),
-      ),
-    )
+    .addOption(approvedByOption())
     .addOption(
       new Option(
         '--proceeding <word>',
@@ -47,9 +41,9 @@ export const addCommand: AddCommand = (program, terminal, done) => {
       ).choices(['review', 'correction']),
     )
     .option('--on <date>', 'when it was decided (default: today, UTC)')
-    .option('--sign <key>', 'sign the entry with an SSH key, as git signs commits')
-    .option('--dry-run', 'show what would be appended, as a patch, and write nothing', false)
-    .option('-y, --yes', 'do not ask', false)
+    .option(...ENTRY.sign)
+    .option(...ENTRY.dryRun)
+    .option(...ENTRY.yes)
     .option('--rebase', 'after a merge of two decisions: relink the later one, and keep both', false)
     .addOption(reports.format)
     .addOption(reports.output)

@@ -3,7 +3,15 @@ import { REPLAY_FAILURES, USUAL_FAILURES } from '../../../replay/replay-outcome.
 import type { ReplayFlags } from './flags.ts';
 import { replayCommand } from './run.ts';
 import { addCoverage } from '../../flags/coverage-options.ts';
-import { failOnOption, FLAGS, JOBS, gathering, policyOption, wholeNumber } from '../../flags/options.ts';
+import {
+  CASES,
+  failOnOption,
+  FLAGS,
+  gathering,
+  JOBS,
+  policyOption,
+  wholeNumber,
+} from '../../flags/options.ts';
 import { audienceOption, audienceTerminal, type AudienceFlags } from '../../flags/audience-option.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
 import { shardOf } from '../../flags/shard-of.ts';
@@ -25,10 +33,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
       'Decides every decided case again, as of its own moment, under the policies as they are now. A case whose ' +
         'verdict is not the standing decision’s is a flip; one with the same verdict on other grounds has drifted.',
     )
-    .argument(
-      '[case...]',
-      'case files, archives (.ndjson, .jsonl), folders, or - for standard input (default: cases)',
-    )
+    .argument('[case...]', CASES)
     .addOption(policyOption())
     .option(
       FLAGS.base,

@@ -1,6 +1,6 @@
 import { TALLY_FORMATS, type TallyFormatName } from '../../../report/tally/formats.ts';
 import { audienceTerminal } from '../../flags/audience-option.ts';
-import { FLAGS, JOBS, policyOption, wholeNumber } from '../../flags/options.ts';
+import { CASES, FLAGS, JOBS, policyOption, wholeNumber } from '../../flags/options.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
 import type { AddCommand } from '../../command-line/add-command.ts';
@@ -17,10 +17,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
       'Counts the decisions of cases by verdict, proceeding, reversal, ground, service and more, and fills ' +
         "in what the record holds for the EU's harmonised transparency report.",
     )
-    .argument(
-      '[case...]',
-      'case files, archives (.ndjson, .jsonl), folders, or - for standard input (default: cases)',
-    )
+    .argument('[case...]', CASES)
     .addOption(policyOption('where the policies are, which give the categories of rules (default: policies)'))
     .option('--from <date>', 'leave out decisions before this date')
     .option('--until <date>', 'leave out decisions of this date and later')

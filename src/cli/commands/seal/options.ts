@@ -1,5 +1,5 @@
 import { sealCommand, type SealOptions } from './run.ts';
-import { FLAGS, JOBS, policyOption, wholeNumber } from '../../flags/options.ts';
+import { CASES, FLAGS, JOBS, policyOption, wholeNumber } from '../../flags/options.ts';
 import { audienceTerminal } from '../../flags/audience-option.ts';
 import { withDefaultPaths } from '../../settings/default-paths.ts';
 import type { AddCommand } from '../../command-line/add-command.ts';
@@ -12,10 +12,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
       'Signs a checkpoint of the decisions of cases: a Merkle root over their digests. ' +
         '`verify --seal` shows with it that none was dropped, altered or slipped in.',
     )
-    .argument(
-      '[case...]',
-      'case files, archives (.ndjson, .jsonl), folders, or - for standard input (default: cases)',
-    )
+    .argument('[case...]', CASES)
     .requiredOption('--sign <key>', 'a private Ed25519 key in PEM, as `openssl genpkey` writes it')
     .requiredOption(FLAGS.output, 'where the seal goes, whole or not at all')
     .option('--since <seal>', 'an earlier seal: prove that decisions were only added since')

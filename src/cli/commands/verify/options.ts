@@ -1,5 +1,5 @@
 import { verifyCommand } from './run.ts';
-import { FLAGS, JOBS, policyOption, wholeNumber } from '../../flags/options.ts';
+import { CASES, FLAGS, JOBS, policyOption, wholeNumber } from '../../flags/options.ts';
 import { audienceOption, audienceTerminal, type AudienceFlags } from '../../flags/audience-option.ts';
 import { VERIFY_FORMATS, type VerifyFormatName } from '../../../report/verify/formats.ts';
 import { reportOptions, reportsOf, type ReportFlags } from '../../flags/report-options.ts';
@@ -23,10 +23,7 @@ export const addCommand: AddCommand = (program, terminal, done) => {
   withDefaultPaths(program.command('verify'), 'cases')
     .summary('check that no decision and no decided case was altered')
     .description('Checks every digest and chain of decided cases, and says what was altered.')
-    .argument(
-      '[case...]',
-      'case files, archives (.ndjson, .jsonl), folders, or - for standard input (default: cases)',
-    )
+    .argument('[case...]', CASES)
     .addOption(
       policyOption(
         'where your policies, which say what needs approval, and vocabularies are (default: policies)',
