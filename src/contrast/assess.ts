@@ -139,14 +139,14 @@ export class Assessor {
       case 'same':
         return this.someValue(finding.group);
       case 'all':
-        return every(finding.of, this.findings);
+        return every(finding.joined, this.findings);
       case 'any':
-        return negated(none(finding.of, this.findings));
+        return negated(none(finding.joined, this.findings));
       case 'none':
-        return none(finding.of, this.findings);
+        return none(finding.joined, this.findings);
       case 'of': {
-        const surely = finding.of.filter((position) => this.findings[position] === TRUE).length;
-        const perhaps = finding.of.filter((position) => (this.findings[position]! & TRUE) !== 0).length;
+        const surely = finding.joined.filter((position) => this.findings[position] === TRUE).length;
+        const perhaps = finding.joined.filter((position) => (this.findings[position]! & TRUE) !== 0).length;
         return within(surely, perhaps, finding);
       }
       case 'fact':

@@ -1,10 +1,5 @@
 import type { VerdictWord } from '../model/verdict-word.ts';
-import {
-  byProgram,
-  type ByLeafProgram,
-  type ByProgram,
-  type FindingProgram,
-} from '../engine/finding-program.ts';
+import { FALLING, RISING } from '../engine/finding-program.ts';
 import type { ConditionProgram, Program } from '../engine/program.ts';
 import type { SearchSpace } from './search-space.ts';
 import type { Slot } from './counters.ts';
@@ -16,8 +11,8 @@ import type { FactReading } from './fact-reading.ts';
  * The direction in which something pushes the verdict when it grows, as bits: towards `terminate`, away from it, or
  * both.
  */
-const TOWARDS = 1;
-const AWAY = 2;
+const TOWARDS = RISING;
+const AWAY = FALLING;
 
 const turned = (bits: number): number =>
   ((bits & TOWARDS) !== 0 ? AWAY : 0) | ((bits & AWAY) !== 0 ? TOWARDS : 0);
@@ -145,34 +140,6 @@ interface Reader {
   readonly towards: number;
 }
 
-interface Adding {
-  readonly numbering: SearchSpace['numbering'];
-  readonly add: (slot: Slot, finding: number, towards: number) => void;
-}
-
-const none = (): void => undefined;
-
-/** By form: adds the counters that a finding reads, with their directions. */
-const READERS: ByLeafProgram<[finding: number, adding: Adding], void> = {
-  count: (of, finding, { add, numbering: { slots } }) => add(slots[of.term]!, finding, bounded(of)),
-  rate: ({ recent, baseline }, finding, { add, numbering: { slots } }) => {
-    add(slots[recent]!, finding, TOWARDS);
-    add(slots[baseline]!, finding, AWAY);
-  },
-  sum: (of, finding, { add, numbering: { slots } }) => {
-    for (const [at, term] of of.terms.entries())
-      add(slots[term]!, finding, of.weights[at]! < 0 ? turned(bounded(of)) : bounded(of));
-  },
-  same: ({ group: { id } }, finding, { add, numbering }) => {
-    for (const row of numbering.rows[id]!.values()) for (const slot of row) add(slot, finding, TOWARDS);
-    for (const { counter } of numbering.alone[id]!) add(counter, finding, TOWARDS);
-    const bearers = numbering.bearers[id];
-    if (bearers !== undefined) add(bearers, finding, TOWARDS);
-  },
-  fact: none,
-  joins: none,
-};
-
 /** By counter: the findings that read it. */
 function counterReaders({
   program,
@@ -184,32 +151,20 @@ function counterReaders({
     for (const counter of typeof slot === 'number' ? [slot] : slot.values())
       readers[counter]!.push({ finding, towards });
   };
-  for (const [finding, of] of program.findings.entries()) {
-    byProgram(READERS, of, finding, { add, numbering });
+  for (const [finding, { terms, pushes, group }] of program.reads.entries()) {
+    for (const [at, term] of terms.entries()) add(numbering.slots[term]!, finding, pushes[at]!);
+    if (group === undefined) continue;
+    for (const row of numbering.rows[group.id]!.values()) for (const slot of row) add(slot, finding, TOWARDS);
+    for (const { counter } of numbering.alone[group.id]!) add(counter, finding, TOWARDS);
+    const bearers = numbering.bearers[group.id];
+    if (bearers !== undefined) add(bearers, finding, TOWARDS);
   }
   return readers;
 }
 
-const bounded = ({ min, max }: { readonly min: number; readonly max: number }): number =>
-  (min > -Infinity ? TOWARDS : 0) | (max < Infinity ? AWAY : 0);
-
-const asItIs = (_: FindingProgram, direction: number): number => direction;
-
-/** By form: the direction of the joined findings, from the direction of the finding itself. */
-const PASSED_ON: ByProgram<[direction: number], number> = {
-  count: asItIs,
-  rate: asItIs,
-  sum: asItIs,
-  same: asItIs,
-  fact: asItIs,
-  all: asItIs,
-  any: asItIs,
-  none: (_, direction) => turned(direction),
-  of: (finding, direction) => {
-    const towards = bounded(finding);
-    return ((towards & TOWARDS) === 0 ? 0 : direction) | ((towards & AWAY) === 0 ? 0 : turned(direction));
-  },
-};
+/** The direction of the joined findings, from the direction of the finding that joins them. */
+const passedOn = (direction: number, pushes: number): number =>
+  ((pushes & TOWARDS) === 0 ? 0 : direction) | ((pushes & AWAY) === 0 ? 0 : turned(direction));
 
 const PUSHES = { terminate: TOWARDS, retain: AWAY } as const satisfies Record<VerdictWord, number>;
 
@@ -225,8 +180,9 @@ function findingLeanings({ findings, reads, findingOrder, rules }: Program): rea
     lean(when, monotonicity, bits);
   }
   for (const position of findingOrder.toReversed()) {
-    const monotonicity = byProgram(PASSED_ON, findings[position]!, bits[position]!);
-    for (const part of reads[position]!.findings) bits[part]! |= monotonicity;
+    const { findings: joined, joinPushes } = reads[position]!;
+    const monotonicity = passedOn(bits[position]!, joinPushes);
+    for (const part of joined) bits[part]! |= monotonicity;
   }
   return bits;
 }

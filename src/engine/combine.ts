@@ -1,3 +1,5 @@
+import type { Value } from '../model/case.ts';
+import { byProgram, type ByProgram } from './by-program.ts';
 import type { FactProgram, FindingProgram } from './finding-program.ts';
 import type { CodedCase } from './coded-case.ts';
 import type { Memory } from './memory.ts';
@@ -38,13 +40,13 @@ export function isEstablished(finding: FindingProgram, memory: Memory, facts: Co
     case 'fact':
       return finding.holds(facts[finding.fact]) && (finding.clock === -1 || isAged(finding, memory));
     case 'all':
-      return !anyOf(finding.of, memory.established, 0);
+      return !anyOf(finding.joined, memory.established, 0);
     case 'any':
-      return anyOf(finding.of, memory.established, 1);
+      return anyOf(finding.joined, memory.established, 1);
     case 'none':
-      return !anyOf(finding.of, memory.established, 1);
+      return !anyOf(finding.joined, memory.established, 1);
     case 'of': {
-      const count = countOf(finding.of, memory.established);
+      const count = countOf(finding.joined, memory.established);
       return count >= finding.min && count <= finding.max;
     }
   }
@@ -92,6 +94,25 @@ function someValue(group: SameGroup, memory: Memory): boolean {
   }
   return false;
 }
+
+const nothing = (): null => null;
+
+const MEASURED: ByProgram<[memory: Memory, facts: CodedCase['facts']], Value | null> = {
+  count: ({ term }, { counts }) => counts[term]!,
+  rate: ({ recent }, { counts }) => counts[recent]!,
+  // adding 0 turns the negative zero into 0
+  sum: (finding, memory) => weightedSum(finding, memory) + 0,
+  same: nothing,
+  fact: ({ fact }, _, facts) => facts[fact] ?? null,
+  all: nothing,
+  any: nothing,
+  none: nothing,
+  of: ({ joined }, { established }) => joined.reduce((count, position) => count + established[position]!, 0),
+};
+
+/** What a finding measured in the case weighed last; null where its form measures nothing, or a fact is missing. */
+export const measured = (finding: FindingProgram, memory: Memory, facts: CodedCase['facts']): Value | null =>
+  byProgram(MEASURED, finding, memory, facts);
 
 /** Whether a condition holds of the findings as established. */
 export function holds(condition: ConditionProgram, established: Uint8Array): boolean {

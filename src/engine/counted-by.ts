@@ -1,4 +1,4 @@
-import { byProgram, type ByLeafProgram } from './finding-program.ts';
+import type { Reads } from './finding-program.ts';
 import type { Case } from '../model/case.ts';
 import { STATUS } from './coded-case.ts';
 import type { Program } from './program.ts';
@@ -11,30 +11,24 @@ import { bearersOf, countsOf } from './same-values.ts';
  */
 export function countedBy(program: Program, theCase: Case): readonly (readonly number[])[] {
   const counted: (readonly number[])[] = program.findings.map(() => []);
-  for (const position of program.findingOrder) {
-    const scope = { program, theCase, counted };
-    counted[position] = byProgram(COUNTED, program.findings[position]!, scope);
-  }
+  for (const position of program.findingOrder)
+    counted[position] = countedOf(program.reads[position]!, program, theCase, counted);
   return counted;
 }
 
-interface Scope {
-  readonly program: Program;
-  readonly theCase: Case;
-  /** By finding, each after those it joins. */
-  readonly counted: readonly (readonly number[])[];
+/** @param counted by finding: the exhibits that it counted, known for those that this one joins */
+function countedOf(
+  { shown, group, fact, findings }: Reads,
+  program: Program,
+  theCase: Case,
+  counted: readonly (readonly number[])[],
+): readonly number[] {
+  if (group !== undefined) return ofFirstValue(program, group, theCase);
+  if (fact !== undefined) return showing(program, fact.position, theCase);
+  const hits = program.memory.hits!;
+  if (shown.length === 1) return hits[shown[0]!]!;
+  return union([...shown.map((term) => hits[term]!), ...findings.map((position) => counted[position]!)]);
 }
-
-const hits = (term: number, { program }: Scope): readonly number[] => program.memory.hits![term]!;
-
-const COUNTED: ByLeafProgram<[scope: Scope], readonly number[]> = {
-  count: ({ term }, scope) => hits(term, scope),
-  rate: ({ recent }, scope) => hits(recent, scope),
-  sum: ({ terms }, scope) => union(terms.map((term) => hits(term, scope))),
-  same: ({ group }, { program, theCase }) => ofFirstValue(program, group, theCase),
-  fact: ({ fact }, { program, theCase }) => showing(program, fact, theCase),
-  joins: ({ of }, { counted }) => union(of.map((position) => counted[position]!)),
-};
 
 const union = (lists: readonly (readonly number[])[]): readonly number[] =>
   [...new Set(lists.flat())].toSorted((a, b) => a - b);

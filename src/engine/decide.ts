@@ -1,5 +1,5 @@
 import { startOf } from './fact-history.ts';
-import { measured } from './measured.ts';
+import { measured } from './combine.ts';
 import type { Case } from '../model/case.ts';
 import type { Admission, Decided, FindingResult, RuleResult, Verdict } from '../model/verdict.ts';
 import { beyondVocabulary } from './beyond-vocabulary.ts';

@@ -1,4 +1,4 @@
-import type { Clock, SameGroup, Term } from './term.ts';
+import type { TermTables } from './term.ts';
 import type { FindingProgram, Reads } from './finding-program.ts';
 import type { Value } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
@@ -48,7 +48,7 @@ export interface RuleProgram {
  * A policy compiled once, to decide many cases. Its memory is reused by every decision, so it decides one case at a
  * time.
  */
-export interface Program {
+export interface Program extends TermTables {
   readonly policy: Policy;
   readonly vocabulary: Vocabulary;
   /**
@@ -65,15 +65,6 @@ export interface Program {
     readonly holds: (value: Value | undefined) => boolean;
   }[];
   readonly selector: Selector;
-  readonly terms: readonly Term[];
-  /** The tests of facts for which some finding asks when they began to hold. */
-  readonly clocks: readonly Clock[];
-  /** By class: the positions of the terms that count it. */
-  readonly termsOfClass: readonly (readonly number[])[];
-  readonly sameOfClass: readonly (readonly { readonly group: SameGroup; readonly position: number }[])[];
-  readonly groups: readonly SameGroup[];
-  /** The `same` groups in which every count asks for at least 0: any value that an exhibit bears meets them. */
-  readonly bearerGroups: readonly SameGroup[];
   readonly findingIds: readonly string[];
   readonly findings: readonly FindingProgram[];
   /** By finding: what it reads. */

@@ -5,10 +5,7 @@ import { holdsOfNothing, testIn, type TestKeys } from '../model/test.ts';
 import type { Counted } from '../model/counted.ts';
 import { knownDuration } from '../model/time.ts';
 import type { CodeBook } from './code-book.ts';
-import type { Program } from './program.ts';
-import type { Clock, Grouping, SameGroup, Term } from './term.ts';
-
-type Tables = Pick<Program, 'clocks' | 'terms' | 'termsOfClass' | 'groups' | 'bearerGroups' | 'sameOfClass'>;
+import type { Clock, Grouping, SameGroup, Term, TermTables } from './term.ts';
 
 /** Collects the counts of a policy's findings and shares equal ones, so that each distinct count is made once. */
 export class TermPool {
@@ -86,7 +83,7 @@ export class TermPool {
     return group;
   }
 
-  tables(): Tables {
+  tables(): TermTables {
     return {
       terms: this.terms,
       clocks: this.clocks,

@@ -1,4 +1,5 @@
 import type { Value } from '../model/case.ts';
+
 /** What exhibits are grouped or counted once by: an attribute, by its position, or their origin (position -1). */
 export interface Grouping {
   readonly name: string;
@@ -33,4 +34,17 @@ export interface Clock {
   /** The fact's position in the vocabulary. */
   readonly fact: number;
   readonly holds: (value: Value) => boolean;
+}
+
+/** The counts of all findings of a policy: equal ones are made once. */
+export interface TermTables {
+  readonly terms: readonly Term[];
+  /** The tests of facts for which some finding asks when they began to hold. */
+  readonly clocks: readonly Clock[];
+  /** By class: the positions of the terms that count it. */
+  readonly termsOfClass: readonly (readonly number[])[];
+  readonly sameOfClass: readonly (readonly { readonly group: SameGroup; readonly position: number }[])[];
+  readonly groups: readonly SameGroup[];
+  /** The `same` groups in which every count asks for at least 0: any value that an exhibit bears meets them. */
+  readonly bearerGroups: readonly SameGroup[];
 }

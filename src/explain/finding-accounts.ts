@@ -2,9 +2,8 @@ import { named } from '../model/named.ts';
 import { once } from '../model/once.ts';
 import type { Decided } from '../model/verdict.ts';
 import type { FactHistory, FindingAccount } from './justification.ts';
-import { measure, standing } from './measure.ts';
+import { measure, shortfall, standing } from './measure.ts';
 import type { Titles } from './titles.ts';
-import { shortfall } from './shortfall.ts';
 
 /**
  * Every finding with its measure, by id; which of them are relevant is settled once the rules are accounted for.
@@ -37,7 +36,7 @@ export function findingAccounts(
           return words.standing();
         },
         exhibits: result.exhibits,
-        shortfall: result.established ? 0 : shortfall(finding, result.measured, traced),
+        shortfall: result.established ? 0 : shortfall(finding, result, traced),
         relevant: result.established,
       };
       return [[result.id, account] as const];

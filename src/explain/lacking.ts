@@ -1,6 +1,6 @@
 import { named } from '../model/named.ts';
 import { firstOf } from '../model/ends.ts';
-import { byForm, type Finding, type FindingOf, type Form } from '../model/forms/forms.ts';
+import { byForm, isJoin, type ByForm, type Finding, type JoinForm } from '../model/forms/forms.ts';
 import type { ConditionTrace } from '../model/verdict.ts';
 
 /** One thing that keeps a condition from holding: a finding that is not established but should be, or the reverse. */
@@ -36,10 +36,12 @@ export function lacking(
     memo.set(key, lists);
     return lists;
   };
-  const parts = (ids: readonly string[], wanted: boolean): readonly Lists[] =>
-    ids.map((id) => ofFinding(id, wanted));
-  const ofForm = (id: string, wanted: boolean): Lists =>
-    byForm(LISTS, named(findings, id), id, wanted, parts);
+  const parts: Parts = (ids, wanted) => ids.map((id) => ofFinding(id, wanted));
+  const ofForm = (id: string, wanted: boolean): Lists => {
+    const finding = named(findings, id);
+    if (isJoin(finding)) return byForm(LISTS, finding, wanted, parts);
+    return [[{ finding: id, how: wanted ? 'missing' : 'against' }]];
+  };
   const ofCondition = (part: ConditionTrace, wanted: boolean): Lists => {
     if (part.holds === wanted) return [[]];
     if (part.op === 'finding') return ofFinding(part.id, wanted);
@@ -49,27 +51,15 @@ export function lacking(
   return firstOf(ofCondition(condition, true));
 }
 
-/** @param parts the alternatives for each of some findings to be established, or not to be */
-type ListsOf<Some extends Finding> = (
-  finding: Some,
-  id: string,
-  wanted: boolean,
-  parts: (ids: readonly string[], wanted: boolean) => readonly Lists[],
-) => Lists;
+/** The alternatives for each of some findings to be established, or not to be. */
+type Parts = (ids: readonly string[], wanted: boolean) => readonly Lists[];
 
-const itself: ListsOf<Finding> = (_, id, wanted) => [[{ finding: id, how: wanted ? 'missing' : 'against' }]];
-
-/** By form: the alternatives for a finding to be established, or not to be. */
-const LISTS: { readonly [F in Form]: ListsOf<FindingOf[F]> } = {
-  count: itself,
-  rate: itself,
-  sum: itself,
-  same: itself,
-  fact: itself,
-  all: ({ all }, _, wanted, parts) => (wanted ? every : any)(parts(all, wanted)),
-  any: (finding, _, wanted, parts) => (wanted ? any : every)(parts(finding.any, wanted)),
-  none: ({ none }, _, wanted, parts) => (wanted ? every : any)(parts(none, !wanted)),
-  of: (finding, _, wanted, parts) => {
+/** By form that joins others: the alternatives for a finding to be established, or not to be. */
+const LISTS: ByForm<[wanted: boolean, parts: Parts], Lists, JoinForm> = {
+  all: ({ all }, wanted, parts) => (wanted ? every : any)(parts(all, wanted)),
+  any: (finding, wanted, parts) => (wanted ? any : every)(parts(finding.any, wanted)),
+  none: ({ none }, wanted, parts) => (wanted ? every : any)(parts(none, !wanted)),
+  of: (finding, wanted, parts) => {
     const { 'at-least': low = 0, 'at-most': high = Infinity, exactly } = finding;
     const [least, most] = exactly === undefined ? [low, high] : [exactly, exactly];
     const of = [...new Set(finding.of)];

@@ -1,11 +1,11 @@
 import { named } from '../model/named.ts';
 import { firstOf } from '../model/ends.ts';
-import { byForm, type ByForm, type Finding } from '../model/forms/forms.ts';
+import { boundsOf, formOf, type Finding, type FindingOf, type Form } from '../model/forms/forms.ts';
 import type { Value } from '../model/case.ts';
 import type { CountFinding } from '../model/forms/count.ts';
 import type { RateFinding } from '../model/forms/rate.ts';
 import type { SumFinding } from '../model/forms/sum.ts';
-import type { FindingResult, FindingTrace } from '../model/verdict.ts';
+import type { FindingResult, FindingTrace, SameCandidate } from '../model/verdict.ts';
 import { knownDuration } from '../model/time.ts';
 import { bounded, numbered, scope } from './count-words.ts';
 import { factMeasure } from './fact-measure.ts';
@@ -31,8 +31,15 @@ export function measure(
   titles: Titles,
   histories: Histories,
 ): readonly string[] {
-  return byForm(WORDS, finding, { result, trace, facts, established, titles, histories });
+  return measureOf(finding).words(finding, { result, trace, facts, established, titles, histories });
 }
+
+/**
+ * How far a finding is from being established: from 0 (nearly) to 1 (not at all). It only sorts what is shown, and
+ * decides nothing.
+ */
+export const shortfall = (finding: Finding, result: FindingResult, trace: FindingTrace): number =>
+  measureOf(finding).shortfall(finding, { result, trace });
 
 /** The same in one clause, for a reader who has seen the finding's title. */
 export function standing(...args: Parameters<typeof measure>): string {
@@ -60,26 +67,83 @@ interface Evaluated {
 
 type Histories = ReadonlyMap<string, FactHistory['entries']>;
 
-const WORDS: ByForm<[outcome: Evaluated], readonly string[]> = {
-  count: (finding, { result, titles }) => [
-    bounded(`${numbered(Number(result.measured))}${scope(finding, titles)}`, finding),
-    ...undated(finding, result),
-  ],
-  rate: (finding, { trace }) => rateMeasure(finding, trace),
-  sum: (finding, { result, trace, titles }) => sumMeasure(finding, Number(result.measured), trace, titles),
-  same: (finding, { result, trace, titles }) =>
-    sameMeasure(finding, trace.candidates, result.established, titles),
-  fact: (finding, { result, facts, titles, histories }) => [
-    factMeasure(finding, facts, result, titles, histories.get(finding.fact) ?? []),
-  ],
-  all: ({ all }, outcome) => [joined('all of these are needed', all, outcome)],
-  any: ({ any }, outcome) => [joined('one of these is enough', any, outcome)],
-  none: ({ none }, outcome) => [joined('none of these may hold', none, outcome)],
-  of: (finding, outcome) => {
-    const of = [...new Set(finding.of)];
-    return [bounded(`${Number(outcome.result.measured)} of ${of.length}`, finding), parts(of, outcome)];
+/** How a form tells what it measured. */
+interface Measure<Some extends Finding> {
+  readonly words: (finding: Some, outcome: Evaluated) => readonly string[];
+  /** From 0 (nearly established) to 1 (not at all). */
+  readonly shortfall: (finding: Some, outcome: Pick<Evaluated, 'result' | 'trace'>) => number;
+}
+
+const byBounds = (finding: Finding, { result }: Pick<Evaluated, 'result'>): number => {
+  const { exactly, 'at-least': needed = exactly } = boundsOf(finding) ?? {};
+  return missing(result.measured, needed);
+};
+
+const listing = <Some extends Finding>(
+  how: string,
+  of: (finding: Some) => readonly string[],
+): Measure<Some> => ({
+  words: (finding, outcome) => [joined(how, of(finding), outcome)],
+  shortfall: byBounds,
+});
+
+const MEASURES: { readonly [F in Form]: Measure<FindingOf[F]> } = {
+  count: {
+    words: (finding, { result, titles }) => [
+      bounded(`${numbered(Number(result.measured))}${scope(finding, titles)}`, finding),
+      ...undated(finding, result),
+    ],
+    shortfall: byBounds,
+  },
+  rate: {
+    words: (finding, { trace }) => rateMeasure(finding, trace),
+    shortfall: (finding, { trace: { counts } }) => {
+      const recent = firstOf(counts).count;
+      const times = knownDuration(finding.baseline) / knownDuration(finding.within);
+      const rate = (recent * times) / counts[1]!.count;
+      return missing(recent === 0 ? 0 : rate, finding['at-least']);
+    },
+  },
+  sum: {
+    words: (finding, { result, trace, titles }) =>
+      sumMeasure(finding, Number(result.measured), trace, titles),
+    shortfall: byBounds,
+  },
+  same: {
+    words: (finding, { result, trace, titles }) =>
+      sameMeasure(finding, trace.candidates, result.established, titles),
+    shortfall: ({ all }, { trace: { candidates } }) => {
+      const needed = all.reduce((sum, term) => sum + term['at-least'], 0);
+      const lacked = (candidate: SameCandidate): number =>
+        all.reduce((sum, term, index) => sum + Math.max(0, term['at-least'] - candidate.counts[index]!), 0);
+      const least = candidates.reduce((fewest, candidate) => Math.min(fewest, lacked(candidate)), needed);
+      return least / needed;
+    },
+  },
+  fact: {
+    words: (finding, { result, facts, titles, histories }) => [
+      factMeasure(finding, facts, result, titles, histories.get(finding.fact) ?? []),
+    ],
+    shortfall: (finding, { result }) => missing(result.measured, finding['at-least']),
+  },
+  all: listing('all of these are needed', ({ all }) => all),
+  any: listing('one of these is enough', ({ any }) => any),
+  none: listing('none of these may hold', ({ none }) => none),
+  of: {
+    words: (finding, outcome) => {
+      const of = [...new Set(finding.of)];
+      return [bounded(`${Number(outcome.result.measured)} of ${of.length}`, finding), parts(of, outcome)];
+    },
+    shortfall: byBounds,
   },
 };
+
+const measureOf = (finding: Finding): Measure<Finding> => MEASURES[formOf(finding)] as Measure<Finding>;
+
+function missing(measured: Value | null, needed: Value | undefined): number {
+  if (typeof needed !== 'number' || typeof measured !== 'number' || !(needed > 0)) return 1;
+  return Math.min(1, Math.max(0, (needed - measured) / needed));
+}
 
 /** Says that nothing is counted where the start of the `after` test is not known. */
 const undated = ({ after }: CountFinding, { since }: FindingResult): readonly string[] =>

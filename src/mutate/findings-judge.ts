@@ -1,6 +1,5 @@
 import { named } from '../model/named.ts';
-import { measured } from '../engine/measured.ts';
-import { isEstablished } from '../engine/combine.ts';
+import { isEstablished, measured } from '../engine/combine.ts';
 import { compile } from '../engine/compile.ts';
 import type { Program } from '../engine/program.ts';
 import { setClocks } from '../engine/set-clocks.ts';

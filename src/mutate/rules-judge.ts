@@ -1,7 +1,6 @@
 import type { Reads } from '../engine/finding-program.ts';
-import { isEstablished } from '../engine/combine.ts';
+import { isEstablished, measured } from '../engine/combine.ts';
 import type { CodedCase } from '../engine/coded-case.ts';
-import { measured } from '../engine/measured.ts';
 import type { Value } from '../model/case.ts';
 import { prevail } from '../engine/prevail.ts';
 import type { Program } from '../engine/program.ts';

@@ -1,4 +1,4 @@
-import { measured } from '../engine/measured.ts';
+import { measured } from '../engine/combine.ts';
 import type { Program } from '../engine/program.ts';
 import { settle } from '../engine/settle.ts';
 import type { View } from '../engine/view.ts';

@@ -1,10 +1,6 @@
 import { named } from '../model/named.ts';
-import {
-  byProgram,
-  type ByLeafProgram,
-  type RateProgram,
-  type SameProgram,
-} from '../engine/finding-program.ts';
+import { byProgram, isJoining, type ByProgram, type LeafKind } from '../engine/by-program.ts';
+import type { RateProgram, SameProgram } from '../engine/finding-program.ts';
 import type { Program } from '../engine/program.ts';
 import type { Term } from '../engine/term.ts';
 import type { After } from '../model/counted.ts';
@@ -35,8 +31,21 @@ export interface Bound {
   readonly far: number;
 }
 
+/**
+ * How the counts of a finding are compared: their weighted sum with bounds; the same, where something must have begun;
+ * the same, with a minimum; or each of them, for one value of an attribute.
+ */
+export type Comparison = 'sum' | 'after' | 'rate' | 'same';
+
 /** What a finding counts, and how the counts are compared. */
 export interface CountedFinding {
+  readonly comparison: Comparison;
+  /** The comparison of a weighted sum, exact and before common factors are cancelled. */
+  readonly exact: {
+    readonly weights: readonly (number | bigint)[];
+    readonly min: number;
+    readonly max: number;
+  };
   readonly counts: readonly Counting[];
   /** Indexed like `counts`. */
   readonly weights: readonly number[];
@@ -53,7 +62,8 @@ export interface CountedFinding {
  * none
  */
 export function countedBy(program: Program, position: number, steps: number): CountedFinding {
-  return byProgram(COUNTED, program.findings[position]!, { program, position, steps });
+  const finding = program.findings[position]!;
+  return isJoining(finding) ? NOTHING : byProgram(COUNTED, finding, { program, position, steps });
 }
 
 interface Asked {
@@ -62,18 +72,29 @@ interface Asked {
   readonly steps: number;
 }
 
-const nothing = (): CountedFinding => ({ counts: [], weights: [], bounds: [], minimum: 0 });
+const UNCOMPARED = { weights: [], min: -Infinity, max: Infinity };
 
-const COUNTED: ByLeafProgram<[asked: Asked], CountedFinding> = {
-  count: (finding, { program, position, steps }) =>
-    summed(program, position, [finding.term], [1], finding, steps),
+const NOTHING: CountedFinding = {
+  comparison: 'sum',
+  exact: UNCOMPARED,
+  counts: [],
+  weights: [],
+  bounds: [],
+  minimum: 0,
+};
+
+const COUNTED: ByProgram<[asked: Asked], CountedFinding, LeafKind> = {
+  // a count after something is not just a sum of one term: no bound holds if that did not begin
+  count: (finding, { program, position, steps }) => ({
+    ...summed(program, position, [finding.term], [1], finding, steps),
+    comparison: finding.clock === -1 ? 'sum' : 'after',
+  }),
   rate: (finding, { program, position, steps }) =>
     rated(program, finding, sourceOf(program, position), steps),
   sum: (finding, { program, position, steps }) =>
     summed(program, position, finding.terms, finding.weights, finding, steps),
   same: (finding, { program, position }) => grouped(program, position, finding),
-  fact: nothing,
-  joins: nothing,
+  fact: () => NOTHING,
 };
 
 /** For each count of a finding: the start of a fact that exhibits must come after. */
@@ -113,7 +134,7 @@ function summed(
   const counts = terms.map((term, index) =>
     counting(program, program.terms[term]!, capUnder(bounds, each, each[index]!), after[index]),
   );
-  return { counts, weights: each, bounds, minimum: 0 };
+  return { comparison: 'sum', exact: { weights, min, max }, counts, weights: each, bounds, minimum: 0 };
 }
 
 const divisor = (a: number, b: number): number => (b === 0 ? Math.abs(a) : divisor(b, a % b));
@@ -125,12 +146,15 @@ export function capUnder(bounds: readonly Bound[], weights: readonly number[], w
 }
 
 function rated(program: Program, finding: RateProgram, source: RateFinding, steps: number): CountedFinding {
-  const { recent, before } = ratioOf(source);
+  const exact = ratioOf(source);
+  const [recent, before] = [Number(exact.recent), Number(exact.before)];
   const weights = [recent, -before];
   const followed = before === 0 ? 0 : Math.max(1, Math.min(steps, Math.floor((2 * steps * recent) / before)));
   const bounds = [{ least: 0, far: steps === 0 ? 1 : before * (followed + 1) }];
   const { minimum } = finding;
   return {
+    comparison: 'rate',
+    exact: { weights: [exact.recent, -exact.before], min: 0, max: Infinity },
     counts: [
       counting(program, program.terms[finding.recent]!, capUnder(bounds, weights, recent)),
       counting(program, program.terms[finding.baseline]!, capUnder(bounds, weights, -before)),
@@ -153,5 +177,5 @@ function grouped(program: Program, position: number, { group }: SameProgram): Co
   const all = needed.length === 0 ? [bearer] : needed;
   const key = all.map(({ filter, distinct, cap }) => `${filter.key} ${distinct ?? ''} ${cap}`);
   const inGroup = all.map((each) => ({ ...each, group: key.toSorted().join() }));
-  return { counts: inGroup, weights: [], bounds: [], minimum: 0 };
+  return { comparison: 'same', exact: UNCOMPARED, counts: inGroup, weights: [], bounds: [], minimum: 0 };
 }

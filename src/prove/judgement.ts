@@ -5,12 +5,13 @@ import { firstOf, firstWhere } from '../model/ends.ts';
 import type { FactTest } from '../model/forms/form.ts';
 import { factTestsIn } from '../model/forms/forms.ts';
 import { CONDITION_KEYS, type Condition } from '../model/condition.ts';
-import { byProgram, type ByProgram, type JoinProgram, type FactProgram } from '../engine/finding-program.ts';
+import { byProgram, isJoining, type ByProgram, type JoinKind } from '../engine/by-program.ts';
+import type { JoinProgram, Reads } from '../engine/finding-program.ts';
 import type { ConditionProgram, Program } from '../engine/program.ts';
 import type { Value } from '../model/case.ts';
 import { endsService, defaultVerdict, type VerdictWord } from '../model/verdict-word.ts';
 import type { UnboundedSum } from './unbounded-sum.ts';
-import { countedBy, type CountedFinding } from './counting.ts';
+import { countedBy, type Comparison, type CountedFinding } from './counting.ts';
 import type { Environment } from './environment.ts';
 import { FALSE, not, TRUE, type Graph, type Literal } from './graph.ts';
 import { weightedForm } from './weighted-form.ts';
@@ -20,6 +21,8 @@ import type { Space } from './space.ts';
 import { add, atLeast, type Steps } from './steps.ts';
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
+
+type TestedFact = NonNullable<Reads['fact']>;
 
 /** A policy's evaluation of a symbolic case: every step towards its verdict as a condition. */
 export class Judgement {
@@ -108,13 +111,12 @@ export class Judgement {
   }
 
   private readonly joining = (
-    { form, of }: JoinProgram<'all' | 'any' | 'none'>,
-    _: number,
+    { form, joined }: JoinProgram<'all' | 'any' | 'none'>,
     findings: readonly Literal[],
   ): Literal =>
     this.joined(
       form,
-      of.map((at) => findings[at]!),
+      joined.map((at) => findings[at]!),
     );
 
   /** Whether the number of parts that hold is between two bounds. */
@@ -126,38 +128,53 @@ export class Judgement {
     return graph.all([least, max < cap ? not(atLeast(count, max + 1)) : TRUE]);
   }
 
-  /** By form: whether a finding that joins others is established. */
-  private readonly ofForm: ByProgram<[position: number, findings: readonly Literal[]], Literal> = {
-    count: (finding, position) => this.weighed(position, () => this.afterStart(finding, position)),
-    rate: (_, position) => this.weighed(position, () => this.rated(position)),
-    sum: (finding, position) => this.weighed(position, () => this.between(finding, position)),
-    same: (_, position) => this.weighed(position, () => this.someValue(position)),
-    fact: (finding, position) => this.onFact(finding, position),
+  /** By kind: whether a finding that joins others is established. */
+  private readonly joins: ByProgram<[findings: readonly Literal[]], Literal, JoinKind> = {
     all: this.joining,
     any: this.joining,
     none: this.joining,
-    of: ({ of, min, max }, _, findings) =>
+    of: ({ joined, min, max }, findings) =>
       this.counting(
-        of.map((at) => findings[at]!),
+        joined.map((at) => findings[at]!),
         min,
         max,
       ),
+  };
+
+  /** By comparison: whether the counts of a finding establish it. */
+  private readonly compared: Readonly<Record<Comparison, (counted: CountedFinding) => Literal>> = {
+    sum: (counted) => this.between(counted),
+    after: (counted) => this.afterStart(counted),
+    rate: (counted) => this.rated(counted),
+    same: (counted) => this.someValue(counted),
   };
 
   private established(): readonly Literal[] {
     const { program } = this;
     const findings: Literal[] = program.findings.map(() => 0);
     for (const position of program.findingOrder) {
-      findings[position] = byProgram(this.ofForm, program.findings[position]!, position, findings);
+      findings[position] = this.finding(position, findings);
     }
     return findings;
+  }
+
+  /** @param findings by position, known for those that this one joins */
+  private finding(position: number, findings: readonly Literal[]): Literal {
+    const finding = this.program.findings[position]!;
+    const { fact } = this.program.reads[position]!;
+    if (fact !== undefined) return this.onFact(fact, position);
+    if (isJoining(finding)) return byProgram(this.joins, finding, findings);
+    return this.weighed(position, () => {
+      const counted = countedBy(this.program, position, this.space.steps);
+      return this.compared[counted.comparison](counted);
+    });
   }
 
   /**
    * A test of a fact: it holds, and if the finding has a duration, has held for long enough, or for no longer than
    * allowed.
    */
-  private onFact({ holds, from, to }: FactProgram, position: number): Literal {
+  private onFact({ holds, from, to }: TestedFact, position: number): Literal {
     const { graph, program } = this;
     const { times } = this.environment;
     const [{ fact, test }] = factTestsIn(
@@ -189,38 +206,32 @@ export class Judgement {
   }
 
   /** A count. If it counts after something that did not begin, no bound holds. */
-  private afterStart(finding: { readonly min: number }, position: number): Literal {
-    const { after } = firstOf(this.counted(position).counts).filter;
-    const holds = this.between(finding, position);
+  private afterStart(counted: CountedFinding): Literal {
+    const { after } = firstOf(counted.counts).filter;
+    const holds = this.between(counted);
     if (after === undefined) return holds;
     const { start } = this.environment.times.start(after.program, after.fact, after.test);
     return this.graph.all([start.has, holds]);
   }
 
   /** A count or a sum: it reaches its lower bound, and does not exceed its upper one. */
-  private between({ min }: { readonly min: number }, position: number): Literal {
-    const form = weightedForm(this.counted(position), this.space.cellsOf);
+  private between(counted: CountedFinding): Literal {
+    const form = weightedForm(counted, this.space.cellsOf);
     const answers = form.bounds.map((bound) => this.sums.reaches(form, bound));
-    const bounded = Number.isFinite(min);
+    const bounded = Number.isFinite(counted.exact.min);
     return this.graph.all(answers.map((answer, index) => (bounded && index === 0 ? answer : not(answer))));
   }
 
   /** A rate: it reaches its bound, and there are enough exhibits in its window. */
-  private rated(position: number): Literal {
-    const counted = this.counted(position);
+  private rated(counted: CountedFinding): Literal {
     const form = weightedForm(counted, this.space.cellsOf);
     const answers = form.bounds.map((bound) => this.sums.reaches(form, bound));
     const recent = this.numbers.count({ ...firstOf(counted.counts), cap: counted.minimum });
     return this.graph.all([...answers, atLeast(recent, counted.minimum)]);
   }
 
-  private counted(position: number): CountedFinding {
-    return countedBy(this.program, position, this.space.steps);
-  }
-
-  private someValue(position: number): Literal {
+  private someValue({ counts }: CountedFinding): Literal {
     const { graph } = this;
-    const { counts } = countedBy(this.program, position, this.space.steps);
     const places = this.space.places.get(firstOf(counts).same!) ?? 0;
     return graph.any(
       Array.from({ length: places }, (_, place) =>

@@ -1,4 +1,3 @@
-import { byProgram, type ByLeafProgram } from '../engine/finding-program.ts';
 import { canonicalJson } from '../engine/canonical-json.ts';
 import type { Program } from '../engine/program.ts';
 import { countedBy, type Counting } from './counting.ts';
@@ -24,45 +23,22 @@ export const leavesOf = (program: Program, first: number): readonly (Leaf | unde
     terms.length > 0 || group !== undefined ? leafAt(program, position, first + position) : undefined,
   );
 
-const ofBounds = ({ min }: { readonly min: number }): LeafForm => ({
-  form: 'sum',
-  bounded: Number.isFinite(min),
-});
-
-/** How a finding is compared; a count is a sum with one term. */
-interface LeafForm {
-  readonly form: 'sum' | 'after' | 'rate' | 'same';
-  /** Whether the first of its bounds is a lower bound. */
-  readonly bounded: boolean;
-}
-
-const none = (): undefined => undefined;
-
-const LEAF_FORM: ByLeafProgram<[], LeafForm | undefined> = {
-  // a count after something is not just a sum of one term: no bound holds if that did not begin
-  count: (finding) => ({ ...ofBounds(finding), ...(finding.clock === -1 ? {} : { form: 'after' }) }),
-  rate: () => ({ form: 'rate', bounded: false }),
-  sum: ofBounds,
-  same: () => ({ form: 'same', bounded: false }),
-  fact: none,
-  joins: none,
-};
-
 function leafAt(program: Program, position: number, place: number): Leaf {
-  const finding = program.findings[position]!;
-  const { counts, weights, bounds, minimum } = countedBy(program, position, 1);
-  const { form, bounded } = byProgram(LEAF_FORM, finding)!;
+  const { comparison, exact, counts, weights, bounds, minimum } = countedBy(program, position, 1);
+  // whether the first of the bounds is a lower bound; that of a rate is one by its nature
+  const bounded = comparison !== 'rate' && Number.isFinite(exact.min);
   const terms = counts
     .map(({ filter, distinct, cap, same }, index) =>
       [filter.key, distinct ?? '', same ?? '', same === undefined ? weights[index]! : cap].join(' '),
     )
     .toSorted();
   return {
-    key: canonicalJson([form, bounded, terms, bounds.map(({ least }) => least), minimum]),
+    key: canonicalJson([comparison, bounded, terms, bounds.map(({ least }) => least), minimum]),
     program,
     position,
     counts,
-    rises: form === 'same' || (bounded && bounds.length === 1 && weights.every((weight) => weight >= 0)),
+    rises:
+      comparison === 'same' || (bounded && bounds.length === 1 && weights.every((weight) => weight >= 0)),
     place,
     price:
       counts.length +

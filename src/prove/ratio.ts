@@ -1,23 +1,14 @@
 import type { RateFinding } from '../model/forms/rate.ts';
 import { knownDuration } from '../model/time.ts';
 
-/** The comparison of a rate in whole numbers: recent × `recent` ≥ before × `before`. */
+/** The comparison of a rate in whole numbers of any size: recent × `recent` ≥ before × `before`. */
 export interface Ratio {
-  readonly recent: number;
-  readonly before: number;
+  readonly recent: bigint;
+  readonly before: bigint;
 }
 
 /** A rate's comparison, with common factors cancelled: n·B ≥ k·b·W, k in thousandths. */
-export function ratioOf(finding: RateFinding): Ratio {
-  const { recent, before } = exactRatioOf(finding);
-  return { recent: Number(recent), before: Number(before) };
-}
-
-/** The same, exact for numbers of any size. */
-export function exactRatioOf({ within, baseline, 'at-least': factor }: RateFinding): {
-  readonly recent: bigint;
-  readonly before: bigint;
-} {
+export function ratioOf({ within, baseline, 'at-least': factor }: RateFinding): Ratio {
   const left = BigInt(knownDuration(baseline)) * 1000n;
   const right = BigInt(Math.round(factor * 1000)) * BigInt(knownDuration(within));
   const common = divisor(left, right);

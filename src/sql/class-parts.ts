@@ -1,5 +1,5 @@
-import { byForm, type FindingOf, type Form } from '../model/forms/forms.ts';
-import type { Counted } from '../model/counted.ts';
+import type { CountPlace } from '../model/forms/form.ts';
+import { countsIn, groupedBy } from '../model/forms/forms.ts';
 import { TABLES } from '../tables/layout.ts';
 import { classTitle, inClassSql } from './class-tests.ts';
 import { groupingSql } from './grouping-sql.ts';
@@ -12,10 +12,12 @@ import { className, type Scope } from './scope.ts';
  */
 export function classParts(scope: Scope): readonly Part[] {
   const terms = Object.values(scope.program.policy.findings)
-    .flatMap((finding) => byForm<[], readonly Counted[]>(TERMS, finding))
+    // what is counted for each value of an attribute is selected where it is counted
+    .filter((finding) => groupedBy(finding) === undefined)
+    .flatMap(countsIn)
     .filter(({ after }) => after !== undefined);
   const columns = columnsRead(terms, scope);
-  return [...new Set(terms.map(({ count }) => count))].map((name) => ({
+  return [...new Set(terms.map((term) => term.class))].map((name) => ({
     name: className(name, scope),
     comment: classTitle(name, scope),
     body: [
@@ -26,22 +28,8 @@ export function classParts(scope: Scope): readonly Part[] {
   }));
 }
 
-const none = (): readonly Counted[] => [];
-
-const TERMS = {
-  count: (finding) => [finding],
-  rate: none,
-  sum: ({ sum }) => sum,
-  same: none,
-  fact: none,
-  all: none,
-  any: none,
-  none,
-  of: none,
-} as const satisfies { readonly [F in Form]: (finding: FindingOf[F]) => readonly Counted[] };
-
 /** The columns of exhibits that are counted. */
-function columnsRead(terms: readonly Counted[], scope: Scope): readonly string[] {
+function columnsRead(terms: readonly CountPlace[], scope: Scope): readonly string[] {
   const by = terms.map(({ distinct }) => distinct).filter((name) => name !== undefined);
   return [...new Set(['case_number', 'age', ...by.map((name) => groupingSql(name, scope).column)])];
 }

@@ -2,7 +2,7 @@ import { named } from '../model/named.ts';
 import { lastOf } from '../model/ends.ts';
 import { vocabularyDigest } from '../engine/digest.ts';
 import type { Program } from '../engine/program.ts';
-import { byForm, type FindingOf, type Form } from '../model/forms/forms.ts';
+import { testedFacts, weighs } from '../model/forms/forms.ts';
 import { testKeys } from '../model/test.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { columnName, TABLES } from '../tables/layout.ts';
@@ -89,25 +89,11 @@ function scopeSql(scope: Scope, vocabularies: readonly Vocabulary[]): string {
 
 /** The facts whose values the statement reads. */
 function factsRead({ policy, appliesTo }: Program): readonly string[] {
-  const tested = Object.values(policy.findings).flatMap((finding) =>
-    byForm<[], readonly string[]>(FACTS, finding),
-  );
+  const tested = Object.values(policy.findings)
+    .filter((finding) => weighs(finding) === 'fact')
+    .flatMap(testedFacts);
   return [...new Set([...appliesTo.map(({ fact }) => fact), ...tested])];
 }
-
-const none = (): readonly string[] => [];
-
-const FACTS = {
-  count: none,
-  rate: none,
-  sum: none,
-  same: none,
-  fact: ({ fact }) => [fact],
-  all: none,
-  any: none,
-  none,
-  of: none,
-} as const satisfies { readonly [F in Form]: (finding: FindingOf[F]) => readonly string[] };
 
 function findingPart(
   id: string,

@@ -1,7 +1,7 @@
 import { named } from '../../model/named.ts';
 import { canonicalJson } from '../../engine/canonical-json.ts';
 import { joinFormula } from './join-formula.ts';
-import type { Finding, JoinFinding } from '../../model/forms/forms.ts';
+import type { Finding } from '../../model/forms/forms.ts';
 import { valuesOf } from '../../engine/test-value.ts';
 import type { Counted } from '../../model/counted.ts';
 import type { Condition } from '../../model/condition.ts';
@@ -47,7 +47,7 @@ export function logicOf(policy: Policy, vocabulary: Vocabulary): Logic {
   function findingFormula(one: Finding, id: string): Formula {
     const measured = questions.measured.get(id);
     if (measured !== undefined) return measured;
-    return joinFormula(one as JoinFinding, finding);
+    return joinFormula(one, finding);
   }
 
   function condition(part: Condition): Formula {

@@ -2,9 +2,9 @@ import { addTo } from '../../model/add-to.ts';
 import { named } from '../../model/named.ts';
 import { joinFormula } from './join-formula.ts';
 import { endsService, defaultVerdict } from '../../model/verdict-word.ts';
-import { testIn, type Test } from '../../model/test.ts';
-import type { FactFinding } from '../../model/forms/fact.ts';
-import { byForm, factTestsIn, type ByLeaf, type Finding } from '../../model/forms/forms.ts';
+import type { Test } from '../../model/test.ts';
+import type { FactTest, Weighed } from '../../model/forms/form.ts';
+import { factTestsIn, weighs, type Finding } from '../../model/forms/forms.ts';
 import { decide } from '../../engine/decide.ts';
 import type { Program } from '../../engine/program.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
@@ -136,24 +136,6 @@ function factsFor(facts: readonly FactChoice[], { prevails, rest }: Alone, rule:
   );
 }
 
-interface Told {
-  readonly onFact: (finding: FactFinding) => Formula;
-  readonly finding: (id: string) => Formula;
-  /** Whether the exhibit establishes it. */
-  readonly isSo: boolean;
-}
-
-const byExhibits = (_: Finding, { isSo }: Told): Formula => isSo;
-
-const FORMULAS: ByLeaf<[told: Told], Formula> = {
-  count: byExhibits,
-  rate: byExhibits,
-  sum: byExhibits,
-  same: byExhibits,
-  fact: (finding, { onFact }) => onFact(finding),
-  joins: (joining, { finding }) => joinFormula(joining, finding),
-};
-
 /**
  * The formulas that remain for the facts, once it is known which findings the exhibit establishes.
  * @param established the findings on exhibits that are established; all others are not
@@ -163,15 +145,20 @@ function formulasOf(
   facts: readonly FactChoice[],
   established: ReadonlySet<string>,
 ): Omit<Alone, 'exhibit'> {
-  const onFact = (one: FactFinding): Formula => {
-    const variable = facts.findIndex(({ name }) => name === one.fact);
-    const holds = testValue(named(vocabulary.facts, one.fact), testIn(one));
+  const onFact = ({ fact, test }: FactTest): Formula => {
+    const variable = facts.findIndex(({ name }) => name === fact);
+    const holds = testValue(named(vocabulary.facts, fact), test);
     const { values } = facts[variable]!;
     return { op: 'atom', variable, holds: values.map(holds) };
   };
+  const ofWeighed: Readonly<Record<Weighed, (one: Finding, id: string) => Formula>> = {
+    exhibits: (_, id) => established.has(id),
+    fact: (one) => all(factTestsIn(one).map(onFact)),
+    findings: (one) => joinFormula(one, finding),
+  };
   const finding = remembered((id: string): Formula => {
     const one = named(policy.findings, id);
-    return byForm(FORMULAS, one, { onFact, finding, isSo: established.has(id) });
+    return ofWeighed[weighs(one)](one, id);
   });
   const condition = (when: Condition): Formula => conditionFormula(when, finding);
   const prevails = remembered((id: string): Formula => {

@@ -1,13 +1,23 @@
 import { named } from '../../model/named.ts';
-import type { CountFinding } from '../../model/forms/count.ts';
-import type { SameFinding } from '../../model/forms/same.ts';
-import type { RateFinding } from '../../model/forms/rate.ts';
+import { firstOf } from '../../model/ends.ts';
+import type { CountPlace, Weighed } from '../../model/forms/form.ts';
+import {
+  agesIn,
+  boundsOf,
+  countsIn,
+  factTestsIn,
+  formOf,
+  groupedBy,
+  measures,
+  needsOf,
+  ratiosIn,
+  weighs,
+  type Finding,
+} from '../../model/forms/forms.ts';
 import { testIn, type TestKeys } from '../../model/test.ts';
-import { byForm, factTestsIn, type ByLeaf } from '../../model/forms/forms.ts';
 import { canonicalJson } from '../../engine/canonical-json.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
-import type { Comparators, Counted } from '../../model/counted.ts';
-import type { SumFinding } from '../../model/forms/sum.ts';
+import type { Comparators, Counted, WeightedCount } from '../../model/counted.ts';
 import type { Policy } from '../../model/policy.ts';
 import { knownDuration } from '../../model/time.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
@@ -71,7 +81,7 @@ export function questionsOf(policy: Policy, vocabulary: Vocabulary): Questions {
     known,
     stretches: stretchesFrom(0, [
       { 'at-least': 1 },
-      ...Object.values(policy.findings).flatMap((finding) => byForm(BOUNDS, finding)),
+      ...Object.values(policy.findings).flatMap(boundsOnCounts),
     ]),
     variable: (key, make) => {
       const name = canonicalJson(key);
@@ -82,41 +92,45 @@ export function questionsOf(policy: Policy, vocabulary: Vocabulary): Questions {
   };
   const measured = new Map<string, Formula>();
   for (const [id, finding] of Object.entries(policy.findings)) {
-    const question = byForm(QUESTIONS, finding, pool);
+    const question = QUESTION[weighs(finding)](finding, pool);
     if (question !== undefined) measured.set(id, question);
   }
   return { variables, measured, known };
 }
 
-/** By form: the bounds on its counts. */
-const BOUNDS: ByLeaf<[], readonly Comparators[]> = {
-  count: (finding) => [finding],
-  rate: (finding) => [{ 'at-least': finding.minimum ?? 1 }],
-  sum: () => [],
-  same: (finding) => finding.all,
-  fact: () => [],
-  joins: () => [],
-};
+/** Whether a finding puts bounds on a single count, and on nothing else. */
+const isOneCount = (finding: Finding): boolean =>
+  weighs(finding) === 'exhibits' && boundsOf(finding) !== undefined && measures(finding) === 'number';
 
-/** By form: the formula of a finding; undefined where it only joins others. */
-const QUESTIONS: ByLeaf<[pool: Pool], Formula | undefined> = {
-  count: countQuestion,
-  rate: rateQuestion,
-  sum: sumQuestion,
-  same: sameQuestion,
-  fact: (finding, pool) => {
-    const { fact, for: least, within } = finding;
-    const holds = factQuestion(fact, testIn(finding), pool);
-    if (least === undefined && within === undefined) return holds;
-    return startQuestion({ least, within }, fact, testIn(finding), pool);
+/** The bounds that a finding puts on its counts one by one. */
+const boundsOnCounts = (finding: Finding): readonly Comparators[] => [
+  ...(isOneCount(finding) ? [boundsOf(finding) ?? {}] : []),
+  ...needsOf(finding).map(({ least }) => ({ 'at-least': least })),
+];
+
+/** By what a finding looks at: its formula; undefined where it only joins others. */
+const QUESTION: Readonly<Record<Weighed, (finding: Finding, pool: Pool) => Formula | undefined>> = {
+  exhibits: (finding, pool) => {
+    const bounds = boundsOf(finding);
+    if (bounds === undefined) return neededQuestion(finding, pool);
+    return isOneCount(finding)
+      ? countQuestion(countedIn(firstOf(countsIn(finding))), bounds, pool)
+      : sumQuestion(finding, bounds, pool);
   },
-  joins: () => undefined,
+  fact: (finding, pool) => {
+    const { fact, test } = firstOf(factTestsIn(finding));
+    const { for: least, within } = agesIn(finding);
+    const holds = factQuestion(fact, test, pool);
+    if (least === undefined && within === undefined) return holds;
+    return startQuestion({ least, within }, fact, test, pool);
+  },
+  findings: () => undefined,
 };
 
 /** A count with `after` has no value where the test has no start, so it meets no bounds. */
-function countQuestion(finding: CountFinding, pool: Pool): Formula {
-  const number = bounded(countVariable(finding, pool), pool.stretches, finding);
-  const { after } = finding;
+function countQuestion(counted: Counted, bounds: Comparators, pool: Pool): Formula {
+  const number = bounded(countVariable(counted, pool), pool.stretches, bounds);
+  const { after } = counted;
   return after === undefined ? number : all([number, startQuestion({}, after.fact, testIn(after), pool)]);
 }
 
@@ -136,52 +150,54 @@ function startQuestion(aged: object, fact: string, test: TestKeys, pool: Pool): 
   return holds;
 }
 
-function rateQuestion(finding: RateFinding, pool: Pool): Formula {
-  const { rate: count, within, baseline, 'at-least': times, minimum = 1 } = finding;
-  const counted = { count, within };
-  return yesOrNo({ rate: { count, within, baseline, times, minimum } }, pool, (most) => [
-    { counted, atLeast: minimum, most: most(counted) },
-  ]);
-}
-
-function sameQuestion({ same, all: terms }: SameFinding, pool: Pool): Formula {
-  return yesOrNo({ same, terms }, pool, (most) =>
-    terms.map((counted) => ({
-      counted,
-      atLeast: Math.max(counted['at-least'], 0),
-      most: Math.min(most(counted), counted.distinct === same ? 1 : Infinity),
-    })),
-  );
-}
-
-interface Needed {
-  readonly counted: Counted;
-  readonly atLeast: number;
-  readonly most: number;
-}
-
-/** A yes-or-no variable, of which only its necessary conditions are known. */
-function yesOrNo(key: object, pool: Pool, needed: (most: Most) => readonly Needed[]): Formula {
+/** A yes-or-no variable, of which only the counts that the finding needs are known. */
+function neededQuestion(finding: Finding, pool: Pool): Formula {
+  const needs = needsOf(finding).map(({ counted, least }) => ({
+    counted: countedIn(counted),
+    least: Math.max(least, 0),
+  }));
+  const by = groupedBy(finding);
+  const key = {
+    form: formOf(finding),
+    by: by ?? null,
+    counts: countsIn(finding).map((place) => ({ ...countedIn(place), baseline: place.baseline ?? null })),
+    ratios: Object.fromEntries(ratiosIn(finding)),
+    needs,
+  };
+  // what is counted for one value, once for each value, is 1 at most
+  const limit = ({ distinct }: Counted): number => (by !== undefined && distinct === by ? 1 : Infinity);
   const variable = pool.variable(key, () => ({
-    options: (most) => [true, needed(most).every(({ atLeast, most: there }) => there >= atLeast)],
+    options: (most) => [
+      true,
+      needs.every(({ counted, least }) => Math.min(most(counted), limit(counted)) >= least),
+    ],
   }));
   const holds: Formula = { op: 'atom', variable, holds: [false, true] };
-  for (const { counted, atLeast } of needed(() => Infinity)) {
+  for (const { counted, least } of needs) {
     const count = countVariable(counted, pool);
-    const enough = bounded(count, pool.stretches, { 'at-least': atLeast });
+    const enough = bounded(count, pool.stretches, { 'at-least': least });
     pool.known.push({ formula: any([not(holds), enough]), of: [variable, count] });
   }
   return holds;
 }
 
-function countVariable({ count, within, 'older-than': age, after, distinct }: Counted, pool: Pool): number {
-  const counted: Counted = {
-    count,
-    ...(within === undefined ? {} : { within }),
-    ...(age === undefined ? {} : { 'older-than': age }),
-    ...(after === undefined ? {} : { after }),
-    ...(distinct === undefined ? {} : { distinct }),
-  };
+/** A count, from where it stands. */
+const countedIn = ({
+  class: count,
+  within,
+  'older-than': age,
+  after,
+  distinct,
+}: Omit<CountPlace, 'place'>): Counted => ({
+  count,
+  ...(within === undefined ? {} : { within }),
+  ...(age === undefined ? {} : { 'older-than': age }),
+  ...(after === undefined ? {} : { after }),
+  ...(distinct === undefined ? {} : { distinct }),
+});
+
+function countVariable(counted: Counted, pool: Pool): number {
+  const { count, within, 'older-than': age, after, distinct } = counted;
   const length = within === undefined ? Infinity : knownDuration(within);
   const from = age === undefined ? 0 : knownDuration(age);
   const key = { count, distinct, within: within === undefined ? null : length, from, after };
@@ -191,12 +207,24 @@ function countVariable({ count, within, 'older-than': age, after, distinct }: Co
   }));
 }
 
-function sumQuestion(finding: SumFinding, pool: Pool): Formula {
-  const { sum } = finding;
+/** The counts of a weighted sum, with their weights. */
+const termsOf = (finding: Finding): readonly WeightedCount[] =>
+  countsIn(finding).map((place) => ({ ...countedIn(place), weight: place.weight ?? 1 }));
+
+/** Whether a finding puts bounds on a weighted sum of counts. */
+const isSum = (finding: Finding): boolean =>
+  weighs(finding) === 'exhibits' && boundsOf(finding) !== undefined && !isOneCount(finding);
+
+function sumQuestion(finding: Finding, bounds: Comparators, pool: Pool): Formula {
+  const sum = termsOf(finding);
+  const key = canonicalJson(sum);
   const alike = Object.values(pool.policy.findings).filter(
-    (other) => canonicalJson((other as Partial<SumFinding>).sum ?? null) === canonicalJson(sum),
-  ) as readonly SumFinding[];
-  const stretches = stretchesFrom(-Infinity, alike);
+    (other) => isSum(other) && canonicalJson(termsOf(other)) === key,
+  );
+  const stretches = stretchesFrom(
+    -Infinity,
+    alike.flatMap((other) => boundsOf(other) ?? []),
+  );
   const variable = pool.variable({ sum }, () => ({
     options: (most) => {
       const ends = sum.map((term) => (term.weight === 0 ? 0 : term.weight * most(term) || 0));
@@ -206,7 +234,7 @@ function sumQuestion(finding: SumFinding, pool: Pool): Formula {
       return stretchesBetween(stretches, least!, greatest!);
     },
   }));
-  return bounded(variable, stretches, finding);
+  return bounded(variable, stretches, bounds);
 }
 
 /**

@@ -28,6 +28,12 @@ export interface CountPlace {
   readonly place: Place;
 }
 
+/** A count that a finding needs: it is not established where there are fewer. */
+export interface Need {
+  readonly counted: CountPlace;
+  readonly least: number;
+}
+
 /** A place where a finding tests a fact. */
 export interface FactTest {
   readonly fact: string;
@@ -63,6 +69,8 @@ export interface FormOf<Finding, Looks extends Weighed = Weighed> {
   readonly keys: readonly string[];
   /** The keys under which lists of counts stand. */
   readonly lists: readonly string[];
+  /** The keys of numbers that are compared to the thousandth; other numbers are whole. */
+  readonly ratios: readonly string[];
   readonly counts: (finding: Finding) => readonly CountPlace[];
   readonly tests: (finding: Finding) => readonly FactTest[];
   /** The findings that it joins, and where it names them. */
@@ -73,6 +81,8 @@ export interface FormOf<Finding, Looks extends Weighed = Weighed> {
   readonly groups: (finding: Finding) => string | undefined;
   /** The bounds on the number that it measures. */
   readonly bounds: (finding: Finding) => Comparators | undefined;
+  /** The counts that it cannot do without, where it measures no number that has bounds. */
+  readonly needs: (finding: Finding) => readonly Need[];
   /** How long ago the test that it makes must have begun to hold: at least `for`, less than `within`. */
   readonly ages: (finding: Finding) => { readonly for?: string; readonly within?: string };
   readonly renamed: (finding: Finding, names: Names) => Finding;
@@ -81,12 +91,14 @@ export interface FormOf<Finding, Looks extends Weighed = Weighed> {
 /** What a form has none of. */
 export const NOTHING = {
   lists: [],
+  ratios: [],
   counts: () => [],
   tests: () => [],
   joins: () => [],
   condition: () => undefined,
   groups: () => undefined,
   bounds: () => undefined,
+  needs: () => [],
   ages: () => ({}),
 } as const;
 

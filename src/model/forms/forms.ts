@@ -1,10 +1,10 @@
 import { named } from '../named.ts';
 import { of, type OfFinding } from './of.ts';
 import type { ConditionMap } from '../condition.ts';
-import type { Comparators } from '../counted.ts';
+import type { Comparators, Counted } from '../counted.ts';
 import { count, type CountFinding } from './count.ts';
 import { fact, type FactFinding } from './fact.ts';
-import type { CountPlace, FactTest, FormOf, Joined, Names } from './form.ts';
+import type { CountPlace, FactTest, FormOf, Joined, Names, Need } from './form.ts';
 import { joining, type AllFinding, type AnyFinding, type NoneFinding } from './joins.ts';
 import { rate, type RateFinding } from './rate.ts';
 import { same, type SameFinding } from './same.ts';
@@ -54,8 +54,9 @@ export type JoinForm = {
 export type JoinFinding = FindingOf[JoinForm];
 
 /** The properties of each form that do not depend on a particular finding. */
-export const FORM: { readonly [F in Form]: Pick<FormOf<never>, 'weighs' | 'measures' | 'keys' | 'lists'> } =
-  TABLE;
+export const FORM: {
+  readonly [F in Form]: Pick<FormOf<never>, 'weighs' | 'measures' | 'keys' | 'lists' | 'ratios'>;
+} = TABLE;
 
 /** The forms, in the order of the manual. */
 export const FORMS = Object.keys(TABLE) as readonly Form[];
@@ -65,9 +66,9 @@ export function formOf(finding: Finding): Form {
   return FORMS.find((form) => Object.hasOwn(finding, form)) ?? 'none';
 }
 
-/** A function for each form, called with a finding of that form and further arguments. */
-export type ByForm<Args extends readonly unknown[], Result> = {
-  readonly [F in Form]: (finding: FindingOf[F], ...args: Args) => Result;
+/** A function for each form, or for some, called with a finding of that form and further arguments. */
+export type ByForm<Args extends readonly unknown[], Result, Forms extends Form = Form> = {
+  readonly [F in Forms]: (finding: FindingOf[F], ...args: Args) => Result;
 };
 
 /** The same, with one function for all forms that join other findings. */
@@ -76,9 +77,9 @@ export type ByLeaf<Args extends readonly unknown[], Result> = {
 } & { readonly joins: (finding: JoinFinding, ...args: Args) => Result };
 
 /** Calls the function that a table has for the form of a finding. */
-export function byForm<Args extends readonly unknown[], Result>(
-  table: ByForm<Args, Result> | ByLeaf<Args, Result>,
-  finding: Finding,
+export function byForm<Args extends readonly unknown[], Result, Forms extends Form = Form>(
+  table: ByForm<Args, Result, Forms> | ByLeaf<Args, Result>,
+  finding: FindingOf[Forms],
   ...args: Args
 ): Result {
   const form = formOf(finding);
@@ -96,7 +97,7 @@ const described = (finding: Finding): FormOf<Finding> => TABLE[formOf(finding)] 
 export const weighs = (finding: Finding): FormOf<Finding>['weighs'] => described(finding).weighs;
 
 /** Whether a finding joins others, and so looks at no exhibit and no fact itself. */
-export const isJoin = (finding: Finding): boolean => weighs(finding) === 'findings';
+export const isJoin = (finding: Finding): finding is JoinFinding => weighs(finding) === 'findings';
 
 /** What `measured` holds for a finding. */
 export const measures = (finding: Finding): FormOf<Finding>['measures'] => described(finding).measures;
@@ -145,6 +146,27 @@ export const groupings = (finding: Finding): readonly string[] => [
 
 /** The bounds on the number that a finding measures; undefined where there are none. */
 export const boundsOf = (finding: Finding): Comparators | undefined => described(finding).bounds(finding);
+
+/** The counts that a finding cannot do without, where it measures no number that has bounds. */
+export const needsOf = (finding: Finding): readonly Need[] => described(finding).needs(finding);
+
+/** By key of a list: the counts in it. */
+export const listsIn = (finding: Finding): ReadonlyMap<string, readonly Counted[]> =>
+  new Map(
+    FORM[formOf(finding)].lists.map((key) => [
+      key,
+      (finding as unknown as Readonly<Record<string, readonly Counted[]>>)[key] ?? [],
+    ]),
+  );
+
+/** The numbers of a finding that are compared to the thousandth, by key. */
+export const ratiosIn = (finding: Finding): ReadonlyMap<string, number> =>
+  new Map(
+    FORM[formOf(finding)].ratios.map((key) => [
+      key,
+      (finding as unknown as Readonly<Record<string, number>>)[key]!,
+    ]),
+  );
 
 /** How long ago the test of a finding must have begun to hold. */
 export const agesIn = (finding: Finding): { readonly for?: string; readonly within?: string } =>

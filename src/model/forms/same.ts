@@ -16,6 +16,11 @@ export const same: FormOf<SameFinding, 'exhibits'> = {
   lists: ['all'],
   counts: ({ all }) => all.map((term, at) => countPlace(term, ['all', at])),
   tests: (finding) => testsAfter(same.counts(finding)),
+  needs: ({ all }) =>
+    all.map((term, at) => ({
+      counted: countPlace(term, ['all', at]),
+      least: term['at-least'],
+    })),
   groups: (finding) => finding.same,
   renamed: (finding, names) => ({
     ...finding,

@@ -1,17 +1,18 @@
 import type { Path } from '../../model/path.ts';
-import { COMPARATOR_KEYS, type Counted } from '../../model/counted.ts';
-import { byForm, measures, type ByLeaf, type Finding } from '../../model/forms/forms.ts';
+import { COMPARATOR_KEYS } from '../../model/counted.ts';
+import { listsIn, measures, weighs, type Finding } from '../../model/forms/forms.ts';
 import type { Edit, Operator } from '../mutant.ts';
 
 /** Raises and lowers each threshold, minimum and weight by one. */
 export const thresholds: Operator = ({ findings }) =>
-  Object.entries(findings).flatMap(([id, finding]) => byForm(NUMBERS, finding, id));
+  Object.entries(findings)
+    // what a test of a fact compares is a value, not a threshold
+    .filter(([, finding]) => weighs(finding) !== 'fact')
+    .flatMap(([id, finding]) => [...ownNumbers(finding, id), ...listedNumbers(finding, id)]);
 
 const BOUNDS = [...COMPARATOR_KEYS, 'minimum'] as const;
 
-const none = (): readonly Edit[] => [];
-
-const own = (finding: Finding, id: string): readonly Edit[] =>
+const ownNumbers = (finding: Finding, id: string): readonly Edit[] =>
   numbers(
     finding,
     BOUNDS,
@@ -21,25 +22,18 @@ const own = (finding: Finding, id: string): readonly Edit[] =>
     measures(finding) === 'signed number' ? -Infinity : 0,
   );
 
-/** The numbers in a list of counts. */
-const inList =
-  (list: string, key: string, least: number) =>
-  (terms: readonly Counted[], id: string): readonly Edit[] =>
+/** By key of a term in a list: the lowest valid number. */
+const LEAST = { weight: -Infinity, 'at-least': 1 };
+
+/** The numbers in lists of counts. */
+const listedNumbers = (finding: Finding, id: string): readonly Edit[] =>
+  [...listsIn(finding)].flatMap(([list, terms]) =>
     terms.flatMap((term, at) =>
-      numbers(term, [key], ['findings', id, list, at], id, `of ${term.count} in ${id}`, least),
-    );
-
-const weights = inList('sum', 'weight', -Infinity);
-const leasts = inList('all', 'at-least', 1);
-
-const NUMBERS: ByLeaf<[id: string], readonly Edit[]> = {
-  count: own,
-  rate: own,
-  sum: (finding, id) => [...own(finding, id), ...weights(finding.sum, id)],
-  same: (finding, id) => leasts(finding.all, id),
-  fact: none,
-  joins: own,
-};
+      Object.entries(LEAST).flatMap(([key, least]) =>
+        numbers(term, [key], ['findings', id, list, at], id, `of ${term.count} in ${id}`, least),
+      ),
+    ),
+  );
 
 /** @param least the lowest valid number: sums and weights may be negative, the counts of a `same` may not be 0 */
 function numbers(

@@ -2,18 +2,12 @@ import { named } from '../../model/named.ts';
 import { firstOf } from '../../model/ends.ts';
 import { factTestsIn, type Finding } from '../../model/forms/forms.ts';
 import type { FactTest } from '../../model/forms/form.ts';
-import {
-  byProgram,
-  type ByProgram,
-  type JoinProgram,
-  type FactProgram,
-} from '../../engine/finding-program.ts';
+import { byProgram, isJoining, type ByProgram, type JoinKind } from '../../engine/by-program.ts';
+import type { JoinProgram, Reads } from '../../engine/finding-program.ts';
 import type { ConditionProgram, Program } from '../../engine/program.ts';
-import type { RateFinding } from '../../model/forms/rate.ts';
 import type { Condition } from '../../model/condition.ts';
 import { endsService, defaultVerdict, type VerdictWord } from '../../model/verdict-word.ts';
-import { countedBy } from '../counting.ts';
-import { exactRatioOf } from '../ratio.ts';
+import { countedBy, type Comparison, type CountedFinding } from '../counting.ts';
 import type { CellSpace } from '../cell-space.ts';
 import type { SmtCase } from './smt-case.ts';
 import type { SmtFacts } from './smt-facts.ts';
@@ -92,70 +86,38 @@ export class SmtJudgement {
   }
 
   private established(position: number, theCase: SmtCase, facts: SmtFacts, { places }: CellSpace): string {
-    return byProgram(this.ofForm, this.program.findings[position]!, position, { theCase, facts, places });
+    const finding = this.program.findings[position]!;
+    const { fact } = this.program.reads[position]!;
+    if (fact !== undefined) return this.onFact(fact, this.source(position), facts);
+    if (isJoining(finding)) return byProgram(this.joins, finding);
+    const counted = countedBy(this.program, position, 1);
+    return COMPARED[counted.comparison](counted, { theCase, facts, places });
   }
 
   private source(position: number): Finding {
     return named(this.program.policy.findings, this.program.findingIds[position]!);
   }
 
-  private readonly joining = ({ form, of }: JoinProgram<'all' | 'any' | 'none'>): string =>
+  private readonly joining = ({ form, joined: parts }: JoinProgram<'all' | 'any' | 'none'>): string =>
     joined(
       form,
-      of.map((at) => this.finding(at)),
+      parts.map((at) => this.finding(at)),
     );
 
-  private readonly summing = (
-    { min, max, weights = [1] }: Bounds & { readonly weights?: readonly number[] },
-    position: number,
-    { theCase }: Given,
-  ): string => {
-    const { counts } = countedBy(this.program, position, 1);
-    const total = sum(
-      counts.map((one, index) =>
-        weights[index] === 1 ? theCase.count(one) : `(* ${numeral(weights[index]!)} ${theCase.count(one)})`,
-      ),
-    );
-    return within(total, { min, max });
-  };
-
-  /** By form: when a finding is established. */
-  private readonly ofForm: ByProgram<[position: number, given: Given], string> = {
-    count: (finding, position, given) => {
-      const { after } = firstOf(countedBy(this.program, position, 1).counts).filter;
-      const holds = this.summing(finding, position, given);
-      // no bound of a count holds if the thing that it counts after did not begin
-      if (after === undefined) return holds;
-      return and([given.facts.start(after.program, after.fact, after.test).has, holds]);
-    },
-    rate: ({ minimum }, position, { theCase }) => {
-      const [now, then] = countedBy(this.program, position, 1).counts.map((one) => theCase.count(one));
-      const { recent, before } = exactRatioOf(this.source(position) as RateFinding);
-      return and([
-        `(>= ${now} ${numeral(minimum)})`,
-        `(>= (* ${numeral(recent)} ${now}) (* ${numeral(before)} ${then}))`,
-      ]);
-    },
-    sum: this.summing,
-    same: (_, position, { theCase, places }) => {
-      const { counts } = countedBy(this.program, position, 1);
-      const each = Array.from({ length: places.get(firstOf(counts).same!) ?? 0 }, (_, place) =>
-        and(counts.map((one) => `(>= ${theCase.count(one, place)} ${numeral(one.cap)})`)),
-      );
-      return or(each);
-    },
-    fact: (finding, position, { facts }) => this.onFact(finding, this.source(position), facts),
+  /** By kind: when a finding that joins others is established. */
+  private readonly joins: ByProgram<[], string, JoinKind> = {
     all: this.joining,
     any: this.joining,
     none: this.joining,
-    of: ({ of, min, max }) => within(sum(of.map((at) => `(ite ${this.finding(at)} 1 0)`)), { min, max }),
+    of: ({ joined, min, max }) =>
+      within(sum(joined.map((at) => `(ite ${this.finding(at)} 1 0)`)), { min, max }),
   };
 
   /**
    * A test of a fact: it holds, and if the finding has a duration, has held for long enough, or for no longer than
    * allowed.
    */
-  private onFact({ from, to }: FactProgram, source: Finding, facts: SmtFacts): string {
+  private onFact({ from, to }: NonNullable<Reads['fact']>, source: Finding, facts: SmtFacts): string {
     const [{ fact, test }] = factTestsIn(source) as readonly [FactTest];
     const holds = facts.passes(this.program, fact, test);
     if (from === 0 && to === Infinity) return holds;
@@ -192,6 +154,41 @@ export class SmtJudgement {
     return [define(this.contested, 'Bool', and([some, other])), define(terminate, 'Bool', decided)];
   }
 }
+
+const summed = ({ counts, exact: { weights, min, max } }: CountedFinding, { theCase }: Given): string => {
+  const total = sum(
+    counts.map((one, index) =>
+      weights[index] === 1 ? theCase.count(one) : `(* ${numeral(weights[index]!)} ${theCase.count(one)})`,
+    ),
+  );
+  return within(total, { min, max });
+};
+
+/** By comparison: when the counts of a finding establish it. */
+const COMPARED: Readonly<Record<Comparison, (counted: CountedFinding, given: Given) => string>> = {
+  sum: summed,
+  after: (counted, given) => {
+    const { after } = firstOf(counted.counts).filter;
+    const holds = summed(counted, given);
+    // no bound of a count holds if the thing that it counts after did not begin
+    if (after === undefined) return holds;
+    return and([given.facts.start(after.program, after.fact, after.test).has, holds]);
+  },
+  rate: ({ counts, minimum, exact: { weights } }, { theCase }) => {
+    const [now, then] = counts.map((one) => theCase.count(one));
+    const [recent, before] = weights as readonly [bigint, bigint];
+    return and([
+      `(>= ${now} ${numeral(minimum)})`,
+      `(>= (* ${numeral(recent)} ${now}) (* ${numeral(-before)} ${then}))`,
+    ]);
+  },
+  same: ({ counts }, { theCase, places }) => {
+    const each = Array.from({ length: places.get(firstOf(counts).same!) ?? 0 }, (_, place) =>
+      and(counts.map((one) => `(>= ${theCase.count(one, place)} ${numeral(one.cap)})`)),
+    );
+    return or(each);
+  },
+};
 
 function joined(op: 'all' | 'any' | 'none', parts: readonly string[]): string {
   if (op === 'any') return or(parts);
