@@ -4,8 +4,7 @@ import type { SameGroup } from '../engine/term.ts';
 import { CountBounds } from './count-bounds.ts';
 import type { SearchSpace, SpaceBounds, FactCell } from './search-space.ts';
 import type { AloneCounter, Slot } from './counters.ts';
-import { defaultVerdict, type VerdictWord } from '../model/verdict-word.ts';
-import { BIT_OF, RETAIN, TERMINATE } from './verdict-bits.ts';
+import { defaultVerdict, VERDICT_BIT } from '../model/verdict-word.ts';
 import { EITHER, FALSE, TRUE, every, may, negated, none, within } from './kleene.ts';
 
 // read once, as in the file of the bounds
@@ -200,10 +199,8 @@ export class Assessor {
   private prevail(): number {
     const { rules, ruleOrder, policy } = this.space.program;
     const { standing: grounds } = this;
-    const stands: Record<VerdictWord, { may: boolean; must: boolean }> = {
-      terminate: { may: false, must: false },
-      retain: { may: false, must: false },
-    };
+    // the verdicts that some ground may give, and that some ground surely gives, as bits
+    let [given, surely] = [0, 0];
     for (const position of ruleOrder) {
       const { when, overriddenBy, verdict } = rules[position]!;
       const applies = this.holds(when);
@@ -211,17 +208,16 @@ export class Assessor {
       const mayStand = overriddenBy.every((other) => (grounds[other]! & FALSE) !== 0);
       const bits = may((applies & FALSE) !== 0 || mayFall, (applies & TRUE) !== 0 && mayStand);
       grounds[position] = bits;
-      if ((bits & TRUE) !== 0) stands[verdict].may = true;
-      if (bits === TRUE) stands[verdict].must = true;
+      if ((bits & TRUE) !== 0) given |= VERDICT_BIT[verdict];
+      if (bits === TRUE) surely |= VERDICT_BIT[verdict];
     }
-    const { terminate, retain } = stands;
-    const otherwise = BIT_OF[defaultVerdict(policy)];
-    const bothOrNone = (terminate.may && retain.may) || (!terminate.must && !retain.must);
-    return (
-      (terminate.may && !retain.must ? TERMINATE : 0) |
-      (retain.may && !terminate.must ? RETAIN : 0) |
-      (bothOrNone ? otherwise : 0)
-    );
+    let possible = 0;
+    for (let rest = given; rest !== 0; rest &= rest - 1) {
+      const verdict = rest & -rest;
+      if ((surely & ~verdict) === 0) possible |= verdict;
+    }
+    const severalOrNone = (given & (given - 1)) !== 0 || surely === 0;
+    return severalOrNone ? possible | VERDICT_BIT[defaultVerdict(policy)] : possible;
   }
 }
 

@@ -3,7 +3,7 @@ import { lookUp } from '../model/look-up.ts';
 import { settle, type Settlement } from '../engine/settle.ts';
 import type { Case, Exhibit, Fact } from '../model/case.ts';
 import { Assessor } from './assess.ts';
-import { BIT_OF, TERMINATE } from './verdict-bits.ts';
+import { VERDICT_BIT, VERDICT_WORDS } from '../model/verdict-word.ts';
 import { boxOf } from './search-space.ts';
 import type { OpenQuestions, Unknown } from './contrast.ts';
 import { enumerate, type Turn } from './enumerate.ts';
@@ -98,7 +98,8 @@ function bringing(laid: Laid): (turned: Turn, turn: Turn) => boolean {
 function questionOf(laid: Laid, assessor: Assessor, turn: Turn): Asked {
   const box = boxOf(laid.space, () => false);
   for (const [column, count] of turn) box.least[column] = box.most[column] = count;
-  const verdict = assessor.assess(box) === TERMINATE ? 'terminate' : 'retain';
+  const bit = assessor.assess(box);
+  const verdict = firstWhere(VERDICT_WORDS, (word) => VERDICT_BIT[word] === bit);
   const unknowns = [...turn.keys()].flatMap((column) => unknownsIn(laid, column));
   return { unknowns, verdict, grounds: assessor.grounds(), turn };
 }
@@ -120,7 +121,7 @@ function verify(caseView: CaseView, { space, facts, options }: Laid, turn: Turn,
   }
   const evidence = caseView.case.evidence.map((exhibit) => learned.get(exhibit.id) ?? exhibit);
   const settlement = settleAs(caseView, { ...caseView.case, facts: learnedFacts, evidence });
-  if (BIT_OF[settlement.verdict] === verdict)
+  if (VERDICT_BIT[settlement.verdict] === verdict)
     throw new Error('what would be learned does not flip the verdict');
 }
 

@@ -1,6 +1,6 @@
 import { Assessor } from './assess.ts';
 import { EITHER } from './kleene.ts';
-import { RETAIN, TERMINATE } from './verdict-bits.ts';
+import { VERDICT_BIT, VERDICT_WORDS } from '../model/verdict-word.ts';
 import { copyOf, type SearchSpace, type SpaceBounds } from './search-space.ts';
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
@@ -35,7 +35,7 @@ export function findCase(
     [...assessor.findings.keys()].filter((finding) => assessor.findings[finding] === EITHER),
   );
   const edge = edgeOf(assessor.space, box, wanted);
-  if (assessor.assess(edge) === wanted) return edge;
+  if ((assessor.assess(edge) & ~wanted) === 0) return edge;
   const halves = split(assessor.space, box, open);
   if (halves === undefined) return undefined;
   let undecided = false;
@@ -52,7 +52,7 @@ function edgeOf({ cells, monotonicity }: SearchSpace, box: SpaceBounds, wanted: 
   const edge = copyOf(box);
   for (const [cell, { offset, options, copies }] of cells.entries()) {
     const column = offset + 1;
-    const kept = monotonicity[cell] === (wanted === TERMINATE ? 1 : -1);
+    const kept = monotonicity[cell] === ((wanted & VERDICT_BIT.terminate) !== 0 ? 1 : -1);
     const turn = options.length === 2 && !kept && monotonicity[cell] !== 2 && monotonicity[cell] !== 0;
     if (turn) edge.least[column] = Math.min(copies, edge.most[column]!);
     for (let option = 1; option < options.length; option += 1)
@@ -97,5 +97,7 @@ function taken({ cells }: SearchSpace, { least }: SpaceBounds, cell: number): bo
   return sum >= copies;
 }
 
-/** The other verdict. */
-export const otherThan = (verdict: number): number => (verdict === TERMINATE ? RETAIN : TERMINATE);
+const ALL = VERDICT_WORDS.reduce((bits, verdict) => bits | VERDICT_BIT[verdict], 0);
+
+/** The verdicts other than one, as bits. */
+export const otherThan = (verdict: number): number => ALL & ~verdict;

@@ -1,4 +1,4 @@
-import { defaultVerdict, VERDICT_WORDS, type VerdictWord } from '../model/verdict-word.ts';
+import { defaultVerdict, VERDICT_BIT, VERDICT_WORDS, type VerdictWord } from '../model/verdict-word.ts';
 import { holds } from './combine.ts';
 import type { Program } from './program.ts';
 
@@ -22,14 +22,11 @@ export function prevail(program: Program): Prevailing {
     memory.applies[position] = applies ? 1 : 0;
     memory.defeated[position] = defeated ? 1 : 0;
     if (!applies || defeated) continue;
-    said |= SAYS[rule.verdict];
+    said |= VERDICT_BIT[rule.verdict];
   }
-  const only = VERDICT_WORDS.find((verdict) => SAYS[verdict] === said);
+  const only = VERDICT_WORDS.find((verdict) => VERDICT_BIT[verdict] === said);
   return { verdict: only ?? defaultVerdict(program.policy), contested: only === undefined && said !== 0 };
 }
-
-/** Each verdict as a bit. */
-const SAYS = { terminate: 1, retain: 2 } as const satisfies Record<VerdictWord, number>;
 
 /** Whether a rule is a ground: it applies, and nothing defeats it. */
 export const undefeated = ({ memory }: Program, position: number): boolean =>

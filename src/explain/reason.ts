@@ -10,7 +10,13 @@ import type { RuleAccount } from './justification.ts';
 import { resultsOf } from './rule-accounts.ts';
 import { whyNot } from './why-not.ts';
 import { capital, sentence, sentenceList } from './words.ts';
-import { defaultVerdict, endsService } from '../model/verdict-word.ts';
+import {
+  defaultVerdict,
+  effectOf,
+  endsService,
+  VERDICT_WORDS,
+  type VerdictWord,
+} from '../model/verdict-word.ts';
 
 /**
  * The reason in a sentence or two: that of the first ground. Without a ground, why the rule with the most evidence does
@@ -61,12 +67,14 @@ function heldBack({ rules, findings }: Policy, { verdict, trace }: Decided): rea
 }
 
 function contested({ rules }: Policy, { verdict, grounds }: Verdict): string {
-  const titles = (word: string): string =>
+  const titles = (word: VerdictWord): string =>
     sentenceList(
       grounds.filter((id) => named(rules, id).verdict === word).map((id) => `"${named(rules, id).title}"`),
     );
+  const sides = VERDICT_WORDS.filter((word) => grounds.some((id) => named(rules, id).verdict === word));
+  const said = sides.map((word) => `${titles(word)} would ${effectOf(word)}`).join(', ');
   return (
-    `The policy contradicts itself: ${titles('terminate')} would end the service, ${titles('retain')} would keep it, ` +
+    `The policy contradicts itself: ${said}, ` +
     `and neither overrides the other; the default, to ${verdict}, stands until the policy is fixed.`
   );
 }

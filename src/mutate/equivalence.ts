@@ -1,3 +1,4 @@
+import { VERDICT_WORDS } from '../model/verdict-word.ts';
 import { compile } from '../engine/compile.ts';
 import type { Program } from '../engine/program.ts';
 import type { Policy } from '../model/policy.ts';
@@ -22,7 +23,8 @@ function difference(base: Program, edited: Program): Question {
   const rules = [...new Set([...before.keys(), ...after.keys()])];
   return {
     any: [
-      ...oneOf({ verdict: 'terminate', of: 0 }, { verdict: 'terminate', of: 1 }),
+      // where all verdicts but one are alike, that one is too
+      ...VERDICT_WORDS.slice(0, -1).flatMap((verdict) => oneOf({ verdict, of: 0 }, { verdict, of: 1 })),
       ...oneOf({ contested: true, of: 0 }, { contested: true, of: 1 }),
       ...rules.flatMap((id) => oneOf(before.get(id), after.get(id))),
     ],

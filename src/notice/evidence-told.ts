@@ -1,3 +1,4 @@
+import { endsService } from '../model/verdict-word.ts';
 import type { Program } from '../engine/program.ts';
 import type { ExhibitAccount, Justification, RuleAccount } from '../explain/justification.ts';
 import { leavesOf } from '../explain/rule-accounts.ts';
@@ -66,7 +67,10 @@ export function aboutOf(
   if (to !== 'customer' || isKept || !isTold) return [];
   const counted = new Set(
     verdict.findings
-      .filter(({ id }) => named(policy.findings, id).favours === 'terminate')
+      .filter(({ id }) => {
+        const { favours } = named(policy.findings, id);
+        return favours !== undefined && endsService(favours);
+      })
       .flatMap((finding) => finding.exhibits),
   );
   const shown = evidence.filter(({ id, verified }) => counted.has(id) && verified === true);

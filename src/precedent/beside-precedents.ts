@@ -1,4 +1,4 @@
-import { otherVerdict, type VerdictWord } from '../model/verdict-word.ts';
+import { byVerdict, otherVerdict, type VerdictWord } from '../model/verdict-word.ts';
 import {
   compareWithPrecedent,
   hasStrength,
@@ -66,10 +66,7 @@ export function besidePrecedents(
         .slice(0, most)
         .map(({ precedent }) => compareWithPrecedent(factors, strengths, precedent, held)),
     );
-  const binding = {
-    terminate: ofSort('binds', 'terminate').length,
-    retain: ofSort('binds', 'retain').length,
-  };
+  const binding = byVerdict((word) => ofSort('binds', word).length);
   return {
     verdict,
     factors,

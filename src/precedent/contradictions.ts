@@ -1,5 +1,5 @@
 import { lookUp } from '../model/look-up.ts';
-import type { VerdictWord } from '../model/verdict-word.ts';
+import { endsService, type VerdictWord } from '../model/verdict-word.ts';
 import { towards } from './comparison.ts';
 import { DominanceIndex } from './dominance-index.ts';
 import type { Factor } from './factor.ts';
@@ -78,8 +78,8 @@ export function contradictionsAmong(
   groups: readonly DecidedGroup[],
   most: number,
 ): Contradictions {
-  const terminated = sideOf('terminate', factors, groups);
-  const retained = sideOf('retain', factors, groups);
+  const terminated = sideOf(true, factors, groups);
+  const retained = sideOf(false, factors, groups);
   const above = indexOf(retained);
   const against = terminated.map((member) => ({ member, weight: above.weightAbove(member.vector) }));
   const ended = against.flatMap(({ member, weight }) => (weight > 0 ? [member] : []));
@@ -112,9 +112,10 @@ function agesOf(members: readonly Member[]): ReadonlyMap<number, number> {
 /** The number of steps in which ages are distinguished. */
 const STEPS = 256;
 
-function sideOf(verdict: VerdictWord, factors: readonly Factor[], groups: readonly DecidedGroup[]): Side {
+/** @param ended whether the groups are wanted whose verdict ends the service, or the others */
+function sideOf(ended: boolean, factors: readonly Factor[], groups: readonly DecidedGroup[]): Side {
   return groups.flatMap((group, position) => {
-    if (group.verdict !== verdict) return [];
+    if (endsService(group.verdict) !== ended) return [];
     const { strengths, count, upheld, latest } = group;
     const vector = towards('terminate', factors, strengths);
     return [{ position, vector, count, upheld, latest: () => latest?.() ?? 0 }];

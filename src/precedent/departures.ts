@@ -1,4 +1,4 @@
-import { otherVerdict, type VerdictWord } from '../model/verdict-word.ts';
+import { byVerdict, otherVerdict, type VerdictWord } from '../model/verdict-word.ts';
 import { towards, type FactorComparison, type Precedent } from './comparison.ts';
 import { DominanceIndex } from './dominance-index.ts';
 import type { Factor } from './factor.ts';
@@ -32,10 +32,7 @@ export function opposedAmong(
   factors: readonly Factor[],
   groups: readonly LedgerGroup[],
 ): readonly (readonly number[])[] {
-  const opposed = {
-    terminate: indexOf('retain', factors, groups),
-    retain: indexOf('terminate', factors, groups),
-  };
+  const opposed = byVerdict((verdict) => indexOf(otherVerdict(verdict), factors, groups));
   return groups.map(({ now, strengths }) => {
     const { index, positions } = opposed[now];
     const found = index.above(towards(now, factors, strengths), Infinity).map((at) => positions[at]!);

@@ -9,7 +9,7 @@ import { byProgram, isJoining, type ByProgram, type JoinKind } from '../engine/b
 import type { JoinProgram, Reads } from '../engine/finding-program.ts';
 import type { ConditionProgram, Program } from '../engine/program.ts';
 import type { Value } from '../model/case.ts';
-import { endsService, defaultVerdict, type VerdictWord } from '../model/verdict-word.ts';
+import { allBut, byVerdict, defaultVerdict, VERDICT_PAIRS, type VerdictWord } from '../model/verdict-word.ts';
 import type { UnboundedSum } from './unbounded-sum.ts';
 import { countedBy, type Comparison, type CountedFinding } from './counting.ts';
 import type { Environment } from './environment.ts';
@@ -68,12 +68,14 @@ export class Judgement {
     [this.applies, this.prevails] = this.rules();
     const anyOf = (verdict: VerdictWord): Literal =>
       graph.any(this.prevails.filter((_, index) => program.rules[index]!.verdict === verdict));
-    const [terminate, retain] = [anyOf('terminate'), anyOf('retain')];
-    this.contested = graph.all([terminate, retain]);
-    const ends = endsService(defaultVerdict(program.policy))
-      ? graph.any([terminate, not(retain)])
-      : graph.all([terminate, not(retain)]);
-    this.verdicts = { terminate: ends, retain: not(ends) };
+    const said = byVerdict(anyOf);
+    this.contested = graph.any(VERDICT_PAIRS.map(([one, other]) => graph.all([said[one], said[other]])));
+    const alone = (verdict: VerdictWord): Literal =>
+      graph.all([said[verdict], ...allBut(verdict).map((other) => not(said[other]))]);
+    const otherwise = defaultVerdict(program.policy);
+    this.verdicts = byVerdict((verdict) =>
+      verdict === otherwise ? not(graph.any(allBut(verdict).map(alone))) : alone(verdict),
+    );
     this.inScope = graph.all(program.appliesTo.map(({ fact, holds }) => this.factHolds(fact, holds)));
     this.assumptions = program.assumptions.map(({ when }) => this.compiled(when));
   }

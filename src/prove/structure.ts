@@ -1,4 +1,3 @@
-import { firstWhere } from '../model/ends.ts';
 import { named } from '../model/named.ts';
 import { countedClasses } from '../model/forms/forms.ts';
 import { settle } from '../engine/settle.ts';
@@ -6,7 +5,7 @@ import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
 import { neverClaim, possibleClaim, stepClaim, type Claim } from './claim.ts';
 import { BUDGET, prover, type Prover, type ProverOptions } from './prove.ts';
-import { VERDICT_WORDS, otherVerdict } from '../model/verdict-word.ts';
+import { otherVerdict, VERDICT_WORDS } from '../model/verdict-word.ts';
 
 /** The budget for all claims about a policy, as a multiple of the budget for one. */
 const WHOLE = 10;
@@ -74,9 +73,10 @@ export function uncontested(program: Program, { smallestCase }: Prover): Claim {
   const { policy } = program;
   const between = (found: Case): readonly [string, string] => {
     const { grounds } = settle(program, found);
-    const of = (verdict: string): string =>
-      firstWhere(grounds, (id) => named(policy.rules, id).verdict === verdict);
-    return [of('terminate'), of('retain')];
+    const [one, other] = VERDICT_WORDS.flatMap(
+      (verdict) => grounds.find((id) => named(policy.rules, id).verdict === verdict) ?? [],
+    );
+    return [one!, other!];
   };
   const claim = neverClaim(
     { kind: 'uncontested', id: policy.policy, title: 'no case is contested' },

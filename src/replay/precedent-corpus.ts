@@ -1,3 +1,4 @@
+import { byVerdict } from '../model/verdict-word.ts';
 import { firstOf } from '../model/ends.ts';
 import type { Audience } from '../explain/audience.ts';
 import { decisionFor } from '../explain/seen-by.ts';
@@ -92,7 +93,7 @@ function policyPrecedents(
   return {
     policy: { id: policy, version, digest: program.digest },
     factors,
-    decided: { terminate: count('terminate'), retain: count('retain') },
+    decided: byVerdict(count),
     pairs,
     alike,
     cases,

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { Ajv, type AnySchemaObject } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { SCHEMA_KINDS } from './documents.ts';
+import { withVerdicts } from './with-verdicts.ts';
 
 /**
  * Compiles the schemas to code when the tool is built: `validators.cjs` for validation, and `base-schemas.cjs` for what
@@ -21,7 +22,8 @@ export function generate(directory: string): void {
     code: { source: true },
   });
   const schemas = SCHEMA_KINDS.map((kind) => {
-    const schema = JSON.parse(readFileSync(join(sources, `${kind}.schema.json`), 'utf8')) as AnySchemaObject;
+    const text = readFileSync(join(sources, `${kind}.schema.json`), 'utf8');
+    const schema = withVerdicts(JSON.parse(text)) as AnySchemaObject;
     ajv.addSchema(schema, kind);
     return [kind, schema] as const;
   });

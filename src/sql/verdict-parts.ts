@@ -1,6 +1,12 @@
 import { named } from '../model/named.ts';
 import type { ConditionProgram } from '../engine/program.ts';
-import { defaultVerdict, type VerdictWord } from '../model/verdict-word.ts';
+import {
+  allBut,
+  defaultVerdict,
+  VERDICT_PAIRS,
+  VERDICT_WORDS,
+  type VerdictWord,
+} from '../model/verdict-word.ts';
 import { indented, type Part } from './part.ts';
 import { findingName, ruleName, type Scope } from './scope.ts';
 
@@ -44,7 +50,7 @@ export function verdictParts(scope: Scope, before: string): readonly Part[] {
     {
       name: 'said',
       comment: 'what the undefeated rules say',
-      body: `SELECT b.*, (${saying('terminate')}) AS says_terminate, (${saying('retain')}) AS says_retain\nFROM ${before} b`,
+      body: `SELECT b.*, ${VERDICT_WORDS.map((verdict) => `(${saying(verdict)}) AS says_${verdict}`).join(', ')}\nFROM ${before} b`,
     },
     {
       name: 'decided',
@@ -59,6 +65,13 @@ export function verdictParts(scope: Scope, before: string): readonly Part[] {
   ];
 }
 
+const decidedAlone = (verdict: VerdictWord): string => {
+  const alone = [`b.says_${verdict}`, ...allBut(verdict).map((other) => `NOT b.says_${other}`)];
+  return `WHEN ${alone.join(' AND ')} THEN '${verdict}'`;
+};
+
+const CONTESTED = VERDICT_PAIRS.map(([one, other]) => `(b.says_${one} AND b.says_${other})`).join(' OR ');
+
 function decidedSql(scope: Scope): string {
   const { rules, policy } = scope.program;
   const grounds = rules.map(
@@ -66,10 +79,9 @@ function decidedSql(scope: Scope): string {
   );
   return [
     'SELECT b.*,',
-    "  CASE WHEN b.says_terminate AND NOT b.says_retain THEN 'terminate'",
-    "    WHEN b.says_retain AND NOT b.says_terminate THEN 'retain'",
+    `  CASE ${VERDICT_WORDS.map(decidedAlone).join('\n    ')}`,
     `    ELSE '${defaultVerdict(policy)}' END AS verdict,`,
-    '  (b.says_terminate AND b.says_retain) AS contested,',
+    `  ${CONTESTED} AS contested,`,
     `  TRIM(TRAILING ',' FROM ${grounds.length === 0 ? "''" : scope.dialect.concat(grounds)}) AS grounds`,
     'FROM said b',
   ].join('\n');

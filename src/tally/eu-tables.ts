@@ -1,3 +1,4 @@
+import { endsService } from '../model/verdict-word.ts';
 import type { CountedDecision } from './counted-decision.ts';
 import { countsOf, takenBy } from './tally.ts';
 
@@ -23,7 +24,7 @@ const ALL = 'all';
  */
 export function euTables(decisions: Decisions): readonly EuRow[] {
   const first = decisions.filter(({ proceeding }) => proceeding === 'initial');
-  const acted = first.filter(({ verdict }) => verdict === 'terminate');
+  const acted = first.filter(({ verdict }) => endsService(verdict));
   const noticed = first.filter(({ source }) => source === 'notice' || source === 'trusted-flagger');
   const own = acted.filter(({ source, basis }) => source === 'own-initiative' && basis !== 'order');
   return [
@@ -95,7 +96,7 @@ const orders = (acted: Decisions): readonly EuRow[] =>
   );
 
 function notices(noticed: Decisions): readonly EuRow[] {
-  const acted = noticed.filter(({ verdict }) => verdict === 'terminate');
+  const acted = noticed.filter(({ verdict }) => endsService(verdict));
   const part = 'notices';
   return [
     ...byCategory(part, 'notices decided on', noticed),

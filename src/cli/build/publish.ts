@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, realpathSync, writeFileSync } fr
 import { join } from 'node:path';
 import { baseSchemas } from '../../schema/base-schemas.cjs';
 import { SCHEMA_KINDS } from '../../schema/documents.ts';
+import { withVerdicts } from '../../schema/with-verdicts.ts';
 import { editorSchema } from '../../schema/editor/editor-schema.ts';
 import { OUTPUTS, outputSchema } from '../../schema/output-schema.ts';
 import { commandLine } from '../command-line/command-line.ts';
@@ -47,7 +48,7 @@ function publishSchemas(folder: string): void {
 type Json = Readonly<Record<string, unknown>>;
 
 const written = (name: string): Json =>
-  JSON.parse(readFileSync(join('src', 'schema', 'output', name), 'utf8')) as never;
+  withVerdicts(JSON.parse(readFileSync(join('src', 'schema', 'output', name), 'utf8'))) as never;
 
 async function publishManual(folder: string): Promise<void> {
   const terminal = openTerminal(process, false);

@@ -1,3 +1,4 @@
+import { VERDICT_PAIRS } from '../../model/verdict-word.ts';
 import { named } from '../../model/named.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Claim } from '../../prove/claim.ts';
@@ -53,12 +54,14 @@ function contestIn(subject: PolicySubject): readonly Claim[] {
 function mayBeContested({ policy, logic }: PolicySubject): boolean {
   const of = (verdict: string): readonly string[] =>
     Object.keys(policy.rules).filter((id) => named(policy.rules, id).verdict === verdict);
-  return of('terminate').some((ending) =>
-    of('retain').some(
-      (keeping) =>
-        !isOver(logic, ending, keeping) &&
-        !isOver(logic, keeping, ending) &&
-        logic.can(all([logic.prevails(ending), logic.prevails(keeping)])),
+  return VERDICT_PAIRS.some(([one, other]) =>
+    of(one).some((first) =>
+      of(other).some(
+        (second) =>
+          !isOver(logic, first, second) &&
+          !isOver(logic, second, first) &&
+          logic.can(all([logic.prevails(first), logic.prevails(second)])),
+      ),
     ),
   );
 }

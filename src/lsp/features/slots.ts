@@ -1,7 +1,8 @@
+import { VERDICT_WORDS } from '../../model/verdict-word.ts';
 import { COMPARATOR_KEYS, SCOPE_KEYS, TERM_KEYS, AFTER_KEYS } from '../../model/counted.ts';
 import { CONDITION_KEYS } from '../../model/condition.ts';
 import type { DocumentKind } from '../../model/document-kind.ts';
-import { FORM, FORMS } from '../../model/forms/forms.ts';
+import { FORM, FORMS, REFERENCES } from '../../model/forms/forms.ts';
 import type { Path } from '../../model/path.ts';
 import { GIVEN_ENTRY_KEYS, GIVEN_EXHIBIT_KEYS, SHAPES } from '../../model/shapes.ts';
 import { ADMISSIONS } from '../../model/suite.ts';
@@ -25,7 +26,7 @@ type Names = Extract<Slot, { readonly names: unknown }>['names'];
 const names = (of: Names): Slot => ({ names: of });
 const words = (...all: readonly string[]): Slot => ({ words: all });
 const keysOf = (shape: keyof typeof SHAPES): Slot => ({ words: SHAPES[shape].keys });
-const verdicts = words('terminate', 'retain');
+const verdicts = words(...VERDICT_WORDS);
 const truth = words('true', 'false');
 
 /**
@@ -114,11 +115,8 @@ const VALUES: Readonly<Record<DocumentKind, Rules>> = {
     ['classes/*/where/*', valueOf('attributes', 3)],
     ['classes/*/where/*/**', valueOf('attributes', 3)],
     ['findings/*/favours', [verdicts]],
-    ['findings/**/count', [names('class')]],
-    ['findings/**/rate', [names('class')]],
     ['findings/**/distinct', [names('attribute'), words('origin')]],
-    ['findings/**/same', [names('attribute')]],
-    ['findings/**/fact', [names('fact')]],
+    ...Object.entries(REFERENCES).map(([key, of]) => [`findings/**/${key}`, [names(of)]] as const),
     ['findings/**/known', [truth]],
     ['findings/**/is', factValue],
     ['findings/**/in/*', factValueInList],

@@ -1,4 +1,5 @@
 import { CONDITION_KEYS } from '../../model/condition.ts';
+import { REFERENCES } from '../../model/forms/forms.ts';
 import type { Path } from '../../model/path.ts';
 import { placeholderOf, placeholdersIn } from '../../model/placeholder.ts';
 import type { Mention, Named } from './mention.ts';
@@ -37,20 +38,11 @@ export function policyMentions(value: unknown): readonly Mention[] {
   ];
 }
 
-/** What each key of a finding, or of a count within it, names. */
-const NAMES: Readonly<Record<string, Named>> = {
-  count: 'class',
-  rate: 'class',
-  distinct: 'attribute',
-  same: 'attribute',
-  fact: 'fact',
-};
-
 /** The mentions in a finding of any form: its lists contain names of findings, or counts. */
 function inFinding(value: unknown, path: Path): readonly Mention[] {
   return Object.entries(mapIn(value)).flatMap(([key, part]): readonly Mention[] => {
     const at = [...path, key];
-    const of = NAMES[key];
+    const of = REFERENCES[key];
     if (key === 'after') return inFinding(part, at);
     if (of !== undefined) return part === 'origin' ? [] : named(of, part, at);
     if (!Array.isArray(part) || key === 'in') return [];

@@ -10,6 +10,7 @@ export const count: FormOf<CountFinding, 'exhibits'> = {
   weighs: 'exhibits',
   measures: 'number',
   keys: ['count', ...COMPARATOR_KEYS, ...SCOPE_KEYS],
+  refers: { count: 'class', distinct: 'attribute' },
   counts: (finding) => [countPlace(finding, [])],
   tests: (finding) => testsAfter([countPlace(finding, [])]),
   bounds: (finding) => finding,

@@ -16,6 +16,7 @@ export const fact: FormOf<FactFinding, 'fact'> = {
   weighs: 'fact',
   measures: 'fact',
   keys: ['fact', ...TEST_KEYS, 'for', 'within'],
+  refers: { fact: 'fact' },
   tests: (finding) => [{ fact: finding.fact, test: testIn(finding), place: [] }],
   ages: (finding) => finding,
   renamed: (finding, names) => ({ ...finding, fact: names.fact(finding.fact) }),

@@ -52,6 +52,9 @@ export interface Names {
 /** What a form of finding looks at. */
 export type Weighed = 'exhibits' | 'fact' | 'findings';
 
+/** What a key of a finding may name, beside other findings. */
+export type Referred = 'class' | 'attribute' | 'fact';
+
 /** A finding that another joins. */
 export interface Joined {
   readonly id: string;
@@ -67,6 +70,8 @@ export interface FormOf<Finding, Looks extends Weighed = Weighed> {
   readonly measures: 'number' | 'signed number' | 'fact' | 'nothing';
   /** Its own keys, in the order of the manual. */
   readonly keys: readonly string[];
+  /** By key of its own that names something defined elsewhere: what it names. */
+  readonly refers: Readonly<Record<string, Referred>>;
   /** The keys under which lists of counts stand. */
   readonly lists: readonly string[];
   /** The keys of numbers that are compared to the thousandth; other numbers are whole. */
@@ -90,6 +95,7 @@ export interface FormOf<Finding, Looks extends Weighed = Weighed> {
 
 /** What a form has none of. */
 export const NOTHING = {
+  refers: {},
   lists: [],
   ratios: [],
   counts: () => [],

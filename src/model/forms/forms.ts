@@ -4,7 +4,7 @@ import type { ConditionMap } from '../condition.ts';
 import type { Comparators, Counted } from '../counted.ts';
 import { count, type CountFinding } from './count.ts';
 import { fact, type FactFinding } from './fact.ts';
-import type { CountPlace, FactTest, FormOf, Joined, Names, Need } from './form.ts';
+import type { CountPlace, FactTest, FormOf, Joined, Names, Need, Referred } from './form.ts';
 import { joining, type AllFinding, type AnyFinding, type NoneFinding } from './joins.ts';
 import { rate, type RateFinding } from './rate.ts';
 import { same, type SameFinding } from './same.ts';
@@ -55,11 +55,17 @@ export type JoinFinding = FindingOf[JoinForm];
 
 /** The properties of each form that do not depend on a particular finding. */
 export const FORM: {
-  readonly [F in Form]: Pick<FormOf<never>, 'weighs' | 'measures' | 'keys' | 'lists' | 'ratios'>;
+  readonly [F in Form]: Pick<FormOf<never>, 'weighs' | 'measures' | 'keys' | 'refers' | 'lists' | 'ratios'>;
 } = TABLE;
 
 /** The forms, in the order of the manual. */
 export const FORMS = Object.keys(TABLE) as readonly Form[];
+
+/** What each key of a finding names, if anything, beside other findings. */
+export const REFERENCES: Readonly<Record<string, Referred>> = Object.assign(
+  {},
+  ...FORMS.map((form) => FORM[form].refers),
+);
 
 /** The form of a finding. */
 export function formOf(finding: Finding): Form {

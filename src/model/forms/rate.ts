@@ -16,6 +16,7 @@ export const rate: FormOf<RateFinding, 'exhibits'> = {
   measures: 'number',
   // the windows come first, since the bound is a ratio of the two
   keys: ['rate', 'within', 'baseline', 'at-least', 'minimum'],
+  refers: { rate: 'class' },
   ratios: ['at-least'],
   counts: ({ rate: name, within, baseline }) => [{ class: name, key: 'rate', within, baseline, place: [] }],
   needs: ({ rate: name, within, minimum = 1 }) => [

@@ -13,6 +13,7 @@ export const same: FormOf<SameFinding, 'exhibits'> = {
   weighs: 'exhibits',
   measures: 'nothing',
   keys: ['same', 'all'],
+  refers: { same: 'attribute' },
   lists: ['all'],
   counts: ({ all }) => all.map((term, at) => countPlace(term, ['all', at])),
   tests: (finding) => testsAfter(same.counts(finding)),

@@ -1,12 +1,19 @@
 import { named } from '../../model/named.ts';
-import { firstOf } from '../../model/ends.ts';
+import { firstOf, lastOf } from '../../model/ends.ts';
 import { factTestsIn, type Finding } from '../../model/forms/forms.ts';
 import type { FactTest } from '../../model/forms/form.ts';
 import { byProgram, isJoining, type ByProgram, type JoinKind } from '../../engine/by-program.ts';
 import type { JoinProgram, Reads } from '../../engine/finding-program.ts';
 import type { ConditionProgram, Program } from '../../engine/program.ts';
 import type { Condition } from '../../model/condition.ts';
-import { endsService, defaultVerdict, type VerdictWord } from '../../model/verdict-word.ts';
+import {
+  allBut,
+  byVerdict,
+  defaultVerdict,
+  VERDICT_PAIRS,
+  VERDICT_WORDS,
+  type VerdictWord,
+} from '../../model/verdict-word.ts';
 import { countedBy, type Comparison, type CountedFinding } from '../counting.ts';
 import type { CellSpace } from '../cell-space.ts';
 import type { SmtCase } from './smt-case.ts';
@@ -44,8 +51,12 @@ export class SmtJudgement {
     this.contested = this.name('contested');
     this.inScope = this.name('in scope');
     this.assumed = this.name('assumptions hold');
-    const terminate = this.name('verdict terminate');
-    const verdicts = { terminate, retain: negated(terminate) } as const satisfies Record<VerdictWord, string>;
+    // the last verdict is the one that is left where none of the others is reached
+    const verdicts = byVerdict((verdict) =>
+      verdict === LAST
+        ? and(allBut(verdict).map((other) => negated(this.name('verdict', other))))
+        : this.name('verdict', verdict),
+    );
     this.verdict = (verdict) => verdicts[verdict];
     const { appliesTo, assumptions } = program;
     this.lines = [
@@ -53,7 +64,7 @@ export class SmtJudgement {
         define(this.finding(position), 'Bool', this.established(position, theCase, facts, space)),
       ),
       ...this.rules(),
-      ...this.verdicts(terminate),
+      ...this.verdicts(),
       define(this.inScope, 'Bool', and(appliesTo.map(({ fact, test }) => facts.passes(program, fact, test)))),
       define(this.assumed, 'Bool', and(assumptions.map(({ when }) => this.compiled(when)))),
     ];
@@ -143,17 +154,25 @@ export class SmtJudgement {
     ];
   }
 
-  private verdicts(terminate: string): readonly string[] {
+  private verdicts(): readonly string[] {
     const { rules, policy } = this.program;
-    const groundFor = (verdict: VerdictWord): string =>
-      or(rules.filter((rule) => rule.verdict === verdict).map(({ id }) => this.prevails(id)));
-    const [some, other] = [groundFor('terminate'), groundFor('retain')];
-    const decided = endsService(defaultVerdict(policy))
-      ? or([some, negated(other)])
-      : and([some, negated(other)]);
-    return [define(this.contested, 'Bool', and([some, other])), define(terminate, 'Bool', decided)];
+    const said = byVerdict((verdict) =>
+      or(rules.filter((rule) => rule.verdict === verdict).map(({ id }) => this.prevails(id))),
+    );
+    const others = (verdict: VerdictWord): readonly string[] => allBut(verdict).map((other) => said[other]);
+    const otherwise = defaultVerdict(policy);
+    const decided = (verdict: VerdictWord): string =>
+      verdict === otherwise
+        ? and(allBut(verdict).map((other) => or([...others(other), negated(said[other])])))
+        : and([said[verdict], ...others(verdict).map(negated)]);
+    return [
+      define(this.contested, 'Bool', or(VERDICT_PAIRS.map(([one, other]) => and([said[one], said[other]])))),
+      ...allBut(LAST).map((verdict) => define(this.name('verdict', verdict), 'Bool', decided(verdict))),
+    ];
   }
 }
+
+const LAST = lastOf(VERDICT_WORDS);
 
 const summed = ({ counts, exact: { weights, min, max } }: CountedFinding, { theCase }: Given): string => {
   const total = sum(

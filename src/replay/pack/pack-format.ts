@@ -1,4 +1,4 @@
-import type { VerdictWord } from '../../model/verdict-word.ts';
+import { VERDICT_WORDS, type VerdictWord } from '../../model/verdict-word.ts';
 import type { Decision, Value } from '../../model/case.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 
@@ -126,7 +126,8 @@ export interface CaseHead {
  * The code of the standing decision's verdict; `DEPARTS` is added if it departs from its policy. `NO_GROUNDS` stands
  * for grounds that were not recorded.
  */
-export const VERDICT_CODES = ['terminate', 'retain'] as const satisfies readonly VerdictWord[];
+const CODES = { terminate: 0, retain: 1 } as const satisfies Record<VerdictWord, number>;
+export const VERDICT_CODES = VERDICT_WORDS.toSorted((a, b) => CODES[a] - CODES[b]);
 export const DEPARTS = VERDICT_CODES.length;
 export const NO_GROUNDS = 0xffff_ffff;
 

@@ -48,5 +48,5 @@ export function relationWords({ relation, factors }: Comparison): string {
 
 /** How many of the binding precedents are not listed. */
 export function unlisted({ binding, binds }: PrecedentAccount): number {
-  return binding.terminate + binding.retain - binds.length;
+  return Object.values(binding).reduce((sum, count) => sum + count, 0) - binds.length;
 }

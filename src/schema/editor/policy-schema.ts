@@ -1,5 +1,6 @@
+import { VERDICT_WORDS } from '../../model/verdict-word.ts';
 import { named } from '../../model/named.ts';
-import { FORMS, joins } from '../../model/forms/forms.ts';
+import { FORM, FORMS, joins, type Form } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
 import { TEST_KEYS } from '../../model/test.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
@@ -7,6 +8,7 @@ import { byForm, oneOfKeys } from './by-form.ts';
 import { choice, choiceOrList, titled, type Choosable } from './choice.ts';
 import { eachOf, operatorsFor, testable, testSchema } from './domain-schema.ts';
 import { conditional, patched, type JsonSchema, type Patch } from './json-schema.ts';
+import type policyShape from '../policy.schema.json';
 
 /** The definitions of a base schema. */
 type Definitions = Readonly<Record<string, JsonSchema>>;
@@ -39,6 +41,9 @@ export const policySchemaOfAny = (base: JsonSchema): JsonSchema =>
     [['definitions', 'finding'], (before) => byForm(before, base['definitions'] as Definitions)],
   ]);
 
+/** The name of the definition of a form: the compiler looks for one of each form in the schema. */
+const definitionOf = (form: Form): keyof (typeof policyShape)['definitions'] => `finding-by-${form}` as const;
+
 const mapOf = (properties: Readonly<Record<string, JsonSchema>>): JsonSchema => ({
   properties,
   additionalProperties: false,
@@ -70,8 +75,15 @@ function countPatches(id: JsonSchema, { kinds, attributes }: Vocabulary, own?: P
       [['definitions', name, 'properties', 'count'], amended(classes)],
       [['definitions', name, 'properties', 'distinct'], amended(choice([...grouping, origin]))],
     ]),
-    [['definitions', 'finding-by-rate', 'properties', 'rate'], amended(classes)],
-    [['definitions', 'finding-by-same', 'properties', 'same'], amended(choice(grouping))],
+    // counts are amended above, and a test of a fact with its operators
+    ...FORMS.flatMap((form) =>
+      Object.entries(FORM[form].refers)
+        .filter(([, what]) => what !== 'fact' && !counts.includes(definitionOf(form)))
+        .map(([key, what]): Patch => [
+          ['definitions', definitionOf(form), 'properties', key],
+          amended(what === 'class' ? classes : choice(grouping)),
+        ]),
+    ),
   ];
 }
 
@@ -104,10 +116,7 @@ const testOfFact = (head: object, operators: Definitions): JsonSchema => ({
   ...oneOfKeys(Object.keys(operators)),
 });
 
-const VERDICTS = choice([
-  ['terminate', 'every rule of that verdict'],
-  ['retain', 'every rule of that verdict'],
-]);
+const VERDICTS = choice(VERDICT_WORDS.map((verdict) => [verdict, 'every rule of that verdict']));
 
 /** Offers the names that a policy defines wherever it may refer to them. */
 function namePatches(definitions: Definitions, { findings, rules }: Policy): readonly Patch[] {
@@ -116,7 +125,7 @@ function namePatches(definitions: Definitions, { findings, rules }: Policy): rea
   const { title, description, type: _, pattern: __, ...map } = condition;
   const nested = { title, description, anyOf: [named, { ...map, type: 'object' }] };
   const joining = FORMS.filter(joins).map((form): Patch => [
-    ['definitions', `finding-by-${form}`, 'properties', form, 'items'],
+    ['definitions', definitionOf(form), 'properties', form, 'items'],
     () => named,
   ]);
   const overridden: Patch = [
