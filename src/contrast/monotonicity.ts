@@ -26,7 +26,7 @@ export function monotonicityOf(
   space: Pick<SearchSpace, 'program' | 'cells' | 'counters' | 'numbering' | 'units' | 'facts'>,
 ): Pick<SearchSpace, 'touches' | 'monotonicity'> {
   const { program, cells, counters, units, facts } = space;
-  const ofFinding = findingLeanings(program);
+  const ofFinding = findingDirections(program);
   const readers = counterReaders(space);
   const touches = new Touches(cells.length);
   const bits = cells.map(() => 0);
@@ -37,22 +37,22 @@ export function monotonicityOf(
         const more = weights.some((weight) => weight > weights[0]!);
         for (const { finding, towards } of readers[counter]!) {
           touches.add(cell, finding);
-          const monotonicity = leaningTo(ofFinding[finding]!, towards);
+          const monotonicity = counterDirection(ofFinding[finding]!, towards);
           if (fewer) bits[cell]! |= monotonicity;
           if (more) bits[cell]! |= turned(monotonicity);
         }
       }
     }
   }
-  const knots = knotsOf(units);
-  const near = findingsNear(counters, facts, readers, knots);
+  const components = componentsOf(units);
+  const near = findingsNear(counters, facts, readers, components);
   for (const [position, { cell }] of units.entries()) {
     if (cell < 0) continue;
-    for (const finding of near.get(knots[position]!) ?? []) touches.add(cell, finding);
+    for (const finding of near.get(components[position]!) ?? []) touches.add(cell, finding);
     bits[cell] = TOWARDS | AWAY;
   }
   for (const { cell, reading } of facts) {
-    for (const finding of hangingOn(reading)) touches.add(cell, finding);
+    for (const finding of dependentOn(reading)) touches.add(cell, finding);
     bits[cell] = TOWARDS | AWAY;
   }
   for (const [cell, { options }] of cells.entries()) if (options.length > 2) bits[cell] = TOWARDS | AWAY;
@@ -60,7 +60,7 @@ export function monotonicityOf(
 }
 
 /** The direction of a counter that a finding reads, from the direction of the finding. */
-function leaningTo(ofFinding: number, towards: number): number {
+function counterDirection(ofFinding: number, towards: number): number {
   if (towards === TOWARDS) return ofFinding;
   return towards === AWAY ? turned(ofFinding) : ofFinding | turned(ofFinding);
 }
@@ -90,20 +90,20 @@ class Touches {
 const NONE: readonly number[] = [];
 
 /** The findings that depend on a fact. */
-const hangingOn = ({ findings, counting }: FactReading): readonly number[] => [...findings, ...counting];
+const dependentOn = ({ findings, counting }: FactReading): readonly number[] => [...findings, ...counting];
 
 /** By component: the findings that its units affect through counters or through the facts they show. */
 function findingsNear(
   counters: SearchSpace['counters'],
   facts: SearchSpace['facts'],
   readers: readonly (readonly Reader[])[],
-  knots: readonly number[],
+  components: readonly number[],
 ): ReadonlyMap<number, ReadonlySet<number>> {
   const near = new Map<number, Set<number>>();
   const add = (unit: number, finding: number): void => {
-    const knot = knots[unit]!;
-    if (!near.has(knot)) near.set(knot, new Set());
-    near.get(knot)!.add(finding);
+    const component = components[unit]!;
+    if (!near.has(component)) near.set(component, new Set());
+    near.get(component)!.add(finding);
   };
   for (const [counter, { ownUnits, sharedUnits }] of counters.entries()) {
     for (const units of [ownUnits, ...sharedUnits]) {
@@ -112,24 +112,24 @@ function findingsNear(
   }
   for (const { options, reading } of facts)
     for (const { units } of options)
-      for (const unit of units) for (const finding of hangingOn(reading)) add(unit, finding);
+      for (const unit of units) for (const finding of dependentOn(reading)) add(unit, finding);
   return near;
 }
 
 /** By unit: the number of its component under "refutes" and "derives from". */
-function knotsOf(units: SearchSpace['units']): readonly number[] {
-  const knots = units.map((_, position) => position);
+function componentsOf(units: SearchSpace['units']): readonly number[] {
+  const components = units.map((_, position) => position);
   const find = (position: number): number => {
     let at = position;
-    while (knots[at] !== at) {
-      knots[at] = knots[knots[at]!]!;
-      at = knots[at]!;
+    while (components[at] !== at) {
+      components[at] = components[components[at]!]!;
+      at = components[at]!;
     }
     return at;
   };
   for (const [position, { attackers, source }] of units.entries()) {
-    for (const other of attackers) knots[find(other)] = find(position);
-    if (source >= 0) knots[find(source)] = find(position);
+    for (const other of attackers) components[find(other)] = find(position);
+    if (source >= 0) components[find(source)] = find(position);
   }
   return units.map((_, position) => find(position));
 }
@@ -169,7 +169,7 @@ const passedOn = (direction: number, pushes: number): number =>
 const PUSHES = { terminate: TOWARDS, retain: AWAY } as const satisfies Record<VerdictWord, number>;
 
 /** By finding: the direction in which its being established pushes the verdict. */
-function findingLeanings({ findings, reads, findingOrder, rules }: Program): readonly number[] {
+function findingDirections({ findings, reads, findingOrder, rules }: Program): readonly number[] {
   const bits = findings.map(() => 0);
   // if a rule overrides one of its own verdict, that may clear the way for the other verdict, so no direction is known
   const crossed = rules.every(({ verdict, overriddenBy }) =>
@@ -177,7 +177,7 @@ function findingLeanings({ findings, reads, findingOrder, rules }: Program): rea
   );
   for (const { when, verdict } of rules) {
     const monotonicity = crossed ? PUSHES[verdict] : TOWARDS | AWAY;
-    lean(when, monotonicity, bits);
+    addDirections(when, monotonicity, bits);
   }
   for (const position of findingOrder.toReversed()) {
     const { findings: joined, joinPushes } = reads[position]!;
@@ -187,8 +187,8 @@ function findingLeanings({ findings, reads, findingOrder, rules }: Program): rea
   return bits;
 }
 
-function lean(condition: ConditionProgram, monotonicity: number, bits: number[]): void {
+function addDirections(condition: ConditionProgram, monotonicity: number, bits: number[]): void {
   if (condition.op === 'finding') bits[condition.finding]! |= monotonicity;
   for (const part of condition.parts)
-    lean(part, condition.op === 'none' ? turned(monotonicity) : monotonicity, bits);
+    addDirections(part, condition.op === 'none' ? turned(monotonicity) : monotonicity, bits);
 }

@@ -7,7 +7,7 @@ import { Admission } from './admission.ts';
 import { FactCourse } from './fact-course.ts';
 import { attacksAmong, codedIn, type CaseView } from './case-view.ts';
 import { NO_ATTACKS } from './items.ts';
-import { knotted, type Knot } from './knots.ts';
+import { componentOf, type Component } from './components.ts';
 import { Counts } from './running-counts.ts';
 import { type Reading, agesOf, readingsOf } from './readings.ts';
 
@@ -36,7 +36,7 @@ export class TimeCourse {
   private readonly starts: Int32Array;
   private readonly inWindow: Uint8Array;
   private readonly counts: Counts;
-  private readonly knotOf: (index: number) => Knot | undefined;
+  private readonly componentOf: (index: number) => Component | undefined;
   private readonly facts: FactCourse;
   /** By clock: the exhibits that may be counted after its start. */
   private readonly clocked: readonly (readonly number[])[];
@@ -80,7 +80,7 @@ export class TimeCourse {
       if (this.admitted[index] === 1) this.count(index, 1);
     }
     const attacks = coded.refutations.length === 0 ? NO_ATTACKS : attacksAmong(this.order, coded);
-    this.knotOf = knotted(this.order, attacks);
+    this.componentOf = componentOf(this.order, attacks);
   }
 
   /** The verdict at the current moment. */
@@ -161,22 +161,22 @@ export class TimeCourse {
 
   /** Adds the exhibits observed at one moment. Each component is settled once, however many of them it has. */
   private comeIn(coming: readonly number[]): void {
-    const knots = new Set<Knot>();
+    const components = new Set<Component>();
     for (const index of coming) {
-      const knot = this.knotOf(index);
-      if (knot === undefined) this.admit(index, 1);
-      else knots.add(knot);
+      const component = this.componentOf(index);
+      if (component === undefined) this.admit(index, 1);
+      else components.add(component);
     }
-    for (const knot of knots) this.settleKnot(knot);
+    for (const component of components) this.settleComponent(component);
   }
 
-  private settleKnot(knot: Knot): void {
-    this.steps += knot.members.length;
-    const there = Uint8Array.from(knot.members, (member) => (this.isIn(member) ? 1 : 0));
-    knot.admission ??= new Admission(knot.units);
-    knot.admission.settle(there, there);
-    for (const [at, member] of knot.members.entries())
-      this.admit(member, there[at] === 1 ? knot.admission.surely[at]! : 0);
+  private settleComponent(component: Component): void {
+    this.steps += component.members.length;
+    const there = Uint8Array.from(component.members, (member) => (this.isIn(member) ? 1 : 0));
+    component.admission ??= new Admission(component.units);
+    component.admission.settle(there, there);
+    for (const [at, member] of component.members.entries())
+      this.admit(member, there[at] === 1 ? component.admission.surely[at]! : 0);
   }
 
   private isIn(index: number): boolean {

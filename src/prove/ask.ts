@@ -7,12 +7,12 @@ import { addingOf } from './adding.ts';
 import { takes } from './exhibit-filter.ts';
 import { FALSE, type Literal } from './graph.ts';
 import type { Judgement } from './judgement.ts';
-import type { Layout } from './layout.ts';
+import type { Encoding } from './encoding.ts';
 import type { Leaf } from './leaf.ts';
 import { minimiseCase } from './minimise-case.ts';
 import { OneMore } from './one-more.ts';
 import { answeredByEngine, conditionOf, type Question, type StepQuestion } from './question.ts';
-import type { Quest } from './quest.ts';
+import type { SearchState } from './search-state.ts';
 import { searchModel, type Built, type Searched } from './search-model.ts';
 import { mistakenFindings, type Skeleton } from './skeleton.ts';
 import { Slice, type Leaves } from './slice.ts';
@@ -24,7 +24,7 @@ export interface Put<Found> {
   /** The findings that are encoded at first. */
   readonly start: Slice;
   /** Searches one encoding. */
-  readonly search: (layout: Layout, quest: Quest<Found>) => Searched<Found>;
+  readonly search: (encoding: Encoding, state: SearchState<Found>) => Searched<Found>;
   /** Whether the question is unsatisfiable whatever the findings are. */
   readonly impossible: boolean;
 }
@@ -33,35 +33,42 @@ export interface Put<Found> {
  * Prepares a question about a case.
  * @param bare the encoding in which every finding is free
  */
-export function putCase(leaves: Leaves, bare: Layout, question: Question, anyScope: boolean): Put<Case> {
-  const conditionIn = ({ graph, judgements }: Layout): Literal =>
+export function putCase(leaves: Leaves, bare: Encoding, question: Question, anyScope: boolean): Put<Case> {
+  const conditionIn = ({ graph, judgements }: Encoding): Literal =>
     graph.all([conditionOf(question, graph, judgements), ...given(judgements, anyScope)]);
   const asked = conditionIn(bare);
   const skeleton: Skeleton = { ...bare, asked, judgements: [bare.judgements] };
-  const search = (layout: Layout, quest: Quest<Case>): Searched<Case> => {
-    const { judgements, space, free } = layout;
+  const search = (encoding: Encoding, state: SearchState<Case>): Searched<Case> => {
+    const { judgements, space, free } = encoding;
     const { programs } = space;
-    return searchModel(layout, conditionIn(layout), judgements, [], quest, (holds, grown): Built<Case> => {
-      const whole = witnessOf(space, free, holds, grown, 'witness');
-      if (!does(programs, question, whole, anyScope)) {
-        return furtherOf(skeleton, layout, question, [whole], [judgements], holds);
-      }
-      const found =
-        grown.length === 0
-          ? whole
-          : minimiseCase(whole, (fewer) => does(programs, question, fewer, anyScope), quest.effort);
-      return { found, size: found.evidence.length };
-    });
+    return searchModel(
+      encoding,
+      conditionIn(encoding),
+      judgements,
+      [],
+      state,
+      (holds, grown): Built<Case> => {
+        const whole = witnessOf(space, free, holds, grown, 'witness');
+        if (!does(programs, question, whole, anyScope)) {
+          return furtherOf(skeleton, encoding, question, [whole], [judgements], holds);
+        }
+        const found =
+          grown.length === 0
+            ? whole
+            : minimiseCase(whole, (fewer) => does(programs, question, fewer, anyScope), state.effort);
+        return { found, size: found.evidence.length };
+      },
+    );
   };
   return { start: namedIn(leaves, question), search, impossible: asked === FALSE };
 }
 
 /** Prepares a question about a case and the same case with one more exhibit. */
-export function putStep(leaves: Leaves, bare: Layout, question: StepQuestion): Put<Step> {
+export function putStep(leaves: Leaves, bare: Encoding, question: StepQuestion): Put<Step> {
   const { programs } = bare.space;
   const { taken, left } = addingOf(programs, leaves, question);
-  const within = (layout: Layout): { more: OneMore; after: readonly Judgement[]; asked: Literal } => {
-    const { space, graph, free, judge, judgements } = layout;
+  const within = (encoding: Encoding): { more: OneMore; after: readonly Judgement[]; asked: Literal } => {
+    const { space, graph, free, judge, judgements } = encoding;
     const cellsIn = (keys: readonly { readonly key: string }[]): readonly number[] =>
       keys.flatMap(({ key }) => space.cellsOf.get(key) ?? []);
     const not = new Set(cellsIn(left));
@@ -78,24 +85,38 @@ export function putStep(leaves: Leaves, bare: Layout, question: StepQuestion): P
   };
   const first = within(bare);
   const skeleton: Skeleton = { ...bare, asked: first.asked, judgements: [bare.judgements, first.after] };
-  const search = (layout: Layout, quest: Quest<Step>): Searched<Step> => {
-    const { judgements, space, free, graph } = layout;
-    const { more, after: then, asked } = within(layout);
+  const search = (encoding: Encoding, state: SearchState<Step>): Searched<Step> => {
+    const { judgements, space, free, graph } = encoding;
+    const { more, after: then, asked } = within(encoding);
     const choices = [...more.cell.values(), ...[...more.labels.values()].flat()];
-    const all = graph.all([asked, ...more.laws]);
-    return searchModel(layout, all, [...judgements, ...then], choices, quest, (holds, grown): Built<Step> => {
-      const found = stepOf(space, free, more, holds, grown, 'witness');
-      const added = lastOf(found.after.evidence);
-      const barred = left.filter((filter) => takes(filter, added, ageOf(added), startsIn(found.before)));
-      if (barred.length > 0) return { leaves: [], filters: barred };
-      if (
-        does(programs, question.before, found.before, false) &&
-        does(programs, question.after, found.after, false)
-      ) {
-        return { found, size: found.after.evidence.length };
-      }
-      return furtherOf(skeleton, layout, question, [found.before, found.after], [judgements, then], holds);
-    });
+    const all = graph.all([asked, ...more.axioms]);
+    return searchModel(
+      encoding,
+      all,
+      [...judgements, ...then],
+      choices,
+      state,
+      (holds, grown): Built<Step> => {
+        const found = stepOf(space, free, more, holds, grown, 'witness');
+        const added = lastOf(found.after.evidence);
+        const barred = left.filter((filter) => takes(filter, added, ageOf(added), startsIn(found.before)));
+        if (barred.length > 0) return { leaves: [], filters: barred };
+        if (
+          does(programs, question.before, found.before, false) &&
+          does(programs, question.after, found.after, false)
+        ) {
+          return { found, size: found.after.evidence.length };
+        }
+        return furtherOf(
+          skeleton,
+          encoding,
+          question,
+          [found.before, found.after],
+          [judgements, then],
+          holds,
+        );
+      },
+    );
   };
   return { start: new Slice([], taken), search, impossible: taken.length === 0 || first.asked === FALSE };
 }
@@ -110,7 +131,7 @@ const given = (judgements: readonly Judgement[], anyScope: boolean): readonly Li
  */
 function furtherOf(
   skeleton: Skeleton,
-  { space, free }: Layout,
+  { space, free }: Encoding,
   question: Question | StepQuestion,
   cases: readonly Case[],
   judgements: readonly (readonly Judgement[])[],

@@ -40,20 +40,20 @@ export class TooLarge extends Error {}
 
 /**
  * Partitions the exhibits that some counts look at into cells.
- * @param spare values to distinguish in addition to those that one case needs
+ * @param extra values to distinguish in addition to those that one case needs
  * @param further other filters that must distinguish exhibits
  * @throws TooLarge; Spent
  */
 export function cellSpaceOf(
   programs: readonly Program[],
   counts: readonly Counting[],
-  spare: number,
+  extra: number,
   further: readonly ExhibitFilter[],
   effort: Effort,
 ): CellSpace {
   const wanted = new Set(further.flatMap(({ wants = [] }) => wants));
   const tests = [...counts.map(({ filter }) => filter), ...further].map(({ where }) => where);
-  const called = placesOf(programs, counts, spare, wanted);
+  const called = placesOf(programs, counts, extra, wanted);
   const { split, partial } = splitBy(programs, tests, counts, called);
   const options = optionsOf(programs, tests, called, split);
   const places = new Map([...called].map(([name, size]) => [name, placesIn(options.get(name)) ?? size]));
@@ -97,7 +97,7 @@ const kindsOf = ([first, ...rest]: readonly Program[]): readonly string[] =>
 function placesOf(
   programs: readonly Program[],
   counts: readonly Counting[],
-  spare: number,
+  extra: number,
   wanted: ReadonlySet<string>,
 ): ReadonlyMap<string, number> {
   const grouped = new Set([...counts.flatMap(({ distinct, same }) => [distinct, same]), ...wanted]);
@@ -115,7 +115,7 @@ function placesOf(
     ) {
       const distinct = largestPerKey(counts.filter((count) => count.distinct === name));
       const groups = sameGroups(own);
-      const called = [...distinct.values()].reduce((sum, cap) => sum + cap, groups + spare);
+      const called = [...distinct.values()].reduce((sum, cap) => sum + cap, groups + extra);
       places.set(name, called);
     }
   }

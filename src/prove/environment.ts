@@ -29,7 +29,7 @@ export interface Environment {
   readonly open: (leaf: Leaf) => Literal;
 }
 
-/** A case with free contents, and the laws that every case obeys. */
+/** A case with free contents, and the axioms that every case satisfies. */
 export class FreeCase implements Environment {
   readonly facts: ReadonlyMap<string, readonly Literal[]>;
   readonly times: Timelines;
@@ -39,9 +39,9 @@ export class FreeCase implements Environment {
   private readonly graph: Graph;
   private readonly counts: readonly Steps[];
   private readonly labels = new Map<string, Literal>();
-  private readonly labelLaws = new Map<string, readonly Literal[]>();
+  private readonly labelAxioms = new Map<string, readonly Literal[]>();
   private readonly leaves = new Map<string, Literal>();
-  private readonly laws = new Map<number, () => readonly Literal[]>();
+  private readonly axioms = new Map<number, () => readonly Literal[]>();
 
   constructor(space: Space, graph: Graph) {
     this.space = space;
@@ -54,8 +54,8 @@ export class FreeCase implements Environment {
     );
     const inputs: Inputs = {
       input: (name) => this.input(name),
-      obeys: (input, law) => {
-        this.obeys(input, law);
+      require: (input, axiom) => {
+        this.require(input, axiom);
       },
     };
     this.times = new Timelines(graph, inputs, space.facts, this.facts, space.moments, space.ordered);
@@ -76,7 +76,7 @@ export class FreeCase implements Environment {
     if (known !== undefined) return known;
     const made = this.graph.input();
     this.labels.set(key, made);
-    this.laws.set(made >> 1, () => [
+    this.axioms.set(made >> 1, () => [
       ...this.lawsOfLabels(attribute, cell),
       ...(attribute === 'origin' ? this.placedLaws(cell, label, made) : []),
     ]);
@@ -89,7 +89,7 @@ export class FreeCase implements Environment {
     if (known !== undefined) return known;
     const made = this.graph.input();
     this.labels.set(key, made);
-    this.obeys(made, () =>
+    this.require(made, () =>
       Array.from({ length: value }, (_, other) =>
         not(this.graph.all([made, this.origin(attribute, label, other)])),
       ),
@@ -146,29 +146,29 @@ export class FreeCase implements Environment {
     return [...this.named.values()].filter((choice) => !newest.has(choice));
   }
 
-  /** Adds a law that must hold whenever an input or another condition is used. */
-  obeys(input: Literal, law: () => readonly Literal[]): void {
-    const before = this.laws.get(input >> 1);
-    this.laws.set(input >> 1, () => [...(before?.() ?? []), ...law()]);
+  /** Adds an axiom that must hold whenever an input or another condition is used. */
+  require(input: Literal, axiom: () => readonly Literal[]): void {
+    const before = this.axioms.get(input >> 1);
+    this.axioms.set(input >> 1, () => [...(before?.() ?? []), ...axiom()]);
   }
 
-  /** The laws that concern a node. */
-  lawsOf(node: number): readonly Literal[] {
-    return this.laws.get(node)?.() ?? [];
+  /** The axioms that concern a node. */
+  axiomsOf(node: number): readonly Literal[] {
+    return this.axioms.get(node)?.() ?? [];
   }
 
   /** A cell with exhibits must allow an age after its starts, and not after the others. */
   private obeyPlacing(at: number, [first]: Steps): void {
     const cell = this.space.cells[at]!;
     if (cell.placed === undefined || first === undefined) return;
-    this.obeys(first.holds, () => [
+    this.require(first.holds, () => [
       this.graph.implies(first.holds, canBePlaced(cell, this.graph, this.times)),
     ]);
   }
 
   private oneOf(values: readonly Literal[]): readonly Literal[] {
     for (const [index, value] of values.entries()) {
-      this.obeys(value, () => values.slice(0, index).map((other) => not(this.graph.all([value, other]))));
+      this.require(value, () => values.slice(0, index).map((other) => not(this.graph.all([value, other]))));
     }
     return values;
   }
@@ -178,21 +178,21 @@ export class FreeCase implements Environment {
     const steps = Array.from({ length: cap }, (_, index) => ({ at: index + 1, holds: this.graph.input() }));
     for (const [index, { holds }] of steps.entries()) {
       const below = steps[index - 1];
-      if (below !== undefined) this.obeys(holds, () => [this.graph.implies(holds, below.holds)]);
+      if (below !== undefined) this.require(holds, () => [this.graph.implies(holds, below.holds)]);
     }
     return steps;
   }
 
-  /** The laws of all labels of a cell, made once. */
+  /** The axioms of all labels of a cell, made once. */
   private lawsOfLabels(attribute: string, cell: number): readonly Literal[] {
     const key = `${attribute} ${cell}`;
-    const laws = this.labelLaws.get(key) ?? this.madeLawsOfLabels(attribute, cell);
-    this.labelLaws.set(key, laws);
-    return laws;
+    const axioms = this.labelAxioms.get(key) ?? this.madeLabelAxioms(attribute, cell);
+    this.labelAxioms.set(key, axioms);
+    return axioms;
   }
 
   /** A cell has at least as many exhibits as labels, and an exhibit has an origin. */
-  private madeLawsOfLabels(attribute: string, cell: number): readonly Literal[] {
+  private madeLabelAxioms(attribute: string, cell: number): readonly Literal[] {
     const { graph } = this;
     const size = lookUp(this.space.labels, attribute);
     const present = Array.from({ length: size }, (_, label) => this.present(attribute, cell, label));

@@ -38,7 +38,7 @@ export class Judgement {
   readonly inScope: Literal;
   readonly assumptions: readonly Literal[];
   /** The comparisons that are not encoded exactly everywhere. */
-  readonly beyond: readonly UnboundedSum[];
+  readonly unbounded: readonly UnboundedSum[];
   /** By finding: those that count exhibits directly. */
   readonly leaves: readonly (Leaf | undefined)[];
   private readonly space: Space;
@@ -63,7 +63,7 @@ export class Judgement {
     this.program = program;
     this.leaves = leaves;
     this.sums = new SumComparisons(space, graph, environment, this.numbers, freeOf);
-    this.beyond = this.sums.beyond;
+    this.unbounded = this.sums.unbounded;
     this.findings = this.established();
     [this.applies, this.prevails] = this.rules();
     const anyOf = (verdict: VerdictWord): Literal =>

@@ -12,7 +12,7 @@ export interface Leaf {
   /** Whether the finding is monotone: an added exhibit never ends it. */
   readonly rises: boolean;
   /** An estimate of the cost of encoding it. */
-  readonly price: number;
+  readonly cost: number;
   /** Its index among all such findings of all policies. */
   readonly place: number;
 }
@@ -40,7 +40,7 @@ function leafAt(program: Program, position: number, place: number): Leaf {
     rises:
       comparison === 'same' || (bounded && bounds.length === 1 && weights.every((weight) => weight >= 0)),
     place,
-    price:
+    cost:
       counts.length +
       counts.filter(({ distinct, same }) => distinct !== undefined || same !== undefined).length,
   };

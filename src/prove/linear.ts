@@ -41,7 +41,7 @@ export function capOf(weight: number, { positive, negative }: Reach): number {
 /** A comparison: whether it holds, when it goes beyond what is encoded, and the free condition that is its value there. */
 export interface Compared {
   readonly holds: Literal;
-  readonly beyond: Literal;
+  readonly overflows: Literal;
   readonly free: Literal;
 }
 
@@ -65,19 +65,19 @@ export function reachesSum(
       .reduce((sum, term) => add(graph, sum, term, cap), []);
   const positive = part(1, reach.positive);
   const negative = part(-1, reach.negative);
-  const beyond = negative.length === 0 ? FALSE : atLeast(capped(negative, reach.negative), reach.negative);
+  const exceeds = negative.length === 0 ? FALSE : atLeast(capped(negative, reach.negative), reach.negative);
   const rest = negative
     .filter(({ at }) => at < reach.negative)
     .map(({ at, holds }) => graph.implies(holds, atLeast(positive, least + at)));
-  const further = graph.all([beyond, atLeast(positive, least + reach.negative)]);
+  const further = graph.all([exceeds, atLeast(positive, least + reach.negative)]);
   const chosen = further === FALSE ? FALSE : free();
   return {
     holds: graph.all([
       atLeast(positive, least),
       ...rest,
-      graph.any([not(beyond), graph.all([further, chosen])]),
+      graph.any([not(exceeds), graph.all([further, chosen])]),
     ]),
-    beyond: further,
+    overflows: further,
     free: chosen,
   };
 }

@@ -33,7 +33,7 @@ export class Numbers {
     const values = borne
       .map((holds) => this.oneIf(holds))
       .reduce((sum, one) => add(this.graph, sum, one, cap), []);
-    // a redundant bound: there are at least as many exhibits as labels. The laws of labels imply it, but a solver takes
+    // a redundant bound: there are at least as many exhibits as labels. The axioms of labels imply it, but a solver takes
     // long to derive it
     const exhibits = this.inCells(this.cellsOf(among, distinct), cap);
     return values.map(({ at, holds }) => ({

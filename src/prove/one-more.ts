@@ -17,8 +17,8 @@ export class OneMore implements Environment {
   readonly cell: ReadonlyMap<number, Literal>;
   /** By attribute (or `origin`): whether the exhibit has each label. */
   readonly labels: ReadonlyMap<string, readonly Literal[]>;
-  /** The laws of the added exhibit: it is in one cell, and has one origin and at most one value of an attribute. */
-  readonly laws: readonly Literal[];
+  /** The axioms of the added exhibit: it is in one cell, and has one origin and at most one value of an attribute. */
+  readonly axioms: readonly Literal[];
   readonly before: FreeCase;
   private readonly adds: readonly ExhibitFilter[];
   private readonly leaves = new Map<string, Literal>();
@@ -52,14 +52,14 @@ export class OneMore implements Environment {
     );
     const lists = [[...this.cell.values()], ...this.labels.values()];
     const must = [[...this.cell.values()], this.labels.get('origin') ?? []].filter((list) => list.length > 0);
-    this.laws = [
+    this.axioms = [
       ...lists.map((list) => not(this.several(list))),
       ...(cells.length === 0 ? [0] : must.map((list) => graph.any(list))),
       ...cells.flatMap((cell) => this.lawsIn(cell)),
     ];
   }
 
-  /** The laws of the added exhibit if it is in a given cell. */
+  /** The axioms of the added exhibit if it is in a given cell. */
   private lawsIn(cell: number): readonly Literal[] {
     const { space, graph, free } = this;
     const chosen = lookUp(this.cell, cell);
@@ -106,7 +106,7 @@ export class OneMore implements Environment {
     if (known !== undefined) return known;
     const made = this.graph.input();
     this.leaves.set(leaf.key, made);
-    if (leaf.rises) this.free.obeys(made, () => [this.graph.implies(was, made)]);
+    if (leaf.rises) this.free.require(made, () => [this.graph.implies(was, made)]);
     return made;
   }
 

@@ -4,9 +4,9 @@ import type { Answer, Asked } from './answer.ts';
 import { addingOf } from './adding.ts';
 import { putCase, putStep, type Put } from './ask.ts';
 import { Effort, Spent } from './effort.ts';
-import { layoutOf, type Layout } from './layout.ts';
-import { Layouts } from './layouts.ts';
-import { Quest } from './quest.ts';
+import { encodingOf, type Encoding } from './encoding.ts';
+import { Encodings } from './encodings.ts';
+import { SearchState } from './search-state.ts';
 import { allLeavesOf, Slice } from './slice.ts';
 import type { Question, StepQuestion } from './question.ts';
 import type { Step } from './witness.ts';
@@ -89,44 +89,45 @@ export interface Prover {
 export function prover(programs: readonly Program[], options: ProverOptions = {}): Prover {
   const { budget = BUDGET, whole = Infinity, asked } = options;
   const leaves = allLeavesOf(programs);
-  const layouts = new Layouts(programs, leaves);
+  const encodings = new Encodings(programs, leaves);
   let spent = 0;
   let last = new Slice();
-  let plain: Layout | string | undefined;
+  let plain: Encoding | string | undefined;
   const effortOf = (most: number): Effort => {
     const least = Math.ceil(budget / LEAST_SHARE);
     return new Effort(Math.max(1, Math.min(budget, most, Math.max(least, whole - spent))), budget);
   };
   const further = <Found>(
-    quest: Quest<Found>,
-    spare: number,
+    state: SearchState<Found>,
+    extra: number,
     quick: boolean,
-    put: (bare: Layout) => Put<Found>,
+    put: (bare: Encoding) => Put<Found>,
     start: Slice,
   ): Answer<Found> => {
-    const { effort } = quest;
-    const lay = (slice: Slice, steps: number): Layout | string => layouts.at(slice, steps, spare, effort);
+    const { effort } = state;
+    const encode = (slice: Slice, steps: number): Encoding | string =>
+      encodings.at(slice, steps, extra, effort);
     try {
       const bare =
-        spare === 0 && plain !== undefined ? plain : layoutOf(programs, leaves, 1, spare, start, effort);
-      if (spare === 0) plain = bare;
-      if (typeof bare === 'string') return quest.undecided(bare);
+        extra === 0 && plain !== undefined ? plain : encodingOf(programs, leaves, 1, extra, start, effort);
+      if (extra === 0) plain = bare;
+      if (typeof bare === 'string') return state.undecided(bare);
       const question = put(bare);
       if (question.impossible) return { refuted: true, steps: 0 };
       let slice = question.start;
       if (quick) slice = slice.with(last.leaves, last.filters);
       for (const steps of FOLLOWED) {
-        const [now, followed, whole] = followedFar(question, slice, steps, lay, quest);
+        const [now, followed, whole] = followedFar(question, slice, steps, encode, state);
         slice = followed;
-        if (typeof now === 'string') return quest.best?.answer ?? quest.undecided(now);
-        quest.keep(now);
+        if (typeof now === 'string') return state.best?.answer ?? state.undecided(now);
+        state.keep(now);
         if (now.settled || !whole || (quick && 'found' in now.answer)) break;
       }
       last = slice;
-      return quest.best!.answer;
+      return state.best!.answer;
     } catch (error) {
       if (!(error instanceof Spent)) throw error;
-      return quest.best?.answer ?? quest.spent(error);
+      return state.best?.answer ?? state.spent(error);
     } finally {
       spent += effort.spent;
     }
@@ -136,34 +137,34 @@ export function prover(programs: readonly Program[], options: ProverOptions = {}
     budget,
     spent: () => spent,
     smallestCase: (question, { anyScope = false, quick = false, most = budget } = {}) => {
-      const quest = new Quest<Case>(effortOf(most), quick ? QUICK : THOROUGH);
+      const state = new SearchState<Case>(effortOf(most), quick ? QUICK : THOROUGH);
       const answer = further(
-        quest,
+        state,
         0,
         quick,
         (bare) => putCase(leaves, bare, question, anyScope),
         new Slice(),
       );
-      asked?.({ question, anyScope, answer, took: tookBy(quest) });
+      asked?.({ question, anyScope, answer, took: tookBy(state) });
       return answer;
     },
     smallestStep: (question) => {
       const { taken } = addingOf(programs, leaves, question);
-      const quest = new Quest<Step>(effortOf(budget), THOROUGH);
+      const state = new SearchState<Step>(effortOf(budget), THOROUGH);
       const answer = further(
-        quest,
+        state,
         1,
         false,
         (bare) => putStep(leaves, bare, question),
         new Slice([], taken),
       );
-      asked?.({ question, anyScope: false, answer, took: tookBy(quest) });
+      asked?.({ question, anyScope: false, answer, took: tookBy(state) });
       return answer;
     },
   };
 }
 
-const tookBy = ({ effort, room, followed, rounds }: Quest<unknown>): Took => ({
+const tookBy = ({ effort, room, followed, rounds }: SearchState<unknown>): Took => ({
   steps: effort.spent,
   room,
   followed,
@@ -179,22 +180,22 @@ function followedFar<Found>(
   { search }: Put<Found>,
   start: Slice,
   steps: number,
-  lay: (slice: Slice, steps: number) => Layout | string,
-  quest: Quest<Found>,
+  encode: (slice: Slice, steps: number) => Encoding | string,
+  state: SearchState<Found>,
 ): readonly [Asked<Found> | string, Slice, boolean] {
   let slice = start;
   for (;;) {
-    const layout = lay(slice, steps);
+    const encoding = encode(slice, steps);
     // if even a few exhibits are too many to encode, none are, and the comparison is left to integer arithmetic
-    const laidOut = typeof layout === 'string' ? lay(slice, 0) : layout;
-    if (typeof laidOut === 'string') return [laidOut, slice, false];
-    const searched = search(laidOut, quest);
-    quest.followed = slice.leaves.length;
-    quest.room = Math.max(quest.room, laidOut.room.size);
+    const encoded = typeof encoding === 'string' ? encode(slice, 0) : encoding;
+    if (typeof encoded === 'string') return [encoded, slice, false];
+    const searched = search(encoded, state);
+    state.followed = slice.leaves.length;
+    state.room = Math.max(state.room, encoded.room.size);
     if ('answer' in searched) {
-      return [asFarAs(laidOut.space.partial, searched, quest), slice, typeof layout !== 'string'];
+      return [asFarAs(encoded.space.partial, searched, state), slice, typeof encoding !== 'string'];
     }
-    quest.rounds += 1;
+    state.rounds += 1;
     slice = slice.with(searched.leaves, searched.filters);
   }
 }
@@ -203,11 +204,15 @@ function followedFar<Found>(
  * The answer if some cases were left out.
  * @param partial why they were left out; undefined if none were
  */
-function asFarAs<Found>(partial: string | undefined, asked: Asked<Found>, quest: Quest<Found>): Asked<Found> {
+function asFarAs<Found>(
+  partial: string | undefined,
+  asked: Asked<Found>,
+  state: SearchState<Found>,
+): Asked<Found> {
   if (partial === undefined || 'unknown' in asked.answer) return asked;
   if ('found' in asked.answer) return { ...asked, answer: { ...asked.answer, smallest: false } };
-  quest.fewest = 0;
-  return { answer: quest.undecided(partial), settled: true };
+  state.fewest = 0;
+  return { answer: state.undecided(partial), settled: true };
 }
 
 /** Once the budget for all questions is spent, each question gets the budget of one divided by this. */

@@ -42,12 +42,12 @@ export function realise(
   space: Space,
   graph: Graph,
   free: Environment,
-  beyond: readonly UnboundedSum[],
+  unbounded: readonly UnboundedSum[],
   holds: (condition: Literal) => boolean,
   effort: Effort,
 ): Realised {
   const compared = [
-    ...new Map(beyond.filter((each) => holds(each.holds)).map((each) => [each.reached, each])).values(),
+    ...new Map(unbounded.filter((each) => holds(each.holds)).map((each) => [each.reached, each])).values(),
   ];
   const outcomes = compared.map((each) => ({ compared: each, reached: holds(each.reached) }));
   const sorts = bySort(growthsOf(space, free, holds), outcomes, space);

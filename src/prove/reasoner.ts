@@ -9,16 +9,17 @@ export type Reasoned = 'found' | 'open' | { readonly learnt: number };
 
 /**
  * Asks a solver about conditions of a graph. Only the nodes that a question depends on become clauses: each gets a
- * variable that is true exactly if its condition holds (Tseitin 1968), and each input brings the laws that it obeys.
+ * variable that is true exactly if its condition holds (Tseitin 1968), and each input brings the axioms that it
+ * satisfies.
  */
 export class Reasoner {
   private readonly graph: Graph;
-  private readonly lawsOf: (node: number) => readonly Literal[];
+  private readonly axiomsOf: (node: number) => readonly Literal[];
   private readonly proof: Proof;
   private readonly solver: Solver;
   private readonly checker: ProofChecker;
-  /** Laws that hold from now on, for every question. */
-  private readonly laws = new Set<Literal>();
+  /** Axioms that hold from now on, for every question. */
+  private readonly axioms = new Set<Literal>();
   /** Conditions required for the current question only. */
   private readonly required = new Set<Literal>();
   private readonly variables = new Map<number, number>();
@@ -32,12 +33,12 @@ export class Reasoner {
   private counted = 0;
 
   /**
-   * @param lawsOf by node: conditions that hold in every case
+   * @param axiomsOf by node: conditions that hold in every case
    * @param room the memory budget for clauses
    */
-  constructor(graph: Graph, lawsOf: (node: number) => readonly Literal[], room: Room) {
+  constructor(graph: Graph, axiomsOf: (node: number) => readonly Literal[], room: Room) {
     this.graph = graph;
-    this.lawsOf = lawsOf;
+    this.axiomsOf = axiomsOf;
     this.proof = new Proof(room);
     this.solver = new Solver(this.proof);
     this.checker = new ProofChecker(this.proof);
@@ -146,12 +147,12 @@ export class Reasoner {
   private define(node: number, parts: Int32Array | undefined): void {
     const variable = this.solver.variable();
     this.variables.set(node, variable);
-    const laws = this.lawsOf(node);
+    const axioms = this.axiomsOf(node);
     if (parts !== undefined) this.defineJoined(variable, parts);
-    for (const law of laws) {
-      if (law === TRUE || this.laws.has(law)) continue;
-      this.laws.add(law);
-      this.solver.add(law === FALSE ? [] : [this.literal(law)]);
+    for (const axiom of axioms) {
+      if (axiom === TRUE || this.axioms.has(axiom)) continue;
+      this.axioms.add(axiom);
+      this.solver.add(axiom === FALSE ? [] : [this.literal(axiom)]);
     }
   }
 

@@ -3,9 +3,9 @@ import type { UnboundedSum } from './unbounded-sum.ts';
 import type { ExhibitFilter } from './exhibit-filter.ts';
 import { FALSE, type Literal } from './graph.ts';
 import type { Judgement } from './judgement.ts';
-import type { Layout } from './layout.ts';
+import type { Encoding } from './encoding.ts';
 import type { Leaf } from './leaf.ts';
-import type { Quest } from './quest.ts';
+import type { SearchState } from './search-state.ts';
 import { realise, type Grown } from './realise.ts';
 import { searchSmallest, type SmallerModels } from './smallest.ts';
 
@@ -41,59 +41,59 @@ const MOST_MODELS = 200;
  * @throws Spent
  */
 export function searchModel<Found>(
-  layout: Layout,
+  encoding: Encoding,
   asked: Literal,
   judgements: readonly Judgement[],
   choices: readonly Literal[],
-  quest: Quest<Found>,
+  state: SearchState<Found>,
   build: Build<Found>,
 ): Searched<Found> {
   if (asked === FALSE) return { answer: { refuted: true, steps: 0 }, settled: true };
-  const { reasoner, space, graph, free } = layout;
-  reasoner.begin(quest.effort, quest.leaves);
+  const { reasoner, space, graph, free } = encoding;
+  reasoner.begin(state.effort, state.leaves);
   reasoner.require(asked);
-  const beyond = judgements
-    .flatMap((judgement) => judgement.beyond)
+  const unbounded = judgements
+    .flatMap((judgement) => judgement.unbounded)
     .filter(({ free: choice }) => reasoner.knows(choice));
-  const exact = beyond.map(({ holds }) => holds);
+  const exact = unbounded.map(({ holds }) => holds);
   const searched = searchSmallest(space, graph, free, reasoner, exact, choices);
-  if (searched === 'open') return open(quest);
-  if (searched === 'beyond') return searchBeyond(layout, beyond, quest, build);
+  if (searched === 'open') return open(state);
+  if (searched === 'unbounded') return searchUnbounded(encoding, unbounded, state, build);
   if ('learnt' in searched) return { answer: { refuted: true, steps: searched.learnt }, settled: true };
-  return new Descent(layout, beyond, searched, quest, build).run();
+  return new Descent(encoding, unbounded, searched, state, build).run();
 }
 
 /** Goes from a model to the smallest one that belongs to a case. */
 class Descent<Found> {
-  private readonly layout: Layout;
-  private readonly beyond: readonly UnboundedSum[];
+  private readonly encoding: Encoding;
+  private readonly unbounded: readonly UnboundedSum[];
   private readonly models: SmallerModels;
-  private readonly quest: Quest<Found>;
+  private readonly state: SearchState<Found>;
   private readonly build: Build<Found>;
 
   constructor(
-    layout: Layout,
-    beyond: readonly UnboundedSum[],
+    encoding: Encoding,
+    unbounded: readonly UnboundedSum[],
     models: SmallerModels,
-    quest: Quest<Found>,
+    state: SearchState<Found>,
     build: Build<Found>,
   ) {
-    this.layout = layout;
-    this.beyond = beyond;
+    this.encoding = encoding;
+    this.unbounded = unbounded;
     this.models = models;
-    this.quest = quest;
+    this.state = state;
     this.build = build;
   }
 
   run(): Searched<Found> {
-    const { models, quest } = this;
-    const { reasoner } = this.layout;
+    const { models, state } = this;
+    const { reasoner } = this.encoding;
     // to find out what must also be encoded, any small model is good enough
     const fewest = reasoner.within(EXPLORED, () => models.fewestExhibits());
     if (fewest) this.noteFewest();
     const first = this.built();
     if ('leaves' in first) return first;
-    reasoner.leave(quest.leaves);
+    reasoner.leave(state.leaves);
     if (!fewest && !models.fewestExhibits()) return this.orSmaller(first);
     this.noteFewest();
     if (!models.fewestFacts()) return this.orSmaller(first);
@@ -102,16 +102,16 @@ class Descent<Found> {
     if (!models.plainest()) return this.proved(smallest);
     const plainest = this.built();
     if (!('leaves' in plainest)) return this.proved(plainest);
-    return quest.rounds < MOST_ROUNDS_FOR_PLAINNESS ? plainest : this.proved(smallest);
+    return state.rounds < MOST_ROUNDS_FOR_PLAINNESS ? plainest : this.proved(smallest);
   }
 
   /** Builds a case from the reasoner's last model. The case is kept, in case no better one is found. */
   private built(): Asked<Found> | Further {
-    const built = this.build((condition) => this.layout.reasoner.holds(condition), []);
+    const built = this.build((condition) => this.encoding.reasoner.holds(condition), []);
     if ('leaves' in built) return built;
     const { found, size } = built;
     const asked: Asked<Found> = { answer: { found, smallest: false }, settled: true, size };
-    this.quest.keep(asked);
+    this.state.keep(asked);
     return asked;
   }
 
@@ -121,13 +121,13 @@ class Descent<Found> {
   }
 
   private noteFewest(): void {
-    const { quest, models, beyond } = this;
-    if (beyond.length === 0) quest.fewest = Math.max(quest.fewest, models.exhibits);
+    const { state, models, unbounded } = this;
+    if (unbounded.length === 0) state.fewest = Math.max(state.fewest, models.exhibits);
   }
 
   /** Marks an answer as the smallest, which it is if all its numbers are within the encoded limits. */
   private proved({ answer, size }: Asked<Found>): Asked<Found> {
-    const within = this.beyond.every(({ exhibits }) => size! <= exhibits);
+    const within = this.unbounded.every(({ exhibits }) => size! <= exhibits);
     return {
       answer: 'found' in answer ? { ...answer, smallest: within } : answer,
       settled: within,
@@ -136,23 +136,23 @@ class Descent<Found> {
   }
 }
 
-const open = <Found>(quest: Quest<Found>): Asked<Found> =>
-  quest.best ?? { answer: quest.spent(), settled: true };
+const open = <Found>(state: SearchState<Found>): Asked<Found> =>
+  state.best ?? { answer: state.spent(), settled: true };
 
 /** Looks for a case among the models that go beyond the encoded limits. */
-function searchBeyond<Found>(
-  { space, graph, free, reasoner }: Layout,
-  beyond: readonly UnboundedSum[],
-  quest: Quest<Found>,
+function searchUnbounded<Found>(
+  { space, graph, free, reasoner }: Encoding,
+  unbounded: readonly UnboundedSum[],
+  state: SearchState<Found>,
   build: Build<Found>,
 ): Searched<Found> {
   const holds = (condition: Literal): boolean => reasoner.holds(condition);
   for (let models = 0; models < MOST_MODELS; models += 1) {
     const asked = reasoner.ask();
-    if (asked === 'open') return open(quest);
+    if (asked === 'open') return open(state);
     if (asked !== 'found') return { answer: { refuted: true, steps: asked.learnt }, settled: true };
-    const realised = realise(space, graph, free, beyond, holds, quest.effort);
-    if ('unknown' in realised) return { answer: quest.undecided(realised.unknown), settled: false };
+    const realised = realise(space, graph, free, unbounded, holds, state.effort);
+    if ('unknown' in realised) return { answer: state.undecided(realised.unknown), settled: false };
     if ('grown' in realised) {
       const built = build(holds, realised.grown);
       if (!('found' in built)) return built;
@@ -160,5 +160,5 @@ function searchBeyond<Found>(
     }
     reasoner.require(realised.cut);
   }
-  return { answer: quest.undecided(`not decided with ${MOST_MODELS} laws of sums`), settled: false };
+  return { answer: state.undecided(`not decided with ${MOST_MODELS} laws of sums`), settled: false };
 }

@@ -55,9 +55,9 @@ class Tableau {
     this.end = size + 2 * demands.length;
     this.rows = demands.map(({ weights, least }, row) => {
       const sign = least > 0n ? 1n : -1n;
-      const beyond = demands.map((_, other) => (other === row ? -sign : 0n));
+      const surplus = demands.map((_, other) => (other === row ? -sign : 0n));
       const missing = demands.map((_, other) => (other === row && least > 0n ? 1n : 0n));
-      return [...weights.map((weight) => sign * weight), ...beyond, ...missing, sign * least];
+      return [...weights.map((weight) => sign * weight), ...surplus, ...missing, sign * least];
     });
     this.basis = demands.map(({ least }, row) => size + (least > 0n ? demands.length : 0) + row);
     this.costs = Array.from({ length: this.end + 1 }, (_, column) => {

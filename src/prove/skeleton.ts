@@ -62,7 +62,7 @@ export function mistakenFindings(
   const order = graph.conditionsIn(asked);
   const answer = (): boolean => graph.evaluate(asked, order, values);
   // the most expensive finding is left out first, if possible
-  const sorted = [...mistaken.values()].toSorted((a, b) => b.leaf.price - a.leaf.price || b.node - a.node);
+  const sorted = [...mistaken.values()].toSorted((a, b) => b.leaf.cost - a.leaf.cost || b.node - a.node);
   return sorted.flatMap(({ node, leaf, model }) => {
     values.set(node, model);
     if (!answer()) return [];

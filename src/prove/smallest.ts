@@ -15,11 +15,11 @@ export type Searched =
   /** The budget was exhausted. */
   | 'open'
   /** Every model goes beyond the encoded limits. */
-  | 'beyond';
+  | 'unbounded';
 
 /**
  * Looks for a model of what a reasoner requires.
- * @param beyond what must be false for every number to be within the encoded limits
+ * @param overflows what must be false for every number to be within the encoded limits
  * @param further further choices, the plainest first
  */
 export function searchSmallest(
@@ -27,16 +27,16 @@ export function searchSmallest(
   graph: Graph,
   free: FreeCase,
   reasoner: Reasoner,
-  beyond: readonly Literal[],
+  overflows: readonly Literal[],
   further: readonly Literal[],
 ): Searched {
   const first = reasoner.ask();
   if (first !== 'found') return first;
-  if (beyond.some((condition) => reasoner.holds(condition))) {
-    const within = reasoner.ask(beyond.map(not));
-    if (within !== 'found') return within === 'open' ? 'open' : 'beyond';
+  if (overflows.some((condition) => reasoner.holds(condition))) {
+    const within = reasoner.ask(overflows.map(not));
+    if (within !== 'found') return within === 'open' ? 'open' : 'unbounded';
   }
-  for (const condition of beyond) reasoner.require(not(condition));
+  for (const condition of overflows) reasoner.require(not(condition));
   return new SmallerModels(space, graph, free, reasoner, further);
 }
 

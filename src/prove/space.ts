@@ -18,7 +18,7 @@ export interface Space extends CellSpace {
   readonly programs: readonly Program[];
   readonly slice: Slice;
   /** How many exhibits a second case may have in addition to the first. */
-  readonly spare: number;
+  readonly extra: number;
   /** What the findings of the slice count. */
   readonly counts: readonly Counting[];
   /** Up to how many exhibits the baseline of a rate, or the negative part of a sum, is encoded exactly. */
@@ -39,22 +39,22 @@ export interface Space extends CellSpace {
 /**
  * Builds the space of the cases of some policies of one vocabulary, as far as the findings of a slice look at them.
  * @param steps up to how many exhibits the baseline of a rate, or the negative part of a sum, is encoded exactly
- * @param spare values to distinguish in addition to those that one case needs: 1 if two cases are compared
+ * @param extra values to distinguish in addition to those that one case needs: 1 if two cases are compared
  * @throws TooLarge
  */
 export function spaceOf(
   programs: readonly Program[],
   steps: number,
-  spare: number,
+  extra: number,
   slice: Slice,
   effort: Effort,
 ): Space {
   const counted = slice.leaves.map(({ program, position }) => countedBy(program, position, steps));
   const counts = counted.flatMap((each) => each.counts);
-  const cut = cellSpaceOf(programs, counts, spare, slice.filters, effort);
+  const cut = cellSpaceOf(programs, counts, extra, slice.filters, effort);
   const { places, cells, cellsOf: positions } = cut;
   const labels = labelsOf(programs, counts, places);
-  const caps = capsOf(cells.length, counted, { places, labels, cellsOf: positions }, spare);
+  const caps = capsOf(cells.length, counted, { places, labels, cellsOf: positions }, extra);
   const largest = Math.max(
     0,
     ...caps,
@@ -69,7 +69,7 @@ export function spaceOf(
   }
   const traced = tracedIn(programs, cut, labels);
   const times = { moments: momentsOf(programs, cut.filters), ordered: orderedFacts(cut.filters) };
-  return { programs, slice, spare, counts, steps, ...cut, caps, labels, traced, facts, ...times };
+  return { programs, slice, extra, counts, steps, ...cut, caps, labels, traced, facts, ...times };
 }
 
 /**
@@ -95,7 +95,7 @@ function capsOf(
   size: number,
   counted: readonly CountedFinding[],
   { places, labels, cellsOf: positions }: Pick<Space, 'places' | 'labels' | 'cellsOf'>,
-  spare: number,
+  extra: number,
 ): readonly number[] {
   const caps = Array.from({ length: size }, () => 1);
   const raise = (cells: readonly number[], to: number): void => {
@@ -105,7 +105,7 @@ function capsOf(
     if (each.minimum > 0) raise(lookUp(positions, firstOf(each.counts).filter.key), each.minimum);
     if (each.bounds.length > 0) {
       const form = weightedForm(each, positions);
-      const needed = cellCaps(form, spare);
+      const needed = cellCaps(form, extra);
       for (const [weight, cells] of form.cells) raise(cells, lookUp(needed, weight));
     }
     for (const count of each.counts) {

@@ -14,7 +14,7 @@ export type FreeOf = (key: string) => Literal;
 /** Whether sums reach their bounds: the comparisons of counts, rates and sums of one policy in one case. */
 export class SumComparisons {
   /** The comparisons that are not encoded exactly everywhere. */
-  readonly beyond: UnboundedSum[] = [];
+  readonly unbounded: UnboundedSum[] = [];
   private readonly space: Space;
   private readonly graph: Graph;
   private readonly environment: Environment;
@@ -52,7 +52,8 @@ export class SumComparisons {
     for (const [index, { comes: more }] of shifts.entries()) {
       const less = shifts[index - 1]?.comes;
       if (less === undefined || less === more) continue;
-      for (const each of [less, more]) if (each > TRUE) before.obeys(each, () => [graph.implies(more, less)]);
+      for (const each of [less, more])
+        if (each > TRUE) before.require(each, () => [graph.implies(more, less)]);
     }
     return graph.all(shifts.map(({ holds, comes }) => graph.implies(holds, comes)));
   }
@@ -68,7 +69,7 @@ export class SumComparisons {
   ): Literal {
     const { graph, space } = this;
     if (least > 0 && outweighed(form, space)) return FALSE;
-    const caps = cellCaps(form, space.spare);
+    const caps = cellCaps(form, space.extra);
     const terms = [
       ...[...form.cells].map(([weight, cells]) => ({
         weight,
@@ -80,13 +81,22 @@ export class SumComparisons {
     const conditions = terms.map(({ count }) => count.map(({ holds }) => holds).join()).join(' ');
     const weights = weightsOf(form);
     const more =
-      form.distinct.length > 0 ? 0 : space.spare * Math.max(0, ...weights.map((weight) => -weight));
+      form.distinct.length > 0 ? 0 : space.extra * Math.max(0, ...weights.map((weight) => -weight));
     const reach = reachOf(weights, Math.max(least, bound + more), far);
     const choose = (): Literal => this.freeOf(`${form.key} ${least} ${far} ${conditions}`);
-    const { holds, beyond, free } = reachesSum(graph, terms, least, reach, choose);
-    if (beyond !== FALSE) {
+    const { holds, overflows, free } = reachesSum(graph, terms, least, reach, choose);
+    if (overflows !== FALSE) {
       const { exhibits } = reachOf(weights, least, far);
-      this.beyond.push({ form, least, reached: holds, holds: beyond, free, exhibits, environment, numbers });
+      this.unbounded.push({
+        form,
+        least,
+        reached: holds,
+        holds: overflows,
+        free,
+        exhibits,
+        environment,
+        numbers,
+      });
     }
     return holds;
   }

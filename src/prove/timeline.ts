@@ -24,8 +24,8 @@ export interface FreeStart {
 /** Makes the inputs of a case: the same input for the same name. */
 export interface Inputs {
   readonly input: (name: string) => Literal;
-  /** Adds a law that an input obeys. */
-  readonly obeys: (input: Literal, law: () => readonly Literal[]) => void;
+  /** Adds an axiom that an input satisfies. */
+  readonly require: (input: Literal, axiom: () => readonly Literal[]) => void;
 }
 
 /**
@@ -63,7 +63,7 @@ export class Timeline {
       dated: clocks.length === 0 ? FALSE : named(at, 'dated'),
       aged: new Map(clocks.length === 0 ? [] : moments.map((age) => [age, named(at, `aged ${age}`)])),
     }));
-    if (clocks.length > 0) this.obeyOrder(inputs, moments);
+    if (clocks.length > 0) this.requireOrder(inputs, moments);
   }
 
   /**
@@ -83,21 +83,21 @@ export class Timeline {
     return graph.any(at.map((here, entry) => graph.all([here, lookUp(entries[entry]!.aged, age)])));
   }
 
-  /** The laws of entries: they exist in order, each after the first is dated, and each has one value. */
-  private obeyOrder({ obeys }: Inputs, moments: readonly number[]): void {
+  /** The axioms of entries: they exist in order, each after the first is dated, and each has one value. */
+  private requireOrder({ require }: Inputs, moments: readonly number[]): void {
     const { graph, entries } = this;
     for (const [at, { values, dated, aged }] of entries.entries()) {
       const newer = entries[at - 1];
-      obeys(dated, () => [graph.implies(dated, graph.any(values))]);
+      require(dated, () => [graph.implies(dated, graph.any(values))]);
       for (const [index, age] of moments.entries()) {
         const longer = aged.get(moments[index + 1] ?? -1);
-        if (longer !== undefined) obeys(longer, () => [graph.implies(longer, lookUp(aged, age))]);
+        if (longer !== undefined) require(longer, () => [graph.implies(longer, lookUp(aged, age))]);
         const before = newer?.aged.get(age);
-        if (before !== undefined) obeys(before, () => [graph.implies(before, lookUp(aged, age))]);
+        if (before !== undefined) require(before, () => [graph.implies(before, lookUp(aged, age))]);
       }
       if (newer === undefined) continue;
       for (const [index, value] of values.entries()) {
-        obeys(value, () => [
+        require(value, () => [
           graph.implies(value, newer.dated),
           ...values.slice(0, index).map((other) => not(graph.all([value, other]))),
         ]);

@@ -88,7 +88,7 @@ export class Timelines {
     const newer = this.inputs.input(name);
     if (this.made.has(newer)) return newer;
     this.made.add(newer);
-    this.inputs.obeys(newer, () => [
+    this.inputs.require(newer, () => [
       ...(entry + 1 < most ? [this.graph.implies(newer, this.isNewer(fact, at, other, entry + 1))] : []),
       ...(at > 0 ? [this.graph.implies(newer, this.isNewer(fact, at - 1, other, entry))] : []),
       ...(at + 1 < size ? [this.graph.implies(this.isNewer(fact, at + 1, other, entry), newer)] : []),

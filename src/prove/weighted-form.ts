@@ -56,12 +56,12 @@ export const weightsOf = ({ cells, distinct }: WeightedForm): readonly number[] 
 
 /**
  * By weight: how far the exhibits of a form's cells must be counted.
- * @param spare how many exhibits a second case may have in addition
+ * @param extra how many exhibits a second case may have in addition
  */
-export function cellCaps(form: WeightedForm, spare: number): ReadonlyMap<number, number> {
+export function cellCaps(form: WeightedForm, extra: number): ReadonlyMap<number, number> {
   const weights = weightsOf(form);
   // an added exhibit may lower the sum, so the case before it must be counted that much further
-  const more = spare * Math.max(0, ...[...form.cells.keys()].map((weight) => -weight));
+  const more = extra * Math.max(0, ...[...form.cells.keys()].map((weight) => -weight));
   const bounds = form.bounds.map(({ least, far }) => ({ least: least + more, far }));
   return new Map([...form.cells.keys()].map((weight) => [weight, capUnder(bounds, weights, weight)]));
 }

@@ -11,7 +11,7 @@ import { canHaveExhibits, classSet, isWithin } from './class-sets.ts';
 import { conditionFormula, overridersOf, remembered } from './condition-formula.ts';
 import { all, any, not, variablesOf, type Formula } from './formula.ts';
 import { bounded } from './numbers.ts';
-import { questionsOf, type Law, type Most, type Questions, type Variable } from './questions.ts';
+import { questionsOf, type Axiom, type Most, type Questions, type Variable } from './questions.ts';
 import { satisfiable } from './satisfiable.ts';
 
 /** A policy as formulas, with a search for cases that satisfy them. */
@@ -81,11 +81,11 @@ function mostPossible(policy: Policy, vocabulary: Vocabulary): Most {
   };
 }
 
-/** The law between the counts of two variables, by their numbers; undefined where neither need be the larger. */
+/** The axiom between the counts of two variables, by their numbers; undefined where neither need be the larger. */
 type Sizes = (small: number, large: number) => Formula | undefined;
 
 /**
- * Laws: the count of a wider class, or over a longer window, is at least as large. Each is made when it is first asked
+ * Axioms: the count of a wider class, or over a longer window, is at least as large. Each is made when it is first asked
  * for: of a policy with thousands of classes that are alike, there are millions.
  */
 function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions): Sizes {
@@ -96,7 +96,7 @@ function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions
     (b.counted.distinct === undefined || a.counted.distinct === b.counted.distinct) &&
     isWithin(classSet(policy, a.counted.count), classSet(policy, b.counted.count), vocabulary);
   const made = new Map<number, Formula | undefined>();
-  const law = (small: number, large: number): Formula | undefined => {
+  const axiom = (small: number, large: number): Formula | undefined => {
     const [a, b] = [variables[small]!.count, variables[large]!.count];
     if (a === undefined || b === undefined || !within(a, b)) return undefined;
     const steps = a.stretches.map((start) =>
@@ -109,16 +109,16 @@ function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions
   };
   return (small, large) => {
     const key = small * variables.length + large;
-    if (!made.has(key)) made.set(key, law(small, large));
+    if (!made.has(key)) made.set(key, axiom(small, large));
     return made.get(key);
   };
 }
 
 /**
- * The laws that a formula needs: those of its rates and the like, and the order among the counts it uses. Counts that
+ * The axioms that a formula needs: those of its rates and the like, and the order among the counts it uses. Counts that
  * it does not use can be ignored: the order is transitive, so they add nothing about the others.
  */
-function relevant(formula: Formula, needs: readonly Law[], sizes: Sizes): readonly Formula[] {
+function relevant(formula: Formula, needs: readonly Axiom[], sizes: Sizes): readonly Formula[] {
   const asked = new Set(variablesOf(formula));
   const needed = needs.filter(({ of: [first] }) => asked.has(first));
   for (const { of } of needed) asked.add(of[1]);
@@ -129,7 +129,7 @@ function relevant(formula: Formula, needs: readonly Law[], sizes: Sizes): readon
   return [...needed.map((known) => known.formula), ...between];
 }
 
-/** At most this many counts of a formula are compared with each other: without a law, no answer becomes wrongly certain. */
+/** At most this many counts of a formula are compared with each other: without a axiom, no answer becomes wrongly certain. */
 const MOST_COMPARED = 400;
 
 /**

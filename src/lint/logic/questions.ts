@@ -47,12 +47,12 @@ export interface Questions {
   readonly variables: readonly Variable[];
   /** By finding that measures something: its formula. */
   readonly measured: ReadonlyMap<string, Formula>;
-  /** Laws that hold in every case, such as that a rate that is reached has its minimum of exhibits. */
-  readonly known: readonly Law[];
+  /** Axioms that hold in every case, such as that a rate that is reached has its minimum of exhibits. */
+  readonly known: readonly Axiom[];
 }
 
 /** A formula that holds in every case, and its two variables; it is needed only where the first one is used. */
-export interface Law {
+export interface Axiom {
   readonly formula: Formula;
   readonly of: readonly [number, number];
 }
@@ -63,7 +63,7 @@ interface Pool {
   readonly policy: Policy;
   readonly vocabulary: Vocabulary;
   readonly variables: Variable[];
-  readonly known: Law[];
+  readonly known: Axiom[];
   readonly stretches: Stretches;
   /** The variable of a key, created on first use. */
   readonly variable: (key: unknown, make: () => Variable) => number;
@@ -72,7 +72,7 @@ interface Pool {
 /** Collects the variables of a policy, and builds the formulas of its findings. */
 export function questionsOf(policy: Policy, vocabulary: Vocabulary): Questions {
   const variables: Variable[] = [];
-  const known: Law[] = [];
+  const known: Axiom[] = [];
   const keys = new Map<string, number>();
   const pool: Pool = {
     policy,

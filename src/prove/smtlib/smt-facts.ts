@@ -25,7 +25,7 @@ export interface SmtStart {
 }
 
 /** Entries of a history beyond those that the prover's argument needs, so that the argument is tested too. */
-const SPARE = 1;
+const EXTRA = 1;
 
 const NEVER: SmtStart = { has: 'false', exact: 'false', age: '0' };
 
@@ -79,7 +79,7 @@ class FactOf {
 
   constructor(programs: readonly Program[], { fact, values, earlier, clocks }: FactClasses) {
     this.fact = fact;
-    this.entries = clocks.length === 0 ? 1 : clocks.length + 1 + SPARE;
+    this.entries = clocks.length === 0 ? 1 : clocks.length + 1 + EXTRA;
     const whole = programs.every((program) => isWhole(program, fact));
     this.values = whole ? undefined : (valuesIn(programs, fact) ?? values);
     this.earlier = earlier;

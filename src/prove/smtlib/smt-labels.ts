@@ -92,7 +92,7 @@ export class SmtLabels {
         ...choices.map((name) => `(declare-const ${name} Bool)`),
         `(assert ${or(choices)})`,
         `(assert ${atMostOne(choices)})`,
-        ...borne.map((law) => `(assert ${law})`),
+        ...borne.map((axiom) => `(assert ${axiom})`),
         ...(family.attribute === 'origin' ? [] : bearing),
       ];
     });
@@ -112,7 +112,7 @@ export class SmtLabels {
 }
 
 /** Values and origins beyond those that the prover's argument needs, so that the argument is tested too. */
-const SPARE = 1;
+const EXTRA = 1;
 
 /** With more variables than this, the script is too large. */
 const MOST_NAMES = 20_000;
@@ -122,12 +122,12 @@ function originsOf(
   labels: ReadonlyMap<string, number>,
   traced: ReadonlySet<string>,
 ): SmtOrigins {
-  const size = lookUp(labels, 'origin') + SPARE;
+  const size = lookUp(labels, 'origin') + EXTRA;
   if (size * space.cells.length > MOST_NAMES) {
     throw new TooLarge(`${space.cells.length} kinds of exhibits may have any of ${size} origins`);
   }
   const values = [...traced].map(
-    (name) => [name, space.places.get(name) ?? lookUp(labels, name) + SPARE] as const,
+    (name) => [name, space.places.get(name) ?? lookUp(labels, name) + EXTRA] as const,
   );
   return new SmtOrigins(space, size, new Map(values));
 }

@@ -24,7 +24,7 @@ export interface AskedTogether {
 }
 
 /** Values of an attribute beyond those that the prover's argument needs, so that the argument is tested too. */
-const SPARE = 2;
+const EXTRA = 2;
 
 /** The limit for partitioning exhibits, in steps. */
 const MOST_STEPS = 100_000;
@@ -61,7 +61,7 @@ function linesOf({ programs, versions, questions }: AskedTogether): readonly str
   const counts = programs.flatMap((program) =>
     program.findings.flatMap((_, position) => countedBy(program, position, 1).counts),
   );
-  const space = cellSpaceOf(programs, counts, SPARE, [], new Effort(MOST_STEPS));
+  const space = cellSpaceOf(programs, counts, EXTRA, [], new Effort(MOST_STEPS));
   if (space.partial !== undefined) throw new TooLarge(space.partial);
   const labels = new SmtLabels(programs, space, counts);
   const facts = smtFacts(programs);

@@ -5,7 +5,7 @@ import type { Attacks } from './items.ts';
 import { NOBODY } from './units.ts';
 
 /** A connected component of exhibits under the relations "refutes" and "derives from". */
-export interface Knot {
+export interface Component {
   /** Positions in the case. */
   readonly members: readonly number[];
   /** By member: its refuters and its source, as positions among the members. */
@@ -18,11 +18,11 @@ export interface Knot {
  * The component of each exhibit, for components in which some exhibit refutes another. @param positions of all exhibits
  * that could be weighed
  */
-export function knotted(
+export function componentOf(
   positions: readonly number[],
   { refuters, sourceOf }: Attacks,
-): (index: number) => Knot | undefined {
-  const knots = new Map<number, Knot>();
+): (index: number) => Component | undefined {
+  const components = new Map<number, Component>();
   if (refuters.size === 0) return () => undefined;
   const near = new Map<number, number[]>();
   const join = (one: number, other: number): void => {
@@ -45,7 +45,7 @@ export function knotted(
     }
   }
   for (const start of near.keys()) {
-    if (knots.has(start)) continue;
+    if (components.has(start)) continue;
     const members = [start];
     const among = new Set(members);
     for (const index of members) {
@@ -62,8 +62,8 @@ export function knotted(
       attackers: (refuters.get(index) ?? []).map((other) => lookUp(place, other)),
       source: place.get(sourceOf(index)) ?? NOBODY,
     }));
-    const knot: Knot = { members, units, admission: undefined };
-    for (const index of members) knots.set(index, knot);
+    const component: Component = { members, units, admission: undefined };
+    for (const index of members) components.set(index, component);
   }
-  return (index) => knots.get(index);
+  return (index) => components.get(index);
 }

@@ -1,6 +1,6 @@
 import type { Program } from '../engine/program.ts';
 import type { Effort } from './effort.ts';
-import { layoutOf, type Layout } from './layout.ts';
+import { encodingOf, type Encoding } from './encoding.ts';
 import type { Leaves, Slice } from './slice.ts';
 
 /** How many encodings are cached, and how many numbers they may hold in all. */
@@ -8,8 +8,8 @@ const MOST_KEPT = 8;
 const MOST_ROOM = 6_000_000;
 
 /** Encodes policies over slices, and caches the most recent encodings for further questions. */
-export class Layouts {
-  private readonly kept = new Map<string, Layout | string>();
+export class Encodings {
+  private readonly kept = new Map<string, Encoding | string>();
   private readonly programs: readonly Program[];
   private readonly leaves: Leaves;
 
@@ -23,25 +23,26 @@ export class Layouts {
    * @returns the reason if they are too large
    * @throws Spent
    */
-  at(slice: Slice, steps: number, spare: number, effort: Effort): Layout | string {
-    const key = `${steps} ${spare} ${slice.key}`;
+  at(slice: Slice, steps: number, extra: number, effort: Effort): Encoding | string {
+    const key = `${steps} ${extra} ${slice.key}`;
     const known = this.kept.get(key);
     this.kept.delete(key);
     this.forget();
-    const layout = known ?? layoutOf(this.programs, this.leaves, steps, spare, slice, effort);
-    this.kept.set(key, layout);
-    return layout;
+    const encoding = known ?? encodingOf(this.programs, this.leaves, steps, extra, slice, effort);
+    this.kept.set(key, encoding);
+    return encoding;
   }
 
   /** Drops the least recently used encodings. */
   private forget(): void {
     let room = [...this.kept.values()].reduce((sum, each) => sum + roomOf(each), 0);
-    for (const [key, layout] of this.kept) {
+    for (const [key, encoding] of this.kept) {
       if (this.kept.size < MOST_KEPT && room <= MOST_ROOM) return;
       this.kept.delete(key);
-      room -= roomOf(layout);
+      room -= roomOf(encoding);
     }
   }
 }
 
-const roomOf = (layout: Layout | string): number => (typeof layout === 'string' ? 0 : layout.room.size);
+const roomOf = (encoding: Encoding | string): number =>
+  typeof encoding === 'string' ? 0 : encoding.room.size;

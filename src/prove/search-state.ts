@@ -2,7 +2,7 @@ import { Effort, Spent } from './effort.ts';
 import type { Asked } from './answer.ts';
 
 /** The budget for one question, and what was found out about it so far. */
-export class Quest<Found> {
+export class SearchState<Found> {
   readonly effort: Effort;
   /** The share of the budget that may be spent on making a case smaller. */
   readonly minimising: number;

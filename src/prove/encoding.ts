@@ -9,7 +9,7 @@ import { spaceOf, type Space } from './space.ts';
 import { TooLarge } from './cell-space.ts';
 
 /** Policies encoded over the space of their cases, to the precision of a slice. */
-export interface Layout {
+export interface Encoding {
   readonly space: Space;
   readonly graph: Graph;
   readonly free: FreeCase;
@@ -29,20 +29,20 @@ const MADE_PER_STEP = 64;
  * Encodes policies.
  * @param leaves by policy and finding
  * @param steps up to how many exhibits numbers are encoded exactly that have no natural limit
- * @param spare values to distinguish in addition to those of one case: 1 if a case may have an added exhibit
+ * @param extra values to distinguish in addition to those of one case: 1 if a case may have an added exhibit
  * @returns the reason if they are too large
  * @throws Spent
  */
-export function layoutOf(
+export function encodingOf(
   programs: readonly Program[],
   leaves: Leaves,
   steps: number,
-  spare: number,
+  extra: number,
   slice: Slice,
   effort: Effort,
-): Layout | string {
+): Encoding | string {
   try {
-    const space = spaceOf(programs, steps, spare, slice, effort);
+    const space = spaceOf(programs, steps, extra, slice, effort);
     const room = new Room(effort.asked);
     const graph = new Graph(room);
     const free = new FreeCase(space, graph);
@@ -61,7 +61,7 @@ export function layoutOf(
       return judgements;
     };
     const judgements = judge(free);
-    const reasoner = new Reasoner(graph, (node) => free.lawsOf(node), room);
+    const reasoner = new Reasoner(graph, (node) => free.axiomsOf(node), room);
     return { space, graph, free, judgements, judge, reasoner, room };
   } catch (error) {
     if (error instanceof TooLarge) return error.message;
