@@ -16,7 +16,7 @@ export type Place = readonly (string | number)[];
 export interface CountPlace {
   readonly class: string;
   /** The key that names the class. */
-  readonly key: 'count' | 'rate';
+  readonly key: string;
   readonly within?: string | undefined;
   readonly 'older-than'?: string | undefined;
   readonly after?: After | undefined;
