@@ -1,7 +1,7 @@
 import { Assessor } from './assess.ts';
 import { EITHER } from './kleene.ts';
 import { copyOf, type SearchSpace, type SpaceBounds } from './search-space.ts';
-import type { Budget } from './search.ts';
+import { directionOf, type Budget } from './search.ts';
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
@@ -117,7 +117,7 @@ class Search {
   private helps(column: number): boolean {
     const { space } = this.assessor;
     const monotonicity = space.monotonicity[space.cellOf[column]!]!;
-    return monotonicity === 2 || monotonicity === (this.quest.wanted === 2 ? -1 : 1);
+    return monotonicity === 2 || monotonicity === -directionOf(this.quest.wanted);
   }
 
   private visit(start: SpaceBounds, most: number, before: Turn): void {

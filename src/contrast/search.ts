@@ -52,7 +52,7 @@ function edgeOf({ cells, monotonicity }: SearchSpace, box: SpaceBounds, wanted: 
   const edge = copyOf(box);
   for (const [cell, { offset, options, copies }] of cells.entries()) {
     const column = offset + 1;
-    const kept = monotonicity[cell] === ((wanted & VERDICT_BIT.terminate) !== 0 ? 1 : -1);
+    const kept = monotonicity[cell] === directionOf(wanted);
     const turn = options.length === 2 && !kept && monotonicity[cell] !== 2 && monotonicity[cell] !== 0;
     if (turn) edge.least[column] = Math.min(copies, edge.most[column]!);
     for (let option = 1; option < options.length; option += 1)
@@ -96,6 +96,9 @@ function taken({ cells }: SearchSpace, { least }: SpaceBounds, cell: number): bo
   for (let option = 1; option < options.length; option += 1) sum += least[offset + option]!;
   return sum >= copies;
 }
+
+/** The direction of wanted verdicts, as `monotonicity` has it: 1 where `terminate` is among them, else -1. */
+export const directionOf = (wanted: number): number => ((wanted & VERDICT_BIT.terminate) !== 0 ? 1 : -1);
 
 const ALL = VERDICT_WORDS.reduce((bits, verdict) => bits | VERDICT_BIT[verdict], 0);
 
