@@ -129,7 +129,7 @@ function relevant(formula: Formula, needs: readonly Axiom[], sizes: Sizes): read
   return [...needed.map((known) => known.formula), ...between];
 }
 
-/** At most this many counts of a formula are compared with each other: without a axiom, no answer becomes wrongly certain. */
+/** At most this many counts of a formula are compared: without an axiom, no answer becomes wrongly certain. */
 const MOST_COMPARED = 400;
 
 /**
