@@ -101,7 +101,7 @@ function said(fault: SinceFault, decision: Decision, { locate }: Item, base: str
       'decision/case-changed',
       locate(['decisions', fault.entry]),
       `the case was changed since ${quote(base)}, and ${which} was made on it as it was`,
-      'restore it; or decide it as it is now, with `record`, or with `overrule` where the verdict changes',
+      'restore it; or decide it as it is now, with `record`, or with `overrule` if the verdict changes',
     );
   }
   const keys = fault.keys.map(quoteName).join(', ');
