@@ -7,7 +7,7 @@ import { someNumbers } from '../logic/class-sets.ts';
 import { not } from '../logic/formula.ts';
 import type { LintFault, Lint, PolicySubject } from '../lint.ts';
 
-/** A policy with the lines that are wrong, or right. */
+/** A document with the lines that are wrong, or right. */
 const example = (lines: string): string => `findings:
   warned:
     title: the customer was warned

@@ -4,7 +4,7 @@ import type { VerdictWord } from '../../model/verdict-word.ts';
 import { all } from '../logic/formula.ts';
 import type { LintFault, Lint, PolicySubject } from '../lint.ts';
 
-/** A policy with the lines that are wrong, or right. */
+/** A document with the lines that are wrong, or right. */
 const example = (lines: string): string => `findings:
   warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
   cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }

@@ -5,7 +5,7 @@ import type { Path } from '../../model/path.ts';
 import { listedTwiceIn } from '../listed-twice-in.ts';
 import type { LintFault, Lint } from '../lint.ts';
 
-/** A policy with the lines that are wrong, or right. */
+/** A document with the lines that are wrong, or right. */
 const example = (lines: string): string => `findings:
   warned: { title: the customer was warned, favours: terminate, fact: prior-warnings, at-least: 1 }
   cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }

@@ -7,7 +7,7 @@ const DURATIONS: readonly unknown[] = ['within', 'older-than', 'baseline', 'for'
 /** The most months in a realistic policy, two years: a larger number was hardly meant as months. */
 const MOST_MONTHS = 24;
 
-/** A policy with the lines that are wrong, or right. */
+/** A document with the lines that are wrong, or right. */
 const example = (lines: string): string => `findings:
   repeated:
     title: the conduct goes on

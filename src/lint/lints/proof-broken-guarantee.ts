@@ -2,7 +2,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import { asIn, refuted } from '../claims.ts';
 import type { Lint } from '../lint.ts';
 
-/** A policy with the lines that are wrong, or right. */
+/** A document with the lines that are wrong, or right. */
 const example = (lines: string): string => `findings:
   ordered: { title: a court orders it, favours: terminate, fact: legal-process, is: order }
   cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }

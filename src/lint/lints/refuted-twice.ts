@@ -3,7 +3,7 @@ import { repeated } from '../../load/check.ts';
 import { listedTwiceIn } from '../listed-twice-in.ts';
 import type { Lint } from '../lint.ts';
 
-/** A policy with the lines that are wrong, or right. */
+/** A document with the lines that are wrong, or right. */
 const example = (lines: string): string => `facts: {}
 evidence:
   - { id: E1, kind: statement, observed: 2024-04-01, summary: The customer denies it }

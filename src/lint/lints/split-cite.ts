@@ -9,7 +9,7 @@ import type { Lint } from '../lint.ts';
 const PART =
   /^(?:(?:and|or|und|et|y|e)\s|(?:art(?:icle|ikel|\u00edculo|icolo)?s?|sec(?:t(?:ion)?)?|clause|cl|para(?:graph)?s?|abs|abschnitt|ch(?:apter)?|recitals?|annex|no|nr|lit|point|title|part|schedule|pp?)(?:\.|\s)\s*[\d(IVXa-z]|\u00a7|\u00b6|\(|\d+(?:[(.]|$))/iu;
 
-/** A policy with the lines that are wrong, or right. */
+/** A document with the lines that are wrong, or right. */
 const example = (lines: string): string => `findings:
   cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
 rules:

@@ -2,7 +2,7 @@ import { countsOf } from '../../load/counts.ts';
 import { knownDuration } from '../../model/time.ts';
 import type { Lint } from '../lint.ts';
 
-/** A policy with the lines that are wrong, or right. */
+/** A document with the lines that are wrong, or right. */
 const example = (lines: string): string => `findings:
   surge:
     title: threats have become more

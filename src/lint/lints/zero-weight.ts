@@ -1,7 +1,7 @@
 import { countsIn } from '../../model/forms/forms.ts';
 import type { Lint } from '../lint.ts';
 
-/** A policy with the lines that are wrong, or right. */
+/** A document with the lines that are wrong, or right. */
 const example = (lines: string): string => `findings:
   balance:
     title: the threats weigh more than what speaks for the site

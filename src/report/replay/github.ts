@@ -5,6 +5,7 @@ import type { InvalidCase, Trouble } from '../../replay/trouble.ts';
 import { printable } from '../printable.ts';
 import { nameOf, troubleLine, troubleMessage } from '../trouble-words.ts';
 import { atMost } from '../list-head.ts';
+import type { Many } from '../../replay/many.ts';
 import { casePlace } from '../case-place.ts';
 import { headline, tally, turnWords } from './case-words.ts';
 import { departureDetails } from './departure-words.ts';
@@ -138,9 +139,7 @@ function contestedAnnotations({ contested, counts }: WritableReport, limit: numb
     all: WritableReport['contested'],
     total: number,
   ): string => {
-    const { shown, left } = atMost(all, limit, total);
-    const names = [...shown.map(({ id }) => id), ...(left === 0 ? [] : [`… and ${left} more`])];
-    const said = `rules of both verdicts prevail in ${names.map(printable).join(', ')}`;
+    const said = `rules of both verdicts prevail in ${namesOf(all, limit, total)}`;
     return command(level, undefined, plural(total, word), said);
   };
   const [first, rest] = [contested.filter((one) => one.newly), contested.filter((one) => !one.newly)];
@@ -160,10 +159,15 @@ function unapprovedAnnotation(
 ): readonly string[] {
   const { unapproved: total = 0 } = counts;
   if (total === 0) return [];
-  const { shown, left } = atMost(unapproved, limit, total);
-  const names = [...shown.map(({ id }) => id), ...(left === 0 ? [] : [`… and ${left} more`])];
-  const said = `fewer approvals than the policy asks for: ${names.map(printable).join(', ')}`;
+  const said = `fewer approvals than the policy asks for: ${namesOf(unapproved, limit, total)}`;
   return [command(level, undefined, `${plural(total, 'decision')} not approved`, said)];
+}
+
+/** The ids of the first cases, and how many more there are. */
+function namesOf(all: Many<{ readonly id: string }>, limit: number, total: number): string {
+  const { shown, left } = atMost(all, limit, total);
+  const names = [...shown.map(({ id }) => id), ...(left === 0 ? [] : [`… and ${left} more`])];
+  return names.map(printable).join(', ');
 }
 
 const restNotice = (report: WritableReport, left: number): string =>

@@ -36,17 +36,20 @@ function cases(
   options: ReplayOptions,
 ): readonly (readonly string[])[] {
   const { shown, left } = atMost(all, options.limit, total);
-  const more = left === 0 ? [] : [[`… and ${left} ${rest}`]];
-  return [...shown.map((one) => caseLines(one, base, options)), ...more];
+  return [...shown.map((one) => caseLines(one, base, options)), ...restLine(left, rest)];
 }
+
+/** How many more there are than are listed. */
+const restLine = (left: number, rest: string): readonly (readonly string[])[] =>
+  left === 0 ? [] : [[`… and ${left} ${rest}`]];
 
 function departures(
   { departures: all = [], counts }: WritableReport,
   { limit, paint }: ReplayOptions,
 ): readonly (readonly string[])[] {
   const { shown, left } = atMost(all, limit, counts.departures);
-  const more = left === 0 ? [] : [[`… and ${left} more that depart from precedents`]];
-  return [...shown.map((one) => departureLines(one, paint)), ...more];
+  const rest = 'more that depart from precedents';
+  return [...shown.map((one) => departureLines(one, paint)), ...restLine(left, rest)];
 }
 
 function invalid(
@@ -54,8 +57,7 @@ function invalid(
   { limit, paint }: ReplayOptions,
 ): readonly (readonly string[])[] {
   const { shown, left } = atMost(all, limit, counts.invalid);
-  const more = left === 0 ? [] : [[`… and ${left} more invalid`]];
-  return [...shown.map((one) => invalidLines(one, paint)), ...more];
+  return [...shown.map((one) => invalidLines(one, paint)), ...restLine(left, 'more invalid')];
 }
 
 function invalidLines(one: InvalidCase, paint: ReplayOptions['paint']): readonly string[] {
