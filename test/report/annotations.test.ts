@@ -79,7 +79,7 @@ describe('annotations', () => {
     expect(lines).toHaveLength(14);
     expect(lines[0]).toBe('::error title=error 0::');
     expect(lines[10]).toBe('::warning title=warning 0::');
-    expect(lines[13]).toContain('2 more than GitHub has room for');
+    expect(lines[13]).toContain('GitHub has no room for 2 more');
   });
 });
 
