@@ -1,7 +1,6 @@
 import type { CountPlace } from '../model/forms/form.ts';
 import { countsIn, groupedBy } from '../model/forms/forms.ts';
-import { TABLES } from '../tables/layout.ts';
-import { classTitle, inClassSql } from './class-tests.ts';
+import { classTitle, inClassSql, WITH_PROFILES } from './class-tests.ts';
 import { groupingSql } from './grouping-sql.ts';
 import type { Part } from './part.ts';
 import { className, type Scope } from './scope.ts';
@@ -22,7 +21,7 @@ export function classParts(scope: Scope): readonly Part[] {
     comment: classTitle(name, scope),
     body: [
       `SELECT ${columns.map((column) => `e.${column}`).join(', ')}`,
-      `FROM ${TABLES.exhibits} e`,
+      WITH_PROFILES,
       `WHERE ${inClassSql(name, scope)}`,
     ].join('\n'),
   }));

@@ -1,30 +1,35 @@
 import { named } from '../model/named.ts';
 import { lookUp } from '../model/look-up.ts';
-import { firstOf } from '../model/ends.ts';
-import { columnName } from '../tables/layout.ts';
+import { countedClasses } from '../model/forms/forms.ts';
+import { columnName, profiledAttributes, TABLES } from '../tables/layout.ts';
+import { comment, indented, type Part } from './part.ts';
 import { attributeOf, className, type Scope } from './scope.ts';
-import { among, testSql, type OneOf } from './test-sql.ts';
+import { among, testSql } from './test-sql.ts';
 
-/** The conditions of a class on an exhibit. */
+/** The conditions of a class. All must hold. */
 interface ClassTests {
   readonly kinds: readonly number[];
-  /** The tests of its attributes, all of which must hold. */
-  readonly tests: readonly string[];
+  /** The tests of attributes that are part of a profile, on a profile `p`. */
+  readonly ofProfile: readonly string[];
+  /** The tests of its other attributes, on an exhibit `e`. */
+  readonly ofExhibit: readonly string[];
 }
 
-/**
- * The conditions of a class, or of a kind counted by its own name, on an exhibit.
- * @param oneOf writes the condition that a column has one of some numbers
- */
-function testsOf(name: string, scope: Scope, oneOf: OneOf): ClassTests {
+/** The conditions of a class, or of a kind counted by its own name. */
+function testsOf(name: string, scope: Scope): ClassTests {
   const { classes } = scope.program.policy;
   const { kind, where = {} } = Object.hasOwn(classes, name) ? named(classes, name) : { kind: name };
+  const profiled = new Set(profiledAttributes(scope.book).map((attribute) => attribute.name));
+  const testsOn = (table: string, isProfiled: boolean): readonly string[] =>
+    Object.entries(where)
+      .filter(([attribute]) => profiled.has(attribute) === isProfiled)
+      .map(([attribute, test]) =>
+        testSql(attributeOf(attribute, scope), test, `${table}.${columnName('attribute', attribute)}`),
+      );
   return {
     kinds: [kind].flat().map((one) => lookUp(scope.book.kinds, one) + 1),
-    tests: Object.entries(where).map(
-      ([attribute, test]) =>
-        `(${testSql(attributeOf(attribute, scope), test, `e.${columnName('attribute', attribute)}`, oneOf)})`,
-    ),
+    ofProfile: testsOn('p', true),
+    ofExhibit: testsOn('e', false),
   };
 }
 
@@ -36,24 +41,48 @@ export function classTitle(name: string, { program: { policy, vocabulary } }: Sc
   return title;
 }
 
-/** The condition that an exhibit is of a class, in a form that an engine can push down into the scan. */
-export function inClassSql(name: string, scope: Scope): string {
-  const { kinds, tests } = testsOf(name, scope, among);
-  return [among('e.kind', kinds), ...tests].join(' AND ');
-}
-
-/** For each of some classes a boolean column, named after the class: whether an exhibit is of it. */
-export const flagColumns = (names: readonly string[], scope: Scope): readonly string[] =>
-  names.map((name) => {
-    const { oneOf } = scope.dialect;
-    const { kinds, tests } = testsOf(name, scope, oneOf);
-    return `(${[oneOf('e.kind', kinds), ...tests].join(' AND ')}) AS ${className(name, scope)}`;
+/**
+ * The part that tells the classes of every profile, a kind with its grades; empty if nothing is counted. Classes are so
+ * defined once, and tested for each profile and not for each exhibit.
+ */
+export function profileParts(scope: Scope): readonly Part[] {
+  const classes = [...new Set(Object.values(scope.program.policy.findings).flatMap(countedClasses))];
+  if (classes.length === 0) return [];
+  const columns = [
+    'profile',
+    'kind',
+    ...profiledAttributes(scope.book).map(({ name }) => columnName('attribute', name)),
+  ];
+  const flags = classes.map((name) => {
+    const { kinds, ofProfile } = testsOf(name, scope);
+    const tests = [among('p.kind', kinds), ...ofProfile.map((test) => `(${test})`)];
+    return `${comment(classTitle(name, scope))}\n(${tests.join(' AND ')}) AS ${className(name, scope)}`;
   });
-
-/** A condition that every exhibit of any of some classes meets, so that the scan can skip the rest. */
-export function inAnyClassSql(names: readonly string[], scope: Scope): string {
-  const all = names.map((name) => testsOf(name, scope, among));
-  const shared = firstOf(all).tests.filter((test) => all.every(({ tests }) => tests.includes(test)));
-  const kinds = all.flatMap((one) => one.kinds).toSorted((one, other) => one - other);
-  return [scope.dialect.oneOf('e.kind', [...new Set(kinds)]), ...new Set(shared)].join(' AND ');
+  return [
+    {
+      name: 'profiled',
+      comment: 'the classes of each profile, which is a kind with its grades',
+      body: [
+        `SELECT p.profile,\n${flags.map(indented).join(',\n')}`,
+        `FROM (SELECT DISTINCT ${columns.join(', ')} FROM ${TABLES.profiles}) p`,
+      ].join('\n'),
+    },
+  ];
 }
+
+/** Exhibits `e`, each beside the classes of its profile, `p`. */
+export const WITH_PROFILES = `FROM ${TABLES.exhibits} e\nJOIN profiled p ON p.profile = e.profile`;
+
+/** The condition that an exhibit with its profile is of a class. */
+export function inClassSql(name: string, scope: Scope): string {
+  const { ofExhibit } = testsOf(name, scope);
+  return [`p.${className(name, scope)}`, ...ofExhibit.map((test) => `(${test})`)].join(' AND ');
+}
+
+/** For each of some classes a boolean column, named after the class: whether an exhibit with its profile is of it. */
+export const flagColumns = (names: readonly string[], scope: Scope): readonly string[] =>
+  names.map((name) => `(${inClassSql(name, scope)}) AS ${className(name, scope)}`);
+
+/** The condition that a profile is of any of some classes. */
+export const inAnyClassSql = (names: readonly string[], scope: Scope): string =>
+  `(${names.map((name) => `p.${className(name, scope)}`).join(' OR ')})`;

@@ -30,12 +30,40 @@ export const spanOf = ({ count, distinct, within, 'older-than': least }: Counted
  * @param more conditions
  */
 export function countedSql(span: Span, scope: Scope, more: readonly string[] = []): string {
-  const condition = [`e.${className(span.count, scope)}`, ...spanConditions(span, scope), ...more].join(
-    ' AND ',
-  );
+  const divided = dividedSql(span, scope, more);
+  if (divided !== undefined) return `(${divided.below} + ${divided.beyond})`;
+  const condition = conditionSql(span, scope, more);
   if (span.distinct === undefined) return scope.dialect.countIf(condition);
   return scope.dialect.distinctIf(`e.${groupingSql(span.distinct, scope).column}`, condition);
 }
+
+/** A count of distinct values in two parts. */
+export interface DividedCount {
+  /** Those numbered below the dialect's limit. */
+  readonly below: string;
+  /** The others, which only a case with a `highest_label` from that limit on can have. */
+  readonly beyond: string;
+}
+
+/**
+ * A count of distinct values as {@link countedSql} writes it, divided where the engine counts most values faster.
+ * @returns undefined if it is not divided
+ */
+export function dividedSql(span: Span, scope: Scope, more: readonly string[] = []): DividedCount | undefined {
+  const { below, distinctIf } = scope.dialect;
+  if (below === undefined || span.distinct === undefined) return undefined;
+  const grouping = groupingSql(span.distinct, scope);
+  if (!grouping.isNumberedByCase) return undefined;
+  const column = `e.${grouping.column}`;
+  const condition = conditionSql(span, scope, more);
+  return {
+    below: below.distinctIf(column, condition),
+    beyond: distinctIf(column, `${condition} AND ${column} >= ${below.limit}`),
+  };
+}
+
+const conditionSql = (span: Span, scope: Scope, more: readonly string[]): string =>
+  [`e.${className(span.count, scope)}`, ...spanConditions(span, scope), ...more].join(' AND ');
 
 /** Counts the exhibits after the start of a test, for each case that has any. */
 export function countAfterSql(span: Span, after: After, scope: Scope, starts: Starts): string {

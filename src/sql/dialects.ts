@@ -1,4 +1,5 @@
-import { among, type OneOf } from './test-sql.ts';
+/** Writes the number of distinct values of a column in the rows that meet a condition. */
+export type DistinctIf = (column: string, condition: string) => string;
 
 /** The SQL of an engine where engines differ. */
 export interface Dialect {
@@ -14,12 +15,9 @@ export interface Dialect {
   /** Counts the rows that meet a condition. */
   readonly countIf: (condition: string) => string;
   /** Counts the distinct values of a column in the rows that meet a condition. */
-  readonly distinctIf: (column: string, condition: string) => string;
-  /**
-   * The condition that a column has one of some numbers, evaluated row by row. An engine may have a faster form for
-   * this than for a condition to push down into the scan.
-   */
-  readonly oneOf: OneOf;
+  readonly distinctIf: DistinctIf;
+  /** A faster way to count the distinct values that are below a number; undefined if the engine has none. */
+  readonly below: { readonly limit: number; readonly distinctIf: DistinctIf } | undefined;
   /** Concatenates texts. */
   readonly concat: (texts: readonly string[]) => string;
   /** A condition that is true for every row, or aborts the statement with a message. */
@@ -40,20 +38,17 @@ const escaped = (words: string): string => quoted(words.replaceAll('\\', '\\\\')
 
 const concat = (texts: readonly string[]): string => texts.join('\n    || ');
 
-const distinctIf = (column: string, condition: string): string =>
-  `COUNT(DISTINCT ${column}) FILTER (WHERE ${condition})`;
-
-/**
- * Most values are labels numbered within a case. The small ones are counted as bits of one number, which needs no table
- * of values next to that of the cases.
- */
-function distinctBits(column: string, condition: string): string {
-  const bits = `BIT_OR(CASE WHEN ${condition} AND ${column} < ${BITS} THEN 1::BIGINT << ${column} ELSE 0 END)`;
-  return `(BIT_COUNT(${bits}) + ${distinctIf(column, `${condition} AND ${column} >= ${BITS}`)})`;
-}
+const distinctIf: DistinctIf = (column, condition) => `COUNT(DISTINCT ${column}) FILTER (WHERE ${condition})`;
 
 /** The bits of a 64-bit number without the sign bit. */
 const BITS = 63;
+
+/**
+ * Most values are labels numbered within a case. The small ones are counted as bits of one number, which needs no table
+ * of values next to that of the cases. Others have no bit.
+ */
+const distinctBits: DistinctIf = (column, condition) =>
+  `BIT_COUNT(BIT_OR(CASE WHEN ${condition} THEN ${2n ** BigInt(BITS - 1)} >> ${column} ELSE 0 END))`;
 
 const truth = (expression: string): string => expression;
 
@@ -67,11 +62,8 @@ const DIALECT = {
         : undefined,
     // twice as fast as FILTER, which reduces every column of the pass to the rows that match
     countIf: (condition) => `COUNT_IF(${condition})`,
-    distinctIf: distinctBits,
-    // DuckDB evaluates a function of a dictionary-encoded column once per entry of the dictionary, but a comparison
-    // once per row
-    oneOf: (column, numbers) =>
-      numbers.length < 2 ? among(column, numbers) : `list_contains([${numbers.join(', ')}], ${column})`,
+    distinctIf,
+    below: { limit: BITS, distinctIf: distinctBits },
     concat: (texts) => `CONCAT(${texts.join(',\n    ')})`,
     require: (condition, message) => `CASE WHEN ${condition} THEN TRUE ELSE error(${quoted(message)}) END`,
     nothing: 'CAST(NULL AS BIGINT)',
@@ -83,7 +75,7 @@ const DIALECT = {
     product: (count, factor) => `CAST(${count} AS NUMERIC) * ${factor}`,
     countIf: (condition) => `COUNT(*) FILTER (WHERE ${condition})`,
     distinctIf,
-    oneOf: among,
+    below: undefined,
     concat,
     // a cast of a constant would be evaluated while planning, even if no row needed it
     require: (condition, message) =>
@@ -98,7 +90,7 @@ const DIALECT = {
       factor * EXHIBITS_LIMIT < 2n ** 255n ? `toInt256(${count}) * toInt256('${factor}')` : undefined,
     countIf: (condition) => `countIf(${condition})`,
     distinctIf: (column, condition) => `uniqExactIf(${column}, ${condition})`,
-    oneOf: among,
+    below: undefined,
     concat,
     require: (condition, message) => `throwIf(NOT COALESCE(${condition}, FALSE), ${escaped(message)}) = 0`,
     nothing: 'CAST(NULL AS Nullable(Int64))',
@@ -113,7 +105,7 @@ const DIALECT = {
       factor < 10n ** 29n ? `CAST(${count} AS DECIMAL(8, 0)) * CAST(${factor} AS DECIMAL(29, 0))` : undefined,
     countIf: (condition) => `COUNT_IF(${condition})`,
     distinctIf,
-    oneOf: among,
+    below: undefined,
     concat,
     require: (condition, message) =>
       `CASE WHEN ${condition} THEN TRUE ELSE CAST(raise_error(${escaped(message)}) AS BOOLEAN) END`,

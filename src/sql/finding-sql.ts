@@ -18,6 +18,7 @@ export interface FindingSql {
   readonly joins: readonly string[];
   /** The names of the starts that are joined. */
   readonly starts: readonly string[];
+  /** What it measures. Without joins the result computes it, from the last part `b`; else the finding's own part. */
   readonly measured: string;
   readonly established: string;
 }

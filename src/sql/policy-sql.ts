@@ -1,4 +1,5 @@
 import { named } from '../model/named.ts';
+import { lookUp } from '../model/look-up.ts';
 import { lastOf } from '../model/ends.ts';
 import { vocabularyDigest } from '../engine/digest.ts';
 import type { Program } from '../engine/program.ts';
@@ -7,6 +8,7 @@ import { testKeys } from '../model/test.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { columnName, TABLES } from '../tables/layout.ts';
 import { classParts } from './class-parts.ts';
+import { profileParts } from './class-tests.ts';
 import { dialectOf, type DialectName } from './dialects.ts';
 import { factTestSql } from './fact-sql.ts';
 import { Counts } from './counts.ts';
@@ -33,31 +35,47 @@ export interface PolicySqlOptions {
 export function policySql(program: Program, options: PolicySqlOptions): string {
   const scope = scopeOf(program, dialectOf(options.dialect));
   const around = { scope, starts: new Starts(scope), counts: new Counts(scope) };
-  const chain = chainOf(around, options);
+  const findings = findingsOf(around);
+  const chain = chainOf(findings, around, options);
   const { policy, version } = program.policy;
   const head = [
     `The policy ${policy}, version ${version}, for ${options.dialect}`,
     program.digest,
     'over the tables of `decisis export`',
   ];
-  const parts = [...classParts(scope), ...around.starts.parts, ...around.counts.parts, ...chain];
+  const parts = [
+    ...profileParts(scope),
+    ...classParts(scope),
+    ...around.starts.parts,
+    ...around.counts.parts,
+    ...chain,
+  ];
   return [
     ...head.map(comment),
     'WITH',
     parts.map(partText).join(',\n'),
-    `${outputSql(lastOf(chain).name, scope, options.flips)}${scope.dialect.settings};`,
+    `${outputSql(lastOf(chain).name, findings, scope, options.flips)}${scope.dialect.settings};`,
     '',
   ].join('\n');
 }
 
+/** The SQL of each finding, those before it first. */
+const findingsOf = (around: Around): ReadonlyMap<string, FindingSql> =>
+  new Map(
+    around.scope.program.findingOrder.map((position) => {
+      const { findingIds, policy } = around.scope.program;
+      const id = findingIds[position]!;
+      return [id, findingSql(id, named(policy.findings, id), around)];
+    }),
+  );
+
 /** The parts that evaluate each case step by step: each has the columns of the one before it, and more. */
-function chainOf(around: Around, options: PolicySqlOptions): readonly Part[] {
-  const { scope, counts } = around;
+function chainOf(
+  findings: ReadonlyMap<string, FindingSql>,
+  { scope, counts }: Around,
+  options: PolicySqlOptions,
+): readonly Part[] {
   const { program } = scope;
-  const findings = program.findingOrder.map((position) => {
-    const id = program.findingIds[position]!;
-    return { id, sql: findingSql(id, program.policy.findings[id]!, around) };
-  });
   const chain: Part[] = [
     {
       name: 'scope',
@@ -67,7 +85,7 @@ function chainOf(around: Around, options: PolicySqlOptions): readonly Part[] {
   ];
   const last = (): string => lastOf(chain).name;
   chain.push(...counts.joined(last()));
-  for (const { id, sql } of findings) chain.push(findingPart(id, sql, scope, last()));
+  for (const [id, sql] of findings) chain.push(findingPart(id, sql, scope, last()));
   for (const position of program.ruleOrder) chain.push(rulePart(position, scope, last()));
   chain.push(...verdictParts(scope, last()));
   return chain;
@@ -106,7 +124,7 @@ function findingPart(
     comment: named(scope.program.policy.findings, id).title,
     body: [
       'SELECT b.*,',
-      `  ${measured} AS ${findingName('measured', id, scope)},`,
+      ...(joins.length === 0 ? [] : [`  ${measured} AS ${findingName('measured', id, scope)},`]),
       `  (${established}) AS ${findingName('established', id, scope)}`,
       `FROM ${before} b`,
       ...starts.map((start) => `LEFT JOIN ${start} ON ${start}.of_case = b.case_number`),
@@ -115,20 +133,34 @@ function findingPart(
   };
 }
 
-function outputSql(last: string, scope: Scope, flips: boolean): string {
+/**
+ * The columns of the result. A measure is written here, unless it needs the joins of its finding, so that an engine does
+ * not put it into words for cases that are not selected.
+ */
+function outputSql(
+  last: string,
+  findings: ReadonlyMap<string, FindingSql>,
+  scope: Scope,
+  flips: boolean,
+): string {
   const { program, dialect } = scope;
   const columns = [
-    'case_number',
-    'case_id',
-    'verdict',
-    `${dialect.truth('contested')} AS contested`,
-    'grounds',
-    ...(flips ? ['held_verdict', 'held_grounds', 'fate'] : []),
+    'b.case_number',
+    'b.case_id',
+    'b.verdict',
+    `${dialect.truth('b.contested')} AS contested`,
+    'b.grounds',
+    ...(flips ? ['b.held_verdict', 'b.held_grounds', 'b.fate'] : []),
     ...program.findingIds.flatMap((id) => {
       const established = findingName('established', id, scope);
-      return [findingName('measured', id, scope), `${dialect.truth(established)} AS ${established}`];
+      const name = findingName('measured', id, scope);
+      const { joins, measured } = lookUp(findings, id);
+      return [
+        joins.length === 0 ? `${measured} AS ${name}` : `b.${name}`,
+        `${dialect.truth(`b.${established}`)} AS ${established}`,
+      ];
     }),
   ];
-  const where = flips ? "\nWHERE fate IN ('flip', 'drift')" : '';
-  return `SELECT\n${columns.map((column) => `  ${column}`).join(',\n')}\nFROM ${last}${where}`;
+  const where = flips ? "\nWHERE b.fate IN ('flip', 'drift')" : '';
+  return `SELECT\n${columns.map((column) => `  ${column}`).join(',\n')}\nFROM ${last} b${where}`;
 }

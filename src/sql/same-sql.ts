@@ -2,7 +2,7 @@ import type { ThresholdCount } from '../model/counted.ts';
 import type { FindingOf } from '../model/forms/forms.ts';
 import { testIn } from '../model/test.ts';
 import { TABLES } from '../tables/layout.ts';
-import { flagColumns, inAnyClassSql } from './class-tests.ts';
+import { flagColumns, inAnyClassSql, WITH_PROFILES } from './class-tests.ts';
 import { countedSql, spanOf } from './count-sql.ts';
 import { groupingSql } from './grouping-sql.ts';
 import { indented } from './part.ts';
@@ -46,7 +46,7 @@ function bearingSql(attribute: string, terms: readonly ThresholdCount[], scope: 
   const columns = [...new Set(['case_number', 'age', column, ...distinct])].map((name) => `e.${name}`);
   return [
     `SELECT ${columns.join(', ')},\n${flagColumns(classes, scope).map(indented).join(',\n')}`,
-    `FROM ${TABLES.exhibits} e`,
+    WITH_PROFILES,
     `WHERE ${inAnyClassSql(classes, scope)}${known === undefined ? '' : ` AND ${known}`}`,
   ].join('\n');
 }

@@ -66,6 +66,7 @@ export class StretchWriter {
 
   write(stretch: ExportStretch): StretchResult {
     const files = this.#open(stretch.name);
+    this.#rows.beginFiles();
     const faults: LineFault[] = [];
     const ids = new IdList();
     const reader = this.#reader;
@@ -99,4 +100,4 @@ export class StretchWriter {
   }
 }
 
-const ROW_TABLES = ['cases', 'exhibits', 'entries'] as const satisfies readonly RowTable[];
+const ROW_TABLES = ['cases', 'exhibits', 'entries', 'profiles'] as const satisfies readonly RowTable[];

@@ -14,6 +14,7 @@ export const TABLES = {
   cases: 'decisis_cases',
   exhibits: 'decisis_exhibits',
   entries: 'decisis_entries',
+  profiles: 'decisis_profiles',
   words: 'decisis_words',
 } as const;
 
@@ -58,14 +59,44 @@ export const isTraced = ({ domain }: DomainCodes): boolean => 'type' in domain &
 export const groupingColumn = (attribute: DomainCodes): string =>
   columnName(isTraced(attribute) ? 'traced' : 'attribute', attribute.name);
 
+/** An attribute that is part of an exhibit's profile. */
+export interface ProfiledAttribute {
+  readonly name: string;
+  /** Its position among the attributes of the vocabulary. */
+  readonly position: number;
+  /** What its code is multiplied by in the number of a profile. */
+  readonly factor: number;
+}
+
+/** The number of a kind is multiplied by this in the number of a profile, so a kind has fewer profiles than that. */
+export const PROFILES_OF_KIND = 2 ** 15;
+
+/**
+ * The attributes that make up a profile with the kind: those that list their values, in the order of the vocabulary, as
+ * far as their combinations stay few. A policy tests a profile once, where it would test every exhibit. A vocabulary
+ * that extends another only adds names, so both give one exhibit the same number wherever the other knows its values.
+ */
+export function profiledAttributes({ attributes }: CodeBook): readonly ProfiledAttribute[] {
+  const found: ProfiledAttribute[] = [];
+  let factor = 1;
+  for (const [position, { name, codes }] of attributes.entries()) {
+    const combinations = factor * ((codes?.size ?? 0) + 1);
+    if (codes === undefined || combinations > PROFILES_OF_KIND) continue;
+    found.push({ name, position, factor });
+    factor = combinations;
+  }
+  return found;
+}
+
 /**
  * The columns of all tables, for one vocabulary.
  * @param texts those that were asked for
  */
 export function columnsOf(
-  { attributes, facts }: CodeBook,
+  book: CodeBook,
   texts: readonly TextColumn[] = [],
 ): Readonly<Record<TableName, readonly TableColumn[]>> {
+  const { attributes, facts } = book;
   const textsOf = (table: TableName): readonly TableColumn[] =>
     texts
       .filter((text) => TEXT_COLUMNS[text] === table)
@@ -91,6 +122,8 @@ export function columnsOf(
       { name: 'kind', type: 'int32' },
       { name: 'age', type: 'int64' },
       { name: 'origin', type: 'int32' },
+      { name: 'highest_label', type: 'int32' },
+      { name: 'profile', type: 'int64' },
       ...attributes.flatMap((attribute): readonly TableColumn[] => [
         { name: columnName('attribute', attribute.name), type: isNumber(attribute) ? 'int64' : 'int32' },
         ...(isTraced(attribute)
@@ -105,6 +138,14 @@ export function columnsOf(
       { name: 'entry', type: 'int32' },
       { name: 'value', type: 'int64' },
       { name: 'age', type: 'int64' },
+    ],
+    profiles: [
+      { name: 'profile', type: 'int64' },
+      { name: 'kind', type: 'int32' },
+      ...profiledAttributes(book).map(({ name }) => ({
+        name: columnName('attribute', name),
+        type: 'int32' as const,
+      })),
     ],
     words: [
       { name: 'what', type: 'text' },

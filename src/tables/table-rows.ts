@@ -13,7 +13,10 @@ import {
   isTraced,
   NO_NUMBER,
   NOT_RECORDED,
+  profiledAttributes,
+  PROFILES_OF_KIND,
   TEXT_COLUMNS,
+  type ProfiledAttribute,
   type TableColumn,
   type TextColumn,
 } from './layout.ts';
@@ -32,7 +35,7 @@ export interface Standing extends HeldTo {
 }
 
 /** The tables with rows for cases. */
-export type RowTable = 'cases' | 'exhibits' | 'entries';
+export type RowTable = 'cases' | 'exhibits' | 'entries' | 'profiles';
 
 /** Collects encoded cases as rows of tables. */
 export class TableRows {
@@ -42,12 +45,24 @@ export class TableRows {
   private readonly texts: readonly TextColumn[];
   private readonly facts: readonly ColumnBuilder[];
   private readonly attributes: readonly AttributeColumns[];
+  private readonly profiled: readonly ProfiledAttribute[];
+  /** The positions of the attributes that are labels. */
+  private readonly labelled: readonly number[];
+  /** The highest number of a label or of an exhibit in the present case. */
+  private highest = 0;
+  /** The profiles that have a row in the present file. */
+  private readonly profiles = new Set<number>();
 
   constructor(book: CodeBook, texts: readonly TextColumn[]) {
     this.book = book;
     this.texts = texts;
-    const { cases, exhibits, entries } = columnsOf(book, texts);
-    const built = { cases: build(cases), exhibits: build(exhibits), entries: build(entries) };
+    const { cases, exhibits, entries, profiles } = columnsOf(book, texts);
+    const built = {
+      cases: build(cases),
+      exhibits: build(exhibits),
+      entries: build(entries),
+      profiles: build(profiles),
+    };
     this.tables = built;
     this.columns = new Map(
       Object.entries(built).flatMap(([table, columns]) =>
@@ -60,6 +75,8 @@ export class TableRows {
       traced: isTraced(attribute) ? this.column('exhibits', columnName('traced', attribute.name)) : undefined,
       isNumber: isNumber(attribute),
     }));
+    this.profiled = profiledAttributes(book);
+    this.labelled = book.attributes.flatMap((attribute, position) => (isLabel(attribute) ? [position] : []));
   }
 
   private column(table: RowTable, name: string): ColumnBuilder {
@@ -69,6 +86,11 @@ export class TableRows {
   /** How many exhibits were collected. */
   get size(): number {
     return firstOf(this.tables.exhibits).size;
+  }
+
+  /** Begins files of their own, which repeat the profiles that occur in them. */
+  beginFiles(): void {
+    this.profiles.clear();
   }
 
   /**
@@ -85,6 +107,7 @@ export class TableRows {
     whole: Case | undefined,
   ): void {
     this.addCase(number, id, coded, standing);
+    this.highest = this.highestIn(coded);
     for (let index = 0; index < coded.size; index += 1)
       if (coded.status[index] === STATUS.admitted) this.addExhibit(number, coded, index);
     if (coded.dated) this.addEntries(number, coded);
@@ -120,13 +143,23 @@ export class TableRows {
     return fact.codes === undefined ? 1 : fact.codes.get(value)!;
   }
 
+  private highestIn({ codes, stride, size }: CodedCase): number {
+    let highest = size;
+    for (const position of this.labelled)
+      for (let cell = position; cell < size * stride; cell += stride)
+        if (codes[cell]! > highest) highest = codes[cell]!;
+    return highest;
+  }
+
   private addExhibit(number: number, coded: CodedCase, index: number): void {
-    const [numbers, exhibit, kind, age, origin] = this.tables.exhibits;
+    const [numbers, exhibit, kind, age, origin, highest, profile] = this.tables.exhibits;
     numbers!.add(number);
     exhibit!.add(index + 1);
     kind!.add(coded.kinds[index]! + 1);
     age!.add(coded.asOf - coded.observed[index]!);
     origin!.add(coded.origin[index]! + 1);
+    highest!.add(this.highest);
+    profile!.add(this.profileOf(coded, index));
     const row = index * coded.stride;
     const source = coded.origin[index]! * coded.stride;
     for (let at = 0; at < this.attributes.length; at += 1) {
@@ -136,6 +169,22 @@ export class TableRows {
       else attribute.own.add(code === 0 ? NO_NUMBER : Number(coded.labelled(at, code)));
       attribute.traced?.add(coded.codes[source + at]!);
     }
+  }
+
+  /** The number of an exhibit's profile, which has a row of its own from then on. */
+  private profileOf(coded: CodedCase, index: number): number {
+    const kind = coded.kinds[index]! + 1;
+    const row = index * coded.stride;
+    let profile = kind * PROFILES_OF_KIND;
+    for (const { position, factor } of this.profiled) profile += coded.codes[row + position]! * factor;
+    if (this.profiles.has(profile)) return profile;
+    this.profiles.add(profile);
+    const [profiles, kinds, ...attributes] = this.tables.profiles;
+    profiles!.add(profile);
+    kinds!.add(kind);
+    for (const [at, column] of attributes.entries())
+      column.add(coded.codes[row + this.profiled[at]!.position]!);
+    return profile;
   }
 
   private addEntries(number: number, coded: CodedCase): void {

@@ -49,7 +49,7 @@ export class TableFile {
       columnData: this.#columns.map((column) => ({
         name: column.name,
         data: column.take() as never,
-        ...(column.type === 'int32' || column.name === 'case_number' ? CODES : {}),
+        ...(column.type === 'int32' || REPEATED.includes(column.name) ? CODES : {}),
       })),
       rowGroupSize: rows,
     });
@@ -71,6 +71,9 @@ export class TableFile {
     this.#bytes.index = 0;
   }
 }
+
+/** Columns of wide numbers that repeat often. */
+const REPEATED: readonly string[] = ['case_number', 'profile'];
 
 /** Codes and case numbers repeat often: a dictionary is smaller than general compression, and faster to read. */
 const CODES = { encoding: 'RLE_DICTIONARY', codec: 'UNCOMPRESSED' } as const;

@@ -29,6 +29,9 @@ export function copyArchive(file, times, to) {
   closeSync(descriptor);
 }
 
+/** The tables that say nothing of any case. */
+const NO_CASES = ['decisis_words', 'decisis_profiles'];
+
 /** Writes exported tables again and again, each copy with cases of its own. */
 export async function copyTables(folder, times, to) {
   const connection = await (await DuckDBInstance.create(':memory:', { threads: '1' })).connect();
@@ -36,7 +39,7 @@ export async function copyTables(folder, times, to) {
     mkdirSync(join(to, table), { recursive: true });
     for (const name of readdirSync(join(folder, table))) {
       const from = join(folder, table, name);
-      if (table === 'decisis_words') copyFileSync(from, join(to, table, name));
+      if (NO_CASES.includes(table)) copyFileSync(from, join(to, table, name));
       else
         for (let copy = 0; copy < times; copy += 1)
           await connection.run(copySql(table, from, copy, join(to, table, `${copy}-${name}`)));

@@ -130,7 +130,7 @@ test('shards, and any number of cores, write the files of one export', async () 
     ]);
     expect([exit, output]).toEqual([0, '']);
   }
-  for (const table of ['cases', 'exhibits', 'entries']) {
+  for (const table of ['cases', 'exhibits', 'entries', 'profiles']) {
     const rows = async (name: string): Promise<unknown> =>
       duckdb.query(
         `SELECT * EXCLUDE (case_number) FROM '${at(name)}/decisis_${table}/*.parquet' ORDER BY ALL`,

@@ -104,8 +104,8 @@ describe('tables and SQL as the chapter has them find the flips:', () => {
   test('Spark is given both files', () => {
     scratch.program('spark-sql', '#!/bin/sh\ncat "$2"\n');
     const said = typed(blockWith('spark-sql'));
-    expect(said.match(/CREATE TEMPORARY VIEW/g)).toHaveLength(4);
-    expect(said).toMatch(/WHERE fate IN \('flip', 'drift'\);\nexit 0$/);
+    expect(said.match(/CREATE TEMPORARY VIEW/g)).toHaveLength(5);
+    expect(said).toMatch(/WHERE b\.fate IN \('flip', 'drift'\);\nexit 0$/);
   });
 
   const spark = SPARK === undefined && process.env['CI'] !== 'true' ? test.skip : test;

@@ -41,7 +41,7 @@ export function clearTables({ tables, sql }) {
   for (const folder of [tables, sql]) rmSync(folder, { recursive: true, force: true });
 }
 
-const query = ({ open }, statement, threads) => [QUERY, String(threads), open, statement];
+const query = ({ open }, statement, threads) => ['--expose-gc', QUERY, String(threads), open, statement];
 
 /** Milliseconds of a query that finds as many rows as it should. */
 const queried = (corpus, statement, threads, rows) => () => {
