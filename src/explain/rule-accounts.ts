@@ -33,10 +33,7 @@ export function ruleAccounts(
     const rule = named(policy.rules, result.id);
     const lacks = lacking(trace.conditions[position]!, policy.findings, established);
     const leaves = leavesOf(policy, result.id);
-    const words = {
-      because: once(() => rule.because && fillBecause(rule.because, program, theCase, trace, results)),
-      lacks: once(() => lacks.map((lack) => lackOf(lack, lookUp(findings, lack.finding)))),
-    };
+    const because = once(() => rule.because && fillBecause(rule.because, program, theCase, trace, results));
     const missing = sum(lacks.map((lack) => lackedBy(lack, findings)));
     const bearing = bearingOnRule(policy, result.id, decided, bearings, stood);
     const applies = result.applies;
@@ -47,12 +44,10 @@ export function ruleAccounts(
       outcome: !applies ? 'lacking' : result['defeated-by'].length > 0 ? 'defeated' : 'prevails',
       defeatedBy: result['defeated-by'],
       get because() {
-        return words.because();
+        return because();
       },
       cites: rule.cites ?? [],
-      get lacks() {
-        return words.lacks();
-      },
+      lacks: lacks.map((lack) => lackOf(lack, lookUp(findings, lack.finding))),
       // without any evidence a rule is not close, however few conditions it has
       close:
         !applies &&
@@ -74,15 +69,20 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, numbe
 const lackedBy = ({ finding, how }: Lack, findings: ReadonlyMap<string, FindingAccount>): number =>
   how === 'against' ? 1 : lookUp(findings, finding).shortfall;
 
-function lackOf({ finding, how }: Lack, { title, standing }: FindingAccount): RuleLack {
-  return how === 'against'
-    ? { finding, how, words: title, phrase: `against it: ${title}` }
-    : {
-        finding,
-        how,
-        words: `${title} (${standing})`,
-        phrase: `missing: ${title} (${standing})`,
-      };
+function lackOf({ finding, how }: Lack, account: FindingAccount): RuleLack {
+  const { title } = account;
+  if (how === 'against') return { finding, how, words: title, phrase: `against it: ${title}` };
+  // worded when they are read: most reports read those of few rules
+  return {
+    finding,
+    how,
+    get words() {
+      return `${title} (${account.standing})`;
+    },
+    get phrase() {
+      return `missing: ${title} (${account.standing})`;
+    },
+  };
 }
 
 /** Whether part of what the rule asks for was there: if nothing of it held, the rule did not come close. */

@@ -6,7 +6,7 @@ import type { RateFinding } from '../../model/forms/rate.ts';
 import type { SameFinding } from '../../model/forms/same.ts';
 import type { SumFinding } from '../../model/forms/sum.ts';
 import type { Policy } from '../../model/policy.ts';
-import { knownDuration } from '../../model/time.ts';
+import { knownDuration, parseDuration } from '../../model/time.ts';
 import { both, not, type ProbeDraft } from './probe.ts';
 
 const none = (): readonly ProbeDraft[] => [];
@@ -71,15 +71,17 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /**
  * A rate is reached when a·n − c·b ≥ 0, for n exhibits in the window and b in the baseline: a weighted sum of two
- * counts. One exhibit decides whether it is reached when that sum is within a of 0, on either side.
+ * counts. One exhibit decides whether it is reached when that sum is within a of 0, on either side. There is no probe
+ * if the window and the baseline together are longer than a duration can be.
  */
 function rateProbes(id: string, finding: RateFinding): readonly ProbeDraft[] {
   const { rate, within, baseline, title, minimum = 1 } = finding;
   const [a, c] = weightsOf(finding);
-  const both2 = `${(knownDuration(within) + knownDuration(baseline)) / 60_000}m`;
+  const whole = `${(knownDuration(within) + knownDuration(baseline)) / 60_000}m`;
+  if (parseDuration(whole) === undefined) return [];
   const sum: SumFinding['sum'] = [
     { count: rate, within, weight: a + c },
-    { count: rate, within: both2, weight: -c },
+    { count: rate, within: whole, weight: -c },
   ];
   const edge = (side: string, low: number, high: number, needs: string): ProbeDraft => {
     const [ratio, enough] = [`probe-${id}-rate-${side}`, `probe-${id}-rate-${side}-enough`];
