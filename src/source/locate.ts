@@ -1,5 +1,17 @@
 import type { Path } from '../model/path.ts';
-import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type ParsedNode } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  visit,
+  type Alias,
+  type Document,
+  type Node,
+  type Pair,
+  type ParsedNode,
+  type YAMLMap,
+} from 'yaml';
 import type { SourceText, Span } from '../diagnostic/diagnostic.ts';
 
 /** Which half of an entry is meant. */
@@ -42,7 +54,28 @@ function firstKey(node: Node): Node {
 }
 
 const resolve = (node: Node, document: Document.Parsed): Node =>
-  isAlias(node) ? (node.resolve(document) ?? node) : node;
+  isAlias(node) ? (targetsIn(document).get(node) ?? node) : node;
+
+const targets = new WeakMap<Document.Parsed, ReadonlyMap<Alias, Node>>();
+
+/** What each alias of a document refers to, found in one pass: the library would search the document for each of them. */
+function targetsIn(document: Document.Parsed): ReadonlyMap<Alias, Node> {
+  const known = targets.get(document);
+  if (known !== undefined) return known;
+  const anchors = new Map<string, Node>();
+  const found = new Map<Alias, Node>();
+  visit(document, {
+    Alias: (_, alias) => {
+      const target = anchors.get(alias.source);
+      if (target !== undefined) found.set(alias, target);
+    },
+    Value: (_, node) => {
+      if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
+  });
+  targets.set(document, found);
+  return found;
+}
 
 function child(node: Node, step: string | number): { key?: Node; value: Node } | undefined {
   if (isSeq(node)) {
@@ -50,10 +83,23 @@ function child(node: Node, step: string | number): { key?: Node; value: Node } |
     return value === undefined ? undefined : { value };
   }
   if (!isMap(node)) return undefined;
-  const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step));
+  const pair = pairsOf(node).get(String(step));
   if (pair === undefined) return undefined;
   const key = pair.key as Node;
   return { key, value: (pair.value as Node | null) ?? key };
+}
+
+const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+/** The entries of a map by their keys; the first of several with one key. */
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+  const known = pairs.get(map);
+  if (known !== undefined) return known;
+  const found = new Map<string, Pair>();
+  for (const pair of map.items)
+    if (isScalar(pair.key) && !found.has(String(pair.key.value))) found.set(String(pair.key.value), pair);
+  pairs.set(map, found);
+  return found;
 }
 
 function spanOf(node: Node, file: SourceText): Span {

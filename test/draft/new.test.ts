@@ -121,11 +121,14 @@ describe('what is written is sound', () => {
     '',
     ' a',
     'ends ',
+    'a line\u0085ends',
+    'read \u202Ebackwards\u{e0041}',
     '2024-01-10',
     'é',
   ])('text that YAML may take for something else: %j', (text) => {
     const document = sound(read(fileOf(`case: ${yamlScalar(text)}\n`)));
     expect(document.value).toEqual({ case: text });
+    expect(yamlScalar(text)).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
 
   test('the schema is where npm puts it', async () => {

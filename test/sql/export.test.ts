@@ -133,7 +133,7 @@ test('shards, and any number of cores, write the files of one export', async () 
   for (const table of ['cases', 'exhibits', 'entries', 'profiles']) {
     const rows = async (name: string): Promise<unknown> =>
       duckdb.query(
-        `SELECT * EXCLUDE (case_number) FROM '${at(name)}/decisis_${table}/*.parquet' ORDER BY ALL`,
+        `SELECT ${table === 'profiles' ? 'DISTINCT' : ''} COLUMNS(name -> name <> 'case_number') FROM '${at(name)}/decisis_${table}/*.parquet' ORDER BY ALL`,
       );
     expect(await rows('two')).toEqual(await rows('one'));
     expect(await rows('three')).toEqual(await rows('one'));

@@ -4,7 +4,7 @@ import type { CountPlace } from '../../model/forms/form.ts';
 import { countsIn, weighs, type Finding } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
 import { testIn } from '../../model/test.ts';
-import { knownDuration } from '../../model/time.ts';
+import { knownDuration, parseDuration } from '../../model/time.ts';
 import { both, type ProbeDraft } from './probe.ts';
 
 /**
@@ -25,7 +25,7 @@ function factProbes(id: string, finding: FactFinding): readonly ProbeDraft[] {
     const name = `probe-${id}-${key}-${side}`;
     const since = longer ? `${text}, to the minute` : `a minute less than ${text}`;
     const met = longer === (key === 'for') ? 'just meets' : 'just misses';
-    const stretch = longer ? { for: text, within: moved(text, 1) } : stretchBelow(text);
+    const stretch = longer ? { for: text, ...below(moved(text, 1)) } : stretchBelow(text);
     return {
       aspect: 'thresholds',
       key: `findings.${id}.${key}.${side}`,
@@ -50,12 +50,14 @@ function stretchBelow(text: string): { readonly for?: string; readonly within: s
   return before === undefined ? { within: text } : { for: before, within: text };
 }
 
-/** A duration changed by one minute; undefined where nothing remains. */
-function moved(text: string, minutes: 1): string;
-function moved(text: string, minutes: number): string | undefined;
-function moved(text: string, minutes: number): string | undefined {
-  const length = knownDuration(text) / 60_000 + minutes;
-  return length === 0 ? undefined : `${length}m`;
+/** The limit of what is younger than an age; none if there is no such age. */
+const below = (age: string | undefined): { readonly within?: string } =>
+  age === undefined ? {} : { within: age };
+
+/** A duration changed by one minute; undefined if nothing remains, or if no duration is as long. */
+function moved(text: string, minutes: 1 | -1): string | undefined {
+  const changed = `${knownDuration(text) / 60_000 + minutes}m`;
+  return parseDuration(changed) === undefined ? undefined : changed;
 }
 
 function countProbes(id: string, { title }: Finding, count: CountPlace): readonly ProbeDraft[] {
@@ -81,15 +83,15 @@ function ageProbes(id: string, title: string, count: CountPlace, age: string): r
       findings: { [name]: { title, count: count.class, ...stretch, 'at-least': 1 } },
     };
   };
-  const below = moved(age, -1);
+  const shorter = moved(age, -1);
   return [
     probe('met', `${age} old, to the minute, which just meets \`older-than\``, {
       'older-than': age,
-      within: moved(age, 1),
+      ...below(moved(age, 1)),
     }),
     probe('missed', `a minute short of ${age} old, which just misses \`older-than\``, {
       within: age,
-      ...(below === undefined ? {} : { 'older-than': below }),
+      ...(shorter === undefined ? {} : { 'older-than': shorter }),
     }),
   ];
 }
