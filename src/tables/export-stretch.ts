@@ -95,7 +95,7 @@ export class StretchWriter {
   #open(name: string): readonly TableFile[] {
     return ROW_TABLES.map(
       (table) =>
-        new TableFile(join(this.#folder, TABLES[table], name), this.#rows.tables[table], this.#about),
+        new TableFile(join(this.#folder, TABLES[table], name), this.#rows.tables[table].all, this.#about),
     );
   }
 }
