@@ -1,11 +1,11 @@
 import type { VerdictWord } from '../model/verdict-word.ts';
+import { firstOf } from '../model/ends.ts';
+import { itemAt } from '../model/look-up.ts';
 import { FALLING, RISING } from '../engine/finding-program.ts';
 import type { ConditionProgram, Program } from '../engine/program.ts';
 import type { SearchSpace } from './search-space.ts';
 import type { Slot } from './counters.ts';
 import type { FactReading } from './fact-reading.ts';
-
-// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /**
  * The direction in which something pushes the verdict when it grows, as bits: towards `terminate`, away from it, or
@@ -29,17 +29,19 @@ export function monotonicityOf(
   const ofFinding = findingDirections(program);
   const readers = counterReaders(space);
   const touches = new Touches(cells.length);
-  const bits = cells.map(() => 0);
+  const bits = new Directions();
   for (const [counter, { own, shared }] of counters.entries()) {
+    const read = itemAt(readers, counter);
     for (const entries of [own, ...shared]) {
       for (const { cell, weights } of entries) {
-        const fewer = weights.some((weight) => weight < weights[0]!);
-        const more = weights.some((weight) => weight > weights[0]!);
-        for (const { finding, towards } of readers[counter]!) {
+        const asIs = firstOf(weights);
+        const fewer = weights.some((weight) => weight < asIs);
+        const more = weights.some((weight) => weight > asIs);
+        for (const { finding, towards } of read) {
           touches.add(cell, finding);
-          const monotonicity = counterDirection(ofFinding[finding]!, towards);
-          if (fewer) bits[cell]! |= monotonicity;
-          if (more) bits[cell]! |= turned(monotonicity);
+          const monotonicity = counterDirection(ofFinding.of(finding), towards);
+          if (fewer) bits.add(cell, monotonicity);
+          if (more) bits.add(cell, turned(monotonicity));
         }
       }
     }
@@ -48,15 +50,32 @@ export function monotonicityOf(
   const near = findingsNear(counters, facts, readers, components);
   for (const [position, { cell }] of units.entries()) {
     if (cell < 0) continue;
-    for (const finding of near.get(components[position]!) ?? []) touches.add(cell, finding);
-    bits[cell] = TOWARDS | AWAY;
+    for (const finding of near.get(itemAt(components, position)) ?? []) touches.add(cell, finding);
+    bits.add(cell, TOWARDS | AWAY);
   }
   for (const { cell, reading } of facts) {
     for (const finding of dependentOn(reading)) touches.add(cell, finding);
-    bits[cell] = TOWARDS | AWAY;
+    bits.add(cell, TOWARDS | AWAY);
   }
-  for (const [cell, { options }] of cells.entries()) if (options.length > 2) bits[cell] = TOWARDS | AWAY;
-  return { touches: touches.all(), monotonicity: bits.map((monotonicity) => [0, 1, -1, 2][monotonicity]!) };
+  for (const [cell, { options }] of cells.entries()) if (options.length > 2) bits.add(cell, TOWARDS | AWAY);
+  const monotonicity = cells.map((_, cell) => itemAt(SIGNS, bits.of(cell)));
+  return { touches: touches.all(), monotonicity };
+}
+
+/** By bits of a direction: the sign that a search space holds. */
+const SIGNS = [0, 1, -1, 2] as const;
+
+/** By cell or finding: its directions, as bits; 0 for one that pushes nowhere. */
+class Directions {
+  private readonly bits = new Map<number, number>();
+
+  add(position: number, bits: number): void {
+    this.bits.set(position, this.of(position) | bits);
+  }
+
+  of(position: number): number {
+    return this.bits.get(position) ?? 0;
+  }
 }
 
 /** The direction of a counter that a finding reads, from the direction of the finding. */
@@ -75,11 +94,12 @@ class Touches {
   }
 
   add(cell: number, finding: number): void {
-    const before = this.lists[cell]!;
+    const before = itemAt(this.lists, cell);
     if (before.includes(finding)) return;
     const key = `${before.join()},${finding}`;
-    if (!this.known.has(key)) this.known.set(key, [...before, finding]);
-    this.lists[cell] = this.known.get(key)!;
+    const after = this.known.get(key) ?? [...before, finding];
+    this.known.set(key, after);
+    this.lists[cell] = after;
   }
 
   all(): readonly (readonly number[])[] {
@@ -101,13 +121,14 @@ function findingsNear(
 ): ReadonlyMap<number, ReadonlySet<number>> {
   const near = new Map<number, Set<number>>();
   const add = (unit: number, finding: number): void => {
-    const component = components[unit]!;
-    if (!near.has(component)) near.set(component, new Set());
-    near.get(component)!.add(finding);
+    const component = itemAt(components, unit);
+    const known = near.get(component) ?? new Set();
+    near.set(component, known.add(finding));
   };
   for (const [counter, { ownUnits, sharedUnits }] of counters.entries()) {
+    const read = itemAt(readers, counter);
     for (const units of [ownUnits, ...sharedUnits]) {
-      for (const unit of units) for (const { finding } of readers[counter]!) add(unit, finding);
+      for (const unit of units) for (const { finding } of read) add(unit, finding);
     }
   }
   for (const { options, reading } of facts)
@@ -122,8 +143,9 @@ function componentsOf(units: SearchSpace['units']): readonly number[] {
   const find = (position: number): number => {
     let at = position;
     while (components[at] !== at) {
-      components[at] = components[components[at]!]!;
-      at = components[at]!;
+      const above = itemAt(components, itemAt(components, at));
+      components[at] = above;
+      at = above;
     }
     return at;
   };
@@ -149,13 +171,14 @@ function counterReaders({
   const readers: Reader[][] = counters.map(() => []);
   const add = (slot: Slot, finding: number, towards: number): void => {
     for (const counter of typeof slot === 'number' ? [slot] : slot.values())
-      readers[counter]!.push({ finding, towards });
+      itemAt(readers, counter).push({ finding, towards });
   };
   for (const [finding, { terms, pushes, group }] of program.reads.entries()) {
-    for (const [at, term] of terms.entries()) add(numbering.slots[term]!, finding, pushes[at]!);
+    for (const [at, term] of terms.entries()) add(itemAt(numbering.slots, term), finding, itemAt(pushes, at));
     if (group === undefined) continue;
-    for (const row of numbering.rows[group.id]!.values()) for (const slot of row) add(slot, finding, TOWARDS);
-    for (const { counter } of numbering.alone[group.id]!) add(counter, finding, TOWARDS);
+    for (const row of itemAt(numbering.rows, group.id).values())
+      for (const slot of row) add(slot, finding, TOWARDS);
+    for (const { counter } of itemAt(numbering.alone, group.id)) add(counter, finding, TOWARDS);
     const bearers = numbering.bearers[group.id];
     if (bearers !== undefined) add(bearers, finding, TOWARDS);
   }
@@ -169,26 +192,26 @@ const passedOn = (direction: number, pushes: number): number =>
 const PUSHES = { terminate: TOWARDS, retain: AWAY } as const satisfies Record<VerdictWord, number>;
 
 /** By finding: the direction in which its being established pushes the verdict. */
-function findingDirections({ findings, reads, findingOrder, rules }: Program): readonly number[] {
-  const bits = findings.map(() => 0);
+function findingDirections({ reads, findingOrder, rules }: Program): Directions {
+  const bits = new Directions();
   // if a rule overrides one of its own verdict, that may clear the way for the other verdict, so no direction is known
   const crossed = rules.every(({ verdict, overriddenBy }) =>
-    overriddenBy.every((other) => rules[other]!.verdict !== verdict),
+    overriddenBy.every((other) => itemAt(rules, other).verdict !== verdict),
   );
   for (const { when, verdict } of rules) {
     const monotonicity = crossed ? PUSHES[verdict] : TOWARDS | AWAY;
     addDirections(when, monotonicity, bits);
   }
   for (const position of findingOrder.toReversed()) {
-    const { findings: joined, joinPushes } = reads[position]!;
-    const monotonicity = passedOn(bits[position]!, joinPushes);
-    for (const part of joined) bits[part]! |= monotonicity;
+    const { findings: joined, joinPushes } = itemAt(reads, position);
+    const monotonicity = passedOn(bits.of(position), joinPushes);
+    for (const part of joined) bits.add(part, monotonicity);
   }
   return bits;
 }
 
-function addDirections(condition: ConditionProgram, monotonicity: number, bits: number[]): void {
-  if (condition.op === 'finding') bits[condition.finding]! |= monotonicity;
+function addDirections(condition: ConditionProgram, monotonicity: number, bits: Directions): void {
+  if (condition.op === 'finding') bits.add(condition.finding, monotonicity);
   for (const part of condition.parts)
     addDirections(part, condition.op === 'none' ? turned(monotonicity) : monotonicity, bits);
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { STATUS, type CodedCase } from '../engine/coded-case.ts';
 import { isEstablished } from '../engine/combine.ts';
 import { prevail, undefeated } from '../engine/prevail.ts';
@@ -11,7 +12,29 @@ import { componentOf, type Component } from './components.ts';
 import { Counts } from './running-counts.ts';
 import { type Reading, agesOf, readingsOf } from './readings.ts';
 
-// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
+/** An exhibit over time. */
+interface Observed {
+  /** Its position in the case. */
+  readonly index: number;
+  readonly observed: number;
+  readonly isStruck: boolean;
+  /** The counts that it may add to. */
+  readonly parts: readonly Part[];
+  isAdmitted: boolean;
+}
+
+/** A count that an exhibit may add to. */
+interface Part {
+  readonly reading: Reading;
+  /** Whether the exhibit's age is right for it. */
+  inWindow: boolean;
+}
+
+/** An age at which an exhibit may change its effect, and how many exhibits have passed it. */
+interface Age {
+  readonly age: number;
+  passed: number;
+}
 
 /**
  * A case over time, with unchanged evidence, updated incrementally: an exhibit is processed when it is observed and
@@ -25,21 +48,17 @@ export class TimeCourse {
   now: number;
   private readonly program: Program;
   private readonly coded: CodedCase;
+  /** By position in the case. */
+  private readonly exhibits: readonly Observed[];
   /** The exhibits that are not struck, oldest first. */
-  private readonly order: readonly number[];
-  /** Every age at which an exhibit may change its effect and, by age, how many exhibits have passed it. */
-  private readonly ages: readonly number[];
-  private readonly passed: number[];
-  private readonly readings: readonly (readonly Reading[])[];
-  private readonly admitted: Uint8Array;
-  /** By exhibit: where its readings start; and by reading: whether the exhibit's age is right for it. */
-  private readonly starts: Int32Array;
-  private readonly inWindow: Uint8Array;
+  private readonly order: readonly Observed[];
+  /** In ascending order. */
+  private readonly ages: readonly Age[];
   private readonly counts: Counts;
   private readonly componentOf: (index: number) => Component | undefined;
   private readonly facts: FactCourse;
   /** By clock: the exhibits that may be counted after its start. */
-  private readonly clocked: readonly (readonly number[])[];
+  private readonly clocked: readonly (readonly Observed[])[];
   private dirty = true;
   private last: Settlement | undefined;
 
@@ -52,35 +71,30 @@ export class TimeCourse {
       from === caseView.asOf ? caseView : { ...caseView, view: { ...view, asOf: from }, asOf: from };
     const coded = codedIn(then);
     this.coded = coded;
-    const observed = coded.observed.slice(0, evidence.length);
-    const present = [...evidence.keys()].filter((index) => coded.status[index] !== STATUS.struck);
-    this.order = present.sort((a, b) => observed[a]! - observed[b]!);
-    this.readings = readingsOf(program, coded, evidence.length);
+    this.exhibits = readingsOf(program, coded, evidence.length).map((readings, index) => ({
+      index,
+      observed: itemAt(coded.observed, index),
+      isStruck: coded.status[index] === STATUS.struck,
+      parts: readings.map((reading) => ({ reading, inWindow: false })),
+      isAdmitted: coded.status[index] === STATUS.admitted,
+    }));
+    this.order = this.exhibits.filter(({ isStruck }) => !isStruck).sort((a, b) => a.observed - b.observed);
     this.counts = new Counts(program, coded);
-    this.ages = [...agesOf(program)].sort((a, b) => a - b);
-    this.passed = this.ages.map((age) => this.countUpTo(from - age));
-    this.admitted = Uint8Array.from(evidence, (_, index) =>
-      coded.status[index] === STATUS.admitted ? 1 : 0,
-    );
-    this.starts = new Int32Array(evidence.length);
-    let total = 0;
-    for (const [index, { length }] of this.readings.entries()) {
-      this.starts[index] = total;
-      total += length;
-    }
-    this.inWindow = new Uint8Array(total);
+    this.ages = [...agesOf(program)]
+      .sort((a, b) => a - b)
+      .map((age) => ({ age, passed: this.countUpTo(from - age) }));
     this.facts = new FactCourse(caseView);
     this.facts.look(from, this.isAdmitted);
     this.clocked = this.facts.starts.map((_, clock) =>
-      this.order.filter((index) => this.readings[index]!.some((reading) => reading.clock === clock)),
+      this.order.filter(({ parts }) => parts.some(({ reading }) => reading.clock === clock)),
     );
-    for (const index of this.order) {
-      for (const [at, reading] of this.readings[index]!.entries())
-        this.inWindow[this.starts[index]! + at] = this.isCounted(index, reading) ? 1 : 0;
-      if (this.admitted[index] === 1) this.count(index, 1);
+    for (const exhibit of this.order) {
+      for (const part of exhibit.parts) part.inWindow = this.isCounted(exhibit, part.reading);
+      if (exhibit.isAdmitted) this.count(exhibit, 1);
     }
-    const attacks = coded.refutations.length === 0 ? NO_ATTACKS : attacksAmong(this.order, coded);
-    this.componentOf = componentOf(this.order, attacks);
+    const positions = this.order.map(({ index }) => index);
+    const attacks = coded.refutations.length === 0 ? NO_ATTACKS : attacksAmong(positions, coded);
+    this.componentOf = componentOf(positions, attacks);
   }
 
   /** The verdict at the current moment. */
@@ -93,22 +107,23 @@ export class TimeCourse {
   /** Moves to the next moment at which something happens. @returns false where nothing more does */
   advance(): boolean {
     let next = this.facts.next();
-    for (const [at, age] of this.ages.entries()) {
-      const index = this.order[this.passed[at]!];
-      if (index !== undefined) next = Math.min(next, this.coded.observed[index]! + age);
+    for (const { age, passed } of this.ages) {
+      const exhibit = this.order[passed];
+      if (exhibit !== undefined) next = Math.min(next, exhibit.observed + age);
     }
     if (next === Infinity) return false;
     this.now = next;
-    const coming: number[] = [];
-    for (const [at, age] of this.ages.entries()) {
+    const coming: Observed[] = [];
+    for (const each of this.ages) {
+      const { age } = each;
       for (
-        let index = this.order[this.passed[at]!];
-        index !== undefined && this.coded.observed[index]! + age === next;
-        index = this.order[this.passed[at]!]
+        let exhibit = this.order[each.passed];
+        exhibit !== undefined && exhibit.observed + age === next;
+        exhibit = this.order[each.passed]
       ) {
-        this.passed[at]! += 1;
-        if (age === 0) coming.push(index);
-        this.pass(index, age);
+        each.passed += 1;
+        if (age === 0) coming.push(exhibit);
+        this.pass(exhibit, age);
       }
     }
     this.comeIn(coming);
@@ -123,48 +138,47 @@ export class TimeCourse {
     facts.look(this.now, this.isAdmitted);
     this.steps += facts.size;
     if (facts.size > 0) this.dirty = true;
-    for (const [clock, start] of facts.starts.entries()) {
-      if (start === before[clock]) continue;
-      for (const index of this.clocked[clock]!) {
+    for (const [clock, exhibits] of this.clocked.entries()) {
+      if (facts.starts[clock] === before[clock]) continue;
+      for (const exhibit of exhibits) {
         this.steps += 1;
-        for (const [at, reading] of this.readings[index]!.entries())
-          if (reading.clock === clock) this.turn(index, at);
+        for (const part of exhibit.parts) if (part.reading.clock === clock) this.turn(exhibit, part);
       }
     }
   }
 
-  private readonly isAdmitted = (index: number): boolean => this.admitted[index] === 1;
+  private readonly isAdmitted = (index: number): boolean => this.exhibits[index]?.isAdmitted === true;
 
   /** Whether an exhibit is counted: its age is right, and it comes after the clock's start where that is asked for. */
-  private isCounted(index: number, { term, clock }: Reading): boolean {
-    const observed = this.coded.observed[index]!;
+  private isCounted({ observed }: Observed, { term, clock }: Reading): boolean {
     const age = this.now - observed;
     if (age < term.from || age >= term.to) return false;
     return clock === undefined || observed > (this.facts.starts[clock] ?? Infinity);
   }
 
   /** Adds an exhibit to its counts, or removes it. */
-  private turn(index: number, at: number): void {
-    const place = this.starts[index]! + at;
-    const isIn = this.isCounted(index, this.readings[index]![at]!);
-    if (isIn === (this.inWindow[place] === 1)) return;
-    this.inWindow[place] = isIn ? 1 : 0;
-    if (this.admitted[index] === 1) this.add(index, at, isIn ? 1 : -1);
+  private turn(exhibit: Observed, part: Part): void {
+    const isIn = this.isCounted(exhibit, part.reading);
+    if (isIn === part.inWindow) return;
+    part.inWindow = isIn;
+    if (exhibit.isAdmitted) this.add(exhibit, part, isIn ? 1 : -1);
   }
 
   /** An exhibit reaches an age. */
-  private pass(index: number, age: number): void {
+  private pass(exhibit: Observed, age: number): void {
     this.steps += 1;
-    for (const [at, { term }] of this.readings[index]!.entries())
-      if (age === term.from || age === term.to) this.turn(index, at);
+    for (const part of exhibit.parts) {
+      const { term } = part.reading;
+      if (age === term.from || age === term.to) this.turn(exhibit, part);
+    }
   }
 
   /** Adds the exhibits observed at one moment. Each component is settled once, however many of them it has. */
-  private comeIn(coming: readonly number[]): void {
+  private comeIn(coming: readonly Observed[]): void {
     const components = new Set<Component>();
-    for (const index of coming) {
-      const component = this.componentOf(index);
-      if (component === undefined) this.admit(index, 1);
+    for (const exhibit of coming) {
+      const component = this.componentOf(exhibit.index);
+      if (component === undefined) this.admit(exhibit, true);
       else components.add(component);
     }
     for (const component of components) this.settleComponent(component);
@@ -172,33 +186,33 @@ export class TimeCourse {
 
   private settleComponent(component: Component): void {
     this.steps += component.members.length;
-    const there = Uint8Array.from(component.members, (member) => (this.isIn(member) ? 1 : 0));
+    const members = component.members.map((index) => itemAt(this.exhibits, index));
+    const there = Uint8Array.from(members, (member) => (this.isIn(member) ? 1 : 0));
     component.admission ??= new Admission(component.units);
     component.admission.settle(there, there);
-    for (const [at, member] of component.members.entries())
-      this.admit(member, there[at] === 1 ? component.admission.surely[at]! : 0);
+    const { surely } = component.admission;
+    for (const [at, member] of members.entries()) this.admit(member, there[at] === 1 && surely[at] === 1);
   }
 
-  private isIn(index: number): boolean {
-    return this.coded.observed[index]! <= this.now && this.coded.status[index] !== STATUS.struck;
+  private isIn({ observed, isStruck }: Observed): boolean {
+    return observed <= this.now && !isStruck;
   }
 
-  private admit(index: number, whether: number): void {
-    if (this.admitted[index] === whether) return;
-    this.admitted[index] = whether;
-    this.count(index, whether === 1 ? 1 : -1);
+  private admit(exhibit: Observed, whether: boolean): void {
+    if (exhibit.isAdmitted === whether) return;
+    exhibit.isAdmitted = whether;
+    this.count(exhibit, whether ? 1 : -1);
   }
 
-  private count(index: number, by: 1 | -1): void {
-    this.counts.bear(index, by);
+  private count(exhibit: Observed, by: 1 | -1): void {
+    this.counts.bear(exhibit.index, by);
     this.dirty = true;
-    for (let at = 0; at < this.readings[index]!.length; at += 1)
-      if (this.inWindow[this.starts[index]! + at] === 1) this.add(index, at, by);
+    for (const part of exhibit.parts) if (part.inWindow) this.add(exhibit, part, by);
   }
 
-  private add(index: number, at: number, by: 1 | -1): void {
+  private add({ index }: Observed, { reading }: Part, by: 1 | -1): void {
     this.dirty = true;
-    this.counts.add(index, this.readings[index]![at]!, by);
+    this.counts.add(index, reading, by);
   }
 
   /** How many exhibits were observed by a moment. */
@@ -206,7 +220,7 @@ export class TimeCourse {
     let [low, high] = [0, this.order.length];
     while (low < high) {
       const middle = Math.floor((low + high) / 2);
-      if (this.coded.observed[this.order[middle]!]! <= time) low = middle + 1;
+      if (itemAt(this.order, middle).observed <= time) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -227,9 +241,9 @@ export class TimeCourse {
 
   private isEstablished(position: number): boolean {
     const { findings, reads, memory } = this.program;
-    const { group, fact } = reads[position]!;
-    if (group !== undefined) return this.counts.satisfied[group.id]! > 0;
-    if (fact !== undefined) return this.facts.established[position]!;
-    return isEstablished(findings[position]!, memory, this.coded.facts);
+    const { group, fact } = itemAt(reads, position);
+    if (group !== undefined) return itemAt(this.counts.satisfied, group.id) > 0;
+    if (fact !== undefined) return itemAt(this.facts.established, position);
+    return isEstablished(itemAt(findings, position), memory, this.coded.facts);
   }
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import { byProgram, isJoining, type ByProgram, type LeafKind } from '../engine/by-program.ts';
 import type { RateProgram, SameProgram } from '../engine/finding-program.ts';
@@ -62,7 +63,7 @@ export interface CountedFinding {
  * none
  */
 export function countedBy(program: Program, position: number, steps: number): CountedFinding {
-  const finding = program.findings[position]!;
+  const finding = itemAt(program.findings, position);
   return isJoining(finding) ? NOTHING : byProgram(COUNTED, finding, { program, position, steps });
 }
 
@@ -99,10 +100,10 @@ const COUNTED: ByProgram<[asked: Asked], CountedFinding, LeafKind> = {
 
 /** For each count of a finding: the start of a fact that exhibits must come after. */
 const aftersOf = ({ policy, findingIds }: Program, position: number): readonly (After | undefined)[] =>
-  countsIn(named(policy.findings, findingIds[position]!)).map(({ after }) => after);
+  countsIn(named(policy.findings, itemAt(findingIds, position))).map(({ after }) => after);
 
 const sourceOf = ({ policy, findingIds }: Program, position: number): RateFinding =>
-  named(policy.findings, findingIds[position]!) as RateFinding;
+  named(policy.findings, itemAt(findingIds, position)) as RateFinding;
 
 function counting(program: Program, term: Term, cap: number, after?: After, same?: string): Counting {
   const start = after === undefined ? undefined : startKey(program, after);
@@ -132,7 +133,7 @@ function summed(
     .map((least) => ({ least: Math.ceil(least / common), far }));
   const after = aftersOf(program, position);
   const counts = terms.map((term, index) =>
-    counting(program, program.terms[term]!, capUnder(bounds, each, each[index]!), after[index]),
+    counting(program, itemAt(program.terms, term), capUnder(bounds, each, itemAt(each, index)), after[index]),
   );
   return { comparison: 'sum', exact: { weights, min, max }, counts, weights: each, bounds, minimum: 0 };
 }
@@ -156,8 +157,8 @@ function rated(program: Program, finding: RateProgram, source: RateFinding, step
     comparison: 'rate',
     exact: { weights: [exact.recent, -exact.before], min: 0, max: Infinity },
     counts: [
-      counting(program, program.terms[finding.recent]!, capUnder(bounds, weights, recent)),
-      counting(program, program.terms[finding.baseline]!, capUnder(bounds, weights, -before)),
+      counting(program, itemAt(program.terms, finding.recent), capUnder(bounds, weights, recent)),
+      counting(program, itemAt(program.terms, finding.baseline), capUnder(bounds, weights, -before)),
     ],
     weights,
     bounds,
@@ -169,7 +170,7 @@ function grouped(program: Program, position: number, { group }: SameProgram): Co
   const same = group.grouping.name;
   const after = aftersOf(program, position);
   const counts = group.terms.map((term, index) =>
-    counting(program, term, Math.max(0, group.atLeast[index]!), after[index], same),
+    counting(program, term, Math.max(0, itemAt(group.atLeast, index)), after[index], same),
   );
   const bearer = { filter: EVERY_EXHIBIT, className: undefined, distinct: undefined, cap: 1, same };
   // If no count is required, any exhibit with a value is enough.

@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { VERDICT_WORDS } from '../model/verdict-word.ts';
 import type { Program } from '../engine/program.ts';
 import { settle, type Settlement } from '../engine/settle.ts';
@@ -80,10 +81,9 @@ export function differenceOf(
  * other grounds.
  */
 function questionsBy(by: ComparedBy, programs: readonly Program[]): readonly Question[] {
-  const [ends, stays]: readonly Question[] = VERDICT_WORDS.map((verdict) => ({
+  const turned = VERDICT_WORDS.map((verdict): Question => ({
     all: [{ verdict, of: 0 }, { none: [{ verdict, of: 1 }] }],
   }));
-  const turned = [ends!, stays!];
   return by === 'verdict' ? turned : [...turned, { all: [otherGrounds(programs), { none: turned }] }];
 }
 
@@ -129,7 +129,7 @@ function regionsOf(
 function otherGrounds(programs: readonly Program[]): Question {
   const ids = programs.map(({ rules }) => new Set(rules.map(({ id }) => id)));
   const prevails = (rule: string, of: number): Question =>
-    ids[of]!.has(rule) ? { prevails: rule, of } : { any: [] };
+    itemAt(ids, of).has(rule) ? { prevails: rule, of } : { any: [] };
   return {
     any: [...new Set(ids.flatMap((each) => [...each]))].flatMap((rule) => [
       { all: [prevails(rule, 0), { none: [prevails(rule, 1)] }] },
@@ -141,7 +141,7 @@ function otherGrounds(programs: readonly Program[]): Question {
 function sameGrounds(programs: readonly Program[], { before, after }: Region): Question {
   return {
     all: [before, after].flatMap(({ grounds }, of) =>
-      programs[of]!.rules.map(({ id }): Question =>
+      itemAt(programs, of).rules.map(({ id }): Question =>
         grounds.includes(id) ? { prevails: id, of } : { none: [{ prevails: id, of }] },
       ),
     ),

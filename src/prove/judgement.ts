@@ -1,5 +1,5 @@
 import { SumComparisons, type FreeOf } from './sum-comparisons.ts';
-import { lookUp } from '../model/look-up.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import { firstOf, firstWhere } from '../model/ends.ts';
 import type { FactTest } from '../model/forms/form.ts';
@@ -19,8 +19,6 @@ import type { Leaf } from './leaf.ts';
 import { Numbers } from './numbers.ts';
 import type { Space } from './space.ts';
 import { add, atLeast, type Steps } from './steps.ts';
-
-// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 type TestedFact = NonNullable<Reads['fact']>;
 
@@ -67,7 +65,7 @@ export class Judgement {
     this.findings = this.established();
     [this.applies, this.prevails] = this.rules();
     const anyOf = (verdict: VerdictWord): Literal =>
-      graph.any(this.prevails.filter((_, index) => program.rules[index]!.verdict === verdict));
+      graph.any(this.prevails.filter((_, index) => itemAt(program.rules, index).verdict === verdict));
     const said = byVerdict(anyOf);
     this.contested = graph.any(VERDICT_PAIRS.map(([one, other]) => graph.all([said[one], said[other]])));
     const alone = (verdict: VerdictWord): Literal =>
@@ -82,7 +80,8 @@ export class Judgement {
 
   /** Whether a condition on the policy's findings holds. */
   holds(condition: Condition): Literal {
-    if (typeof condition === 'string') return this.findings[this.program.findingIds.indexOf(condition)]!;
+    if (typeof condition === 'string')
+      return itemAt(this.findings, this.program.findingIds.indexOf(condition));
     return this.graph.all(
       CONDITION_KEYS.flatMap((op) => {
         const parts = condition[op];
@@ -105,7 +104,7 @@ export class Judgement {
 
   private compiled({ op, finding, parts }: ConditionProgram): Literal {
     return op === 'finding'
-      ? this.findings[finding]!
+      ? itemAt(this.findings, finding)
       : this.joined(
           op,
           parts.map((part) => this.compiled(part)),
@@ -118,7 +117,7 @@ export class Judgement {
   ): Literal =>
     this.joined(
       form,
-      joined.map((at) => findings[at]!),
+      joined.map((at) => itemAt(findings, at)),
     );
 
   /** Whether the number of parts that hold is between two bounds. */
@@ -137,7 +136,7 @@ export class Judgement {
     none: this.joining,
     of: ({ joined, min, max }, findings) =>
       this.counting(
-        joined.map((at) => findings[at]!),
+        joined.map((at) => itemAt(findings, at)),
         min,
         max,
       ),
@@ -162,8 +161,8 @@ export class Judgement {
 
   /** @param findings by position, known for those that this one joins */
   private finding(position: number, findings: readonly Literal[]): Literal {
-    const finding = this.program.findings[position]!;
-    const { fact } = this.program.reads[position]!;
+    const finding = itemAt(this.program.findings, position);
+    const { fact } = itemAt(this.program.reads, position);
     if (fact !== undefined) return this.onFact(fact, position);
     if (isJoining(finding)) return byProgram(this.joins, finding, findings);
     return this.weighed(position, () => {
@@ -180,7 +179,7 @@ export class Judgement {
     const { graph, program } = this;
     const { times } = this.environment;
     const [{ fact, test }] = factTestsIn(
-      named(program.policy.findings, program.findingIds[position]!),
+      named(program.policy.findings, itemAt(program.findingIds, position)),
     ) as readonly [FactTest];
     const isSo = this.factHolds(fact, holds);
     if (from === 0 && to === Infinity) return isSo;
@@ -247,8 +246,10 @@ export class Judgement {
     const applies = program.rules.map(({ when }) => this.compiled(when));
     const prevails = applies.map(() => 0);
     for (const position of program.ruleOrder) {
-      const defeaters = program.rules[position]!.overriddenBy.map((other) => not(prevails[other]!));
-      prevails[position] = graph.all([applies[position]!, ...defeaters]);
+      const defeaters = itemAt(program.rules, position).overriddenBy.map((other) =>
+        not(itemAt(prevails, other)),
+      );
+      prevails[position] = graph.all([itemAt(applies, position), ...defeaters]);
     }
     return [applies, prevails];
   }

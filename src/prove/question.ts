@@ -1,14 +1,13 @@
 import { choose } from '../engine/choose.ts';
 import { decide } from '../engine/decide.ts';
 import type { Program } from '../engine/program.ts';
+import { itemAt } from '../model/look-up.ts';
 import type { Case } from '../model/case.ts';
 import type { Condition } from '../model/condition.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
 import type { Verdict } from '../model/verdict.ts';
 import { not, type Graph, type Literal } from './graph.ts';
 import type { Judgement } from './judgement.ts';
-
-// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** What can be asked of a case. `of` is the index of a policy; the first if left out. */
 export type Question =
@@ -65,15 +64,16 @@ export function answered<T>(question: Question, answers: Answers<T>): T {
 
 /** A question as a condition, true if the answer is yes. */
 export function conditionOf(question: Question, graph: Graph, judgements: readonly Judgement[]): Literal {
+  const judgement = (of: number): Judgement => itemAt(judgements, of);
   const ruleAt = (of: number, rule: string): number =>
-    judgements[of]!.program.rules.findIndex(({ id }) => id === rule);
+    judgement(of).program.rules.findIndex(({ id }) => id === rule);
   return answered<Literal>(question, {
-    verdict: (verdict, of) => judgements[of]!.verdicts[verdict],
-    contested: (of) => judgements[of]!.contested,
-    holds: (condition, of) => judgements[of]!.holds(condition),
-    applies: (rule, of) => judgements[of]!.applies[ruleAt(of, rule)]!,
-    prevails: (rule, of) => judgements[of]!.prevails[ruleAt(of, rule)]!,
-    scope: (of) => judgements[of]!.inScope,
+    verdict: (verdict, of) => judgement(of).verdicts[verdict],
+    contested: (of) => judgement(of).contested,
+    holds: (condition, of) => judgement(of).holds(condition),
+    applies: (rule, of) => itemAt(judgement(of).applies, ruleAt(of, rule)),
+    prevails: (rule, of) => itemAt(judgement(of).prevails, ruleAt(of, rule)),
+    scope: (of) => judgement(of).inScope,
     joined: (op, parts) =>
       op === 'any' ? graph.any(parts) : graph.all(op === 'all' ? parts : parts.map(not)),
   });
@@ -82,13 +82,14 @@ export function conditionOf(question: Question, graph: Graph, judgements: readon
 /** Answers a question about a concrete case by deciding the case. */
 export function answeredByEngine(question: Question, programs: readonly Program[], theCase: Case): boolean {
   const verdicts = programs.map((program) => decide(program, theCase, '').verdict);
+  const verdictOf = (of: number): Verdict => itemAt(verdicts, of);
   return answered<boolean>(question, {
-    verdict: (verdict, of) => verdicts[of]!.verdict === verdict,
-    contested: (of) => verdicts[of]!.contested,
-    holds: (condition, of) => conditionHolds(condition, verdicts[of]!),
-    applies: (rule, of) => verdicts[of]!.rules.some(({ id, applies }) => id === rule && applies),
-    prevails: (rule, of) => verdicts[of]!.grounds.includes(rule),
-    scope: (of) => choose([programs[of]!], theCase).applying.length === 1,
+    verdict: (verdict, of) => verdictOf(of).verdict === verdict,
+    contested: (of) => verdictOf(of).contested,
+    holds: (condition, of) => conditionHolds(condition, verdictOf(of)),
+    applies: (rule, of) => verdictOf(of).rules.some(({ id, applies }) => id === rule && applies),
+    prevails: (rule, of) => verdictOf(of).grounds.includes(rule),
+    scope: (of) => choose([itemAt(programs, of)], theCase).applying.length === 1,
     joined: (op, parts) => {
       if (op === 'all') return parts.every(Boolean);
       return op === 'any' ? parts.some(Boolean) : !parts.some(Boolean);

@@ -1,4 +1,5 @@
 import { named } from '../../model/named.ts';
+import { itemAt } from '../../model/look-up.ts';
 import { firstOf, lastOf } from '../../model/ends.ts';
 import { factTestsIn, type Finding } from '../../model/forms/forms.ts';
 import type { FactTest } from '../../model/forms/form.ts';
@@ -19,8 +20,6 @@ import type { CellSpace } from '../cell-space.ts';
 import type { SmtCase } from './smt-case.ts';
 import type { SmtFacts } from './smt-facts.ts';
 import { and, define, negated, numeral, or, sum, symbol } from './terms.ts';
-
-// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 interface Bounds {
   readonly min: number;
@@ -85,7 +84,7 @@ export class SmtJudgement {
   readonly prevails = (rule: string): string => this.name('rule', rule, 'prevails');
 
   private finding(position: number): string {
-    return this.name('finding', this.program.findingIds[position]!);
+    return this.name('finding', itemAt(this.program.findingIds, position));
   }
 
   private compiled({ op, finding, parts }: ConditionProgram): string {
@@ -97,8 +96,8 @@ export class SmtJudgement {
   }
 
   private established(position: number, theCase: SmtCase, facts: SmtFacts, { places }: CellSpace): string {
-    const finding = this.program.findings[position]!;
-    const { fact } = this.program.reads[position]!;
+    const finding = itemAt(this.program.findings, position);
+    const { fact } = itemAt(this.program.reads, position);
     if (fact !== undefined) return this.onFact(fact, this.source(position), facts);
     if (isJoining(finding)) return byProgram(this.joins, finding);
     const counted = countedBy(this.program, position, 1);
@@ -106,7 +105,7 @@ export class SmtJudgement {
   }
 
   private source(position: number): Finding {
-    return named(this.program.policy.findings, this.program.findingIds[position]!);
+    return named(this.program.policy.findings, itemAt(this.program.findingIds, position));
   }
 
   private readonly joining = ({ form, joined: parts }: JoinProgram<'all' | 'any' | 'none'>): string =>
@@ -147,8 +146,8 @@ export class SmtJudgement {
     return [
       ...rules.map(({ id, when }) => define(this.applies(id), 'Bool', this.compiled(when))),
       ...program.ruleOrder.map((position) => {
-        const { id, overriddenBy } = rules[position]!;
-        const undefeated = overriddenBy.map((other) => negated(this.prevails(rules[other]!.id)));
+        const { id, overriddenBy } = itemAt(rules, position);
+        const undefeated = overriddenBy.map((other) => negated(this.prevails(itemAt(rules, other).id)));
         return define(this.prevails(id), 'Bool', and([this.applies(id), ...undefeated]));
       }),
     ];
@@ -177,7 +176,9 @@ const LAST = lastOf(VERDICT_WORDS);
 const summed = ({ counts, exact: { weights, min, max } }: CountedFinding, { theCase }: Given): string => {
   const total = sum(
     counts.map((one, index) =>
-      weights[index] === 1 ? theCase.count(one) : `(* ${numeral(weights[index]!)} ${theCase.count(one)})`,
+      weights[index] === 1
+        ? theCase.count(one)
+        : `(* ${numeral(itemAt(weights, index))} ${theCase.count(one)})`,
     ),
   );
   return within(total, { min, max });

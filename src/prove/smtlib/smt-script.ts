@@ -1,3 +1,4 @@
+import { itemAt } from '../../model/look-up.ts';
 import type { Program } from '../../engine/program.ts';
 import { cellsAdding } from '../cells-adding.ts';
 import { countedBy } from '../counting.ts';
@@ -169,13 +170,14 @@ function fewer(answer: AskedQuestion['answer'], { cells }: CellSpace): readonly 
 }
 
 function term(question: Question, judgements: readonly SmtJudgement[]): string {
+  const judgement = (of: number): SmtJudgement => itemAt(judgements, of);
   return answered<string>(question, {
-    verdict: (verdict, of) => judgements[of]!.verdict(verdict),
-    contested: (of) => judgements[of]!.contested,
-    holds: (condition, of) => judgements[of]!.holds(condition),
-    applies: (rule, of) => judgements[of]!.applies(rule),
-    prevails: (rule, of) => judgements[of]!.prevails(rule),
-    scope: (of) => judgements[of]!.inScope,
+    verdict: (verdict, of) => judgement(of).verdict(verdict),
+    contested: (of) => judgement(of).contested,
+    holds: (condition, of) => judgement(of).holds(condition),
+    applies: (rule, of) => judgement(of).applies(rule),
+    prevails: (rule, of) => judgement(of).prevails(rule),
+    scope: (of) => judgement(of).inScope,
     joined: (op, parts) => {
       if (op === 'any') return or(parts);
       return and(op === 'all' ? parts : parts.map(negated));

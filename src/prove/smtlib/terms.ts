@@ -1,3 +1,5 @@
+import { firstOf } from '../../model/ends.ts';
+
 /** A number, written in SMT-LIB. */
 export function numeral(value: bigint | number): string {
   const whole = BigInt(value);
@@ -42,4 +44,3 @@ export const define = (name: string, sort: 'Bool' | 'Int', term: string): string
 /** At most one of some conditions holds. */
 export const atMostOne = (terms: readonly string[]): string =>
   terms.length < 2 ? 'true' : `(<= ${sum(terms.map(oneIf))} 1)`;
-import { firstOf } from '../../model/ends.ts';
