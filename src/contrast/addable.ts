@@ -1,4 +1,4 @@
-import { lookUp } from '../model/look-up.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import { firstOf } from '../model/ends.ts';
 import type { Exhibit } from '../model/case.ts';
 import type { AddedLabel } from './contrast.ts';
@@ -71,7 +71,7 @@ function aged(
   // an exhibit counts after every start that is longer ago than the exhibit is old
   const pasts = terms.map((term) => {
     const clock = clockOf.get(term);
-    return clock === undefined ? [Infinity] : starts[clock]!.map((start) => asOf - start);
+    return clock === undefined ? [Infinity] : itemAt(starts, clock).map((start) => asOf - start);
   });
   const edges = [...new Set([0, ...terms.flatMap(({ from, to }) => [from, to]), ...pasts.flat()])]
     .filter((edge) => edge < Infinity && edge >= 0)
@@ -81,7 +81,9 @@ function aged(
     const to = edges[at + 1] ?? Infinity;
     const active = terms
       .map((term, position) =>
-        from >= term.from && from < term.to ? pasts[position]!.filter((past) => from < past).length : 0,
+        from >= term.from && from < term.to
+          ? itemAt(pasts, position).filter((past) => from < past).length
+          : 0,
       )
       .join(' ');
     const last = stretches.at(-1);

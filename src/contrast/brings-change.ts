@@ -1,3 +1,4 @@
+import { itemAt, lookUp } from '../model/look-up.ts';
 import { firstOf, firstWhere } from '../model/ends.ts';
 import type { Addable } from './addable.ts';
 import type { SearchSpace } from './search-space.ts';
@@ -5,8 +6,6 @@ import type { Turn } from './enumerate.ts';
 import type { FactSetting, VariableFact } from './fact-settings.ts';
 import { FREE } from './supposed.ts';
 import { hasMatching } from './matching.ts';
-
-// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /**
  * Whether one change contains another. An exhibit is compared by the set of counters it adds to (its tokens): one that
@@ -24,12 +23,13 @@ export function bringing(
   const known = new Map<number, Map<number, boolean>>();
   const brings = (column: number, other: number): boolean => {
     if (column === other) return true;
-    if (!known.has(column)) known.set(column, new Map());
-    const before = known.get(column)!.get(other);
+    const answers = known.get(column) ?? new Map<number, boolean>();
+    known.set(column, answers);
+    const before = answers.get(other);
     if (before !== undefined) return before;
-    const [own, others] = [tokens.get(column)!, tokens.get(other)!];
+    const [own, others] = [lookUp(tokens, column), lookUp(tokens, other)];
     const all = [...others].every((token) => own.has(token));
-    known.get(column)!.set(other, all);
+    answers.set(other, all);
     return all;
   };
   return (turned, turn) => {
@@ -59,13 +59,13 @@ function datedColumns(
 ): ReadonlyMap<number, readonly number[]> {
   const found = new Map<number, readonly number[]>();
   for (const { cell } of space.facts) {
-    const { offset, members, options } = space.cells[cell]!;
+    const { offset, members, options } = itemAt(space.cells, cell);
     const { settings } = firstWhere(facts, ({ name }) => name === members[0]);
     for (let option = 1; option < options.length; option += 1) {
-      const { since } = settings[option - 1]!;
+      const { since } = itemAt(settings, option - 1);
       if (since !== undefined) continue;
       const same = settings.flatMap((other, at) =>
-        other.since !== undefined && isWithin(other, settings[option - 1]!) ? [offset + at + 1] : [],
+        other.since !== undefined && isWithin(other, itemAt(settings, option - 1)) ? [offset + at + 1] : [],
       );
       if (same.length > 0) found.set(offset + option, same);
     }
@@ -77,7 +77,7 @@ function tokensOf(space: SearchSpace, kinds: readonly Addable[]): ReadonlyMap<nu
   const tokens = new Map<number, Set<string>>();
   const { attributePositions } = space.program.coded.book;
   const kindOf = (cell: number): Addable | undefined => {
-    const name = firstOf(space.cells[cell]!.members);
+    const name = firstOf(itemAt(space.cells, cell).members);
     return name.startsWith(FREE) ? kinds[Number(name.slice(FREE.length))] : undefined;
   };
   for (const [counter, { own, shared }] of space.counters.entries()) {
@@ -89,9 +89,9 @@ function tokensOf(space: SearchSpace, kinds: readonly Addable[]): ReadonlyMap<nu
         const isNew = kind.labels.some(
           (label) => label.isNew && attributePositions.get(label.attribute) === by,
         );
-        const column = space.cells[cell]!.offset + 1;
-        if (!tokens.has(column)) tokens.set(column, new Set());
-        tokens.get(column)!.add(value === 0 || isNew ? `${counter}` : `${counter}:${value}`);
+        const column = itemAt(space.cells, cell).offset + 1;
+        const own = tokens.get(column) ?? new Set();
+        tokens.set(column, own.add(value === 0 || isNew ? `${counter}` : `${counter}:${value}`));
       }
     }
   }

@@ -1,4 +1,4 @@
-import { lookUp } from '../model/look-up.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import type { Program } from '../engine/program.ts';
 import type { SearchSpace, Cell, CounterEntry, FactCell } from './search-space.ts';
 import { counterSpaces } from './counter-spaces.ts';
@@ -69,7 +69,7 @@ function factCellsOf(
 ): readonly FactCell[] {
   const places = new Map(units.map(({ index }, unit) => [index, unit]));
   return facts.map(({ reading, options }, at) => ({
-    cell: cells[at]!,
+    cell: itemAt(cells, at),
     reading,
     options: options.map(
       ({ entries }) =>

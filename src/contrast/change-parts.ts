@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { firstOf, firstWhere } from '../model/ends.ts';
 import type { Addable } from './addable.ts';
 import type { SearchSpace } from './search-space.ts';
@@ -10,8 +11,6 @@ import { oneOf, interchangeableKey } from './interchangeable.ts';
 import { FREE, Supposed } from './supposed.ts';
 import type { AddedExhibits } from './with-own-labels.ts';
 import type { Settled } from './settled-with-assumptions.ts';
-
-// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** The context of changes: the case, its search space, and what the columns of the space stand for. */
 export interface Setting {
@@ -34,17 +33,18 @@ export type ChangePart =
 /** Translates the columns of a change into its parts. */
 export function partsOf({ space, facts, kinds }: Setting, turn: Turn): readonly ChangePart[] {
   return [...turn].map(([column, count]): ChangePart => {
-    const at = space.cellOf[column]!;
-    const { members } = space.cells[at]!;
+    const at = itemAt(space.cellOf, column);
+    const { members } = itemAt(space.cells, at);
     const name = firstOf(members);
     if (space.facts.some(({ cell }) => cell === at)) {
       return {
         what: 'fact',
         fact: firstWhere(facts, (fact) => fact.name === name),
-        settings: [space.optionOf[column]! - 1],
+        settings: [itemAt(space.optionOf, column) - 1],
       };
     }
-    if (name.startsWith(FREE)) return { what: 'add', kind: kinds[Number(name.slice(FREE.length))]!, count };
+    if (name.startsWith(FREE))
+      return { what: 'add', kind: itemAt(kinds, Number(name.slice(FREE.length))), count };
     return { what: 'strike', share: { count, of: members } };
   });
 }
@@ -63,18 +63,18 @@ export type FactPart = Extract<ChangePart, { readonly what: 'fact' }>;
 /** Whether two parts set a fact as of the same dates. */
 const sameDates = (a: FactPart, b: FactPart): boolean => {
   const of = ({ fact, settings }: FactPart): string =>
-    JSON.stringify(fact.settings[firstOf(settings)]!.since);
+    JSON.stringify(itemAt(fact.settings, firstOf(settings)).since);
   return of(a) === of(b);
 };
 
 /** Whether two parts set a fact to the same values, with dates that may differ. */
 const sameValues = (a: FactPart, b: FactPart): boolean => {
   const of = ({ fact, settings }: FactPart): string => {
-    const dated = settings.map((at) => fact.settings[at]!);
+    const dated = settings.map((at) => itemAt(fact.settings, at));
     const values = new Set(dated.flatMap((one) => one.values));
     const ranges = new Set(dated.flatMap((one) => one.ranges).map((range) => JSON.stringify(range)));
     return JSON.stringify([
-      dated[0]!.since === undefined,
+      firstOf(dated).since === undefined,
       [...values].map(String).sort(),
       [...ranges].sort(),
     ]);
@@ -111,13 +111,13 @@ export const joinParts = (order: ReadonlyMap<string, number>): Joining<ChangePar
     return a.what === 'strike' && b.what === 'strike' && a.share.count === 1 && b.share.count === 1;
   },
   join: (parts) => {
-    const [first] = parts;
-    if (first!.what === 'add') {
+    const first = firstOf(parts);
+    if (first.what === 'add') {
       const ages = parts.flatMap((part) => (part.what === 'add' ? [part.kind] : []));
       const [from, to] = [Math.min(...ages.map((age) => age.from)), Math.max(...ages.map((age) => age.to))];
-      return { ...first!, kind: { ...first!.kind, from, to } };
+      return { ...first, kind: { ...first.kind, from, to } };
     }
-    if (first!.what === 'fact') return joinedFacts(parts.filter((part) => part.what === 'fact'));
+    if (first.what === 'fact') return joinedFacts(parts.filter((part) => part.what === 'fact'));
     return {
       what: 'strike',
       share: oneOf(

@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import { firstOf } from '../model/ends.ts';
 import { factsOf } from '../engine/facts-of.ts';
@@ -114,7 +115,7 @@ function isInScope(setting: Setting, turn: Turn): boolean {
   const parts = partsOf(setting, turn);
   const set = parts.flatMap((part) =>
     part.what === 'fact'
-      ? [[part.fact.name, recordedAs(part.fact.settings[firstOf(part.settings)]!)] as const]
+      ? [[part.fact.name, recordedAs(itemAt(part.fact.settings, firstOf(part.settings)))] as const]
       : [],
   );
   const gone = parts.flatMap((part) =>

@@ -1,9 +1,9 @@
+import { firstOf } from '../model/ends.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import type { Cell, CounterSpace, CounterEntry } from './search-space.ts';
 import type { Addend, Placed } from './place.ts';
 import type { Tallied } from './tally.ts';
 import type { Positioned } from './units.ts';
-
-// `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
 /** The items of one cell of the search space. */
 interface Seated extends Pick<Placed, 'adding'> {
@@ -37,17 +37,17 @@ export function counterSpaces(
   }));
   for (const { cell, adding } of seated) {
     for (const [counter, what] of adding) {
-      const draft = drafts[counter]!;
+      const draft = itemAt(drafts, counter);
       if (what.own.some((weight) => weight > 0)) draft.own.push(entryOf(cell, what.own));
       for (const [value, weights] of what.shared) bearing(draft, value).entries.push(entryOf(cell, weights));
-      steepen(draft, what, cells[cell]!);
+      steepen(draft, what, itemAt(cells, cell));
     }
   }
   for (const [position, { index, unit }] of units.entries()) {
     // an exhibit that is never present is never counted
     if (unit.cell < 0) continue;
-    for (const { counter, value } of tallies.get(index)!) {
-      const draft = drafts[counter]!;
+    for (const { counter, value } of lookUp(tallies, index)) {
+      const draft = itemAt(drafts, counter);
       (distinct[counter] === undefined ? draft.ownUnits : bearing(draft, value).units).push(position);
     }
   }
@@ -83,15 +83,18 @@ const entryOf = (cell: number, weights: readonly number[]): CounterEntry => ({
  * values it can remove.
  */
 function steepen(draft: Draft, { own, shared }: Addend, { options }: Cell): void {
-  for (let option = 1; option < options.length; option += 1) {
-    const { cost } = options[option]!;
-    let gained = Math.max(0, own[option]! - own[0]!);
+  for (const [option, { cost }] of options.entries()) {
+    // the first option is to leave everything as it is
+    if (option === 0) continue;
+    const gain = itemAt(own, option) - firstOf(own);
+    let gained = Math.max(0, gain);
     let taken = 0;
     for (const weights of shared.values()) {
-      gained += Math.max(0, weights[option]! - weights[0]!);
-      if (weights[option]! < weights[0]!) taken += 1;
+      const more = itemAt(weights, option) - firstOf(weights);
+      gained += Math.max(0, more);
+      if (more < 0) taken += 1;
     }
-    draft.drop = Math.max(draft.drop, (own[0]! - own[option]!) / cost);
+    draft.drop = Math.max(draft.drop, -gain / cost);
     draft.rise = Math.max(draft.rise, gained / cost);
     draft.spread = Math.max(draft.spread, taken / cost);
   }

@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import type { CodedCase } from '../engine/coded-case.ts';
 import type { Program } from '../engine/program.ts';
 import type { SameGroup, Term } from '../engine/term.ts';
@@ -67,7 +68,7 @@ export class Counters {
 
   /** The counters for one value of a group, by position. */
   row(group: SameGroup, value: number): readonly Slot[] {
-    const rows = this.rows[group.id]!;
+    const rows = itemAt(this.rows, group.id);
     const known = rows.get(value);
     if (known !== undefined) return known;
     const row = group.terms.map((term, at) => this.slot(term, `${group.id} ${value} ${at}`));
@@ -79,7 +80,7 @@ export class Counters {
     const clock = this.readings.clockOf.get(term);
     const by = term.distinct?.position;
     if (clock === undefined) return this.add(by, name);
-    return new Map(this.starts[clock]!.map((start) => [start, this.add(by, name)]));
+    return new Map(itemAt(this.starts, clock).map((start) => [start, this.add(by, name)]));
   }
 
   /** A counter for each combination of possible starts of a group's clocks. */
@@ -88,7 +89,7 @@ export class Counters {
     let ways: readonly AloneCounter['starts'][] = [new Map()];
     for (const clock of clocks)
       ways = ways.flatMap((way) =>
-        [undefined, ...this.starts[clock]!].map((start) => new Map([...way, [clock, start]])),
+        [undefined, ...itemAt(this.starts, clock)].map((start) => new Map([...way, [clock, start]])),
       );
     return ways.map((starts) => ({ starts, counter: this.add(undefined, `alone ${id}`) }));
   }
@@ -114,12 +115,13 @@ export function talliesOf(
   const tallies: Tally[] = [];
   const relevance = relevanceOf(program);
   for (const { id, grouping } of program.bearerGroups) {
-    if (relevance.groups[id] === true && groupOf(grouping, coded, index) !== -1)
-      tallies.push({ counter: counters.bearers[id]!, value: -1 });
+    const counter = counters.bearers[id];
+    if (counter !== undefined && relevance.groups[id] === true && groupOf(grouping, coded, index) !== -1)
+      tallies.push({ counter, value: -1 });
   }
   const { classes } = program.memory;
   if (!select(program.selector, coded, index, classes)) return tallies;
-  const observed = coded.observed[index]!;
+  const observed = itemAt(coded.observed, index);
   const age = coded.asOf - observed;
   const add = (term: Term, slotOf: () => Slot): void => {
     if (age < term.from || age >= term.to) return;
@@ -130,13 +132,13 @@ export function talliesOf(
     else for (const [start, counter] of slot) if (observed > start) tallies.push({ counter, value });
   };
   for (const name of classesIn(classes)) {
-    for (const at of program.termsOfClass[name]!)
-      if (relevance.terms[at] === true) add(program.terms[at]!, () => counters.slots[at]!);
-    for (const { group, position } of program.sameOfClass[name]!) {
+    for (const at of itemAt(program.termsOfClass, name))
+      if (relevance.terms[at] === true) add(itemAt(program.terms, at), () => itemAt(counters.slots, at));
+    for (const { group, position } of itemAt(program.sameOfClass, name)) {
       const value = groupOf(group.grouping, coded, index);
       if (relevance.groups[group.id] !== true || value === -1) continue;
       if (!grouped(group.grouping.position, value)) continue;
-      add(group.terms[position]!, () => counters.row(group, value)[position]!);
+      add(itemAt(group.terms, position), () => itemAt(counters.row(group, value), position));
     }
   }
   for (const group of program.groups) {
@@ -144,7 +146,7 @@ export function talliesOf(
     const value = groupOf(group.grouping, coded, index);
     const apart = value !== -1 && !grouped(group.grouping.position, value);
     if (!apart) continue;
-    for (const { starts, counter } of counters.alone[group.id]!)
+    for (const { starts, counter } of itemAt(counters.alone, group.id))
       if (meetsAlone(coded, index, group, classes, startOfTerm(counters, starts)))
         tallies.push({ counter, value: -1 });
   }
@@ -174,12 +176,12 @@ function meetsAlone(
   classes: Int32Array,
   startOf: (term: Term) => number | undefined,
 ): boolean {
-  const observed = coded.observed[index]!;
+  const observed = itemAt(coded.observed, index);
   const age = coded.asOf - observed;
   return terms.every((term, position) => {
-    const needed = atLeast[position]!;
+    const needed = itemAt(atLeast, position);
     if (needed <= 0 || needed > 1) return needed <= 0;
-    const isOf = (classes[Math.floor(term.class / WORD)]! & (1 << (term.class % WORD))) !== 0;
+    const isOf = (itemAt(classes, Math.floor(term.class / WORD)) & (1 << (term.class % WORD))) !== 0;
     const borne = term.distinct === undefined || groupOf(term.distinct, coded, index) !== -1;
     return isOf && borne && age >= term.from && age < term.to && observed > (startOf(term) ?? Infinity);
   });

@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import type { CodedCase } from '../engine/coded-case.ts';
 import { select } from '../engine/select.ts';
 import { classesIn } from './counters.ts';
@@ -38,16 +39,16 @@ export function datesIn(
   const cuts = clocks.map(() => new Set<number>());
   const { classes } = program.memory;
   for (const index of clocks.length === 0 ? [] : playing) {
-    if (learning) for (const moments of cuts) moments.add(coded.observed[index]! - 1);
+    if (learning) for (const moments of cuts) moments.add(itemAt(coded.observed, index) - 1);
     if (learning || !select(program.selector, coded, index, classes)) continue;
     for (const name of classesIn(classes)) {
       const terms = [
-        ...program.termsOfClass[name]!.map((at) => program.terms[at]!),
-        ...program.sameOfClass[name]!.map(({ group, position }) => group.terms[position]!),
+        ...itemAt(program.termsOfClass, name).map((at) => itemAt(program.terms, at)),
+        ...itemAt(program.sameOfClass, name).map(({ group, position }) => itemAt(group.terms, position)),
       ];
       for (const term of terms) {
         const clock = clockOf.get(term);
-        if (clock !== undefined) cuts[clock]!.add(coded.observed[index]! - 1);
+        if (clock !== undefined) itemAt(cuts, clock).add(itemAt(coded.observed, index) - 1);
       }
     }
   }

@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { firstWhere } from '../model/ends.ts';
 import type { Program } from '../engine/program.ts';
 import type { SearchSpace } from './search-space.ts';
@@ -14,8 +15,10 @@ export function deletionOrders(
   const all = [...cells.keys()];
   const orders = grounds.slice(0, 3).map((ground) => {
     const leaves = leavesOf(program, ground);
-    const rests = cells.map((_, cell) => Number(touches[cell]!.some((finding) => leaves.has(finding))));
-    return all.toSorted((a, b) => rests[a]! - rests[b]! || b - a);
+    const rests = cells.map((_, cell) =>
+      Number(itemAt(touches, cell).some((finding) => leaves.has(finding))),
+    );
+    return all.toSorted((a, b) => itemAt(rests, a) - itemAt(rests, b) || b - a);
   });
   return orders.length === 0 ? [all] : orders;
 }
@@ -26,7 +29,7 @@ function leavesOf({ rules, reads }: Program, rule: string): ReadonlySet<number> 
   const visit = (finding: number): void => {
     if (leaves.has(finding)) return;
     leaves.add(finding);
-    for (const part of reads[finding]!.findings) visit(part);
+    for (const part of itemAt(reads, finding).findings) visit(part);
   };
   const walk = ({ op, finding, parts }: Program['rules'][number]['when']): void => {
     if (op === 'finding') visit(finding);

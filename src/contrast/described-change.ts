@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { firstOf } from '../model/ends.ts';
 import type { Exhibit } from '../model/case.ts';
 import type { Addable } from './addable.ts';
@@ -41,7 +42,7 @@ export function changeOf(setting: Setting, parts: readonly ChangePart[]): Change
       return count === 1 || flips([...fewer, { ...part, kind: other, count: 1 }]);
     };
     const ruledOut = more ? excludedUnseen(caseView.program, kind) : excluded(kind, kinds, does);
-    return describedAddition(caseView, kind, copies[at]!, ruledOut);
+    return describedAddition(caseView, kind, itemAt(copies, at), ruledOut);
   });
   const examples = copies.flat();
   const changed = changedCase(caseView, facts, struck, examples);
@@ -64,7 +65,7 @@ function factChange(
   { fact, settings }: FactPart,
   adding: readonly AddedExhibits[],
 ): FactChange {
-  const among = settings.map((at) => fact.settings[at]!);
+  const among = settings.map((at) => itemAt(fact.settings, at));
   const ranges = new Map(among.flatMap((one) => one.ranges).map((range) => [range.least, range]));
   const since = among.flatMap((one) => datesBeside(caseView, fact, one, adding) ?? []);
   const [{ entry }] = among as [FactSetting];
@@ -74,7 +75,7 @@ function factChange(
     to: [...new Set(among.flatMap(({ values }) => values))],
     ranges: [...ranges.values()],
     since: entry.since === undefined ? undefined : toldStretches(since, caseView.asOf),
-    recorded: recordedAs(among[0]!),
+    recorded: recordedAs(firstOf(among)),
   };
 }
 

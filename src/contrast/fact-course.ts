@@ -1,4 +1,4 @@
-import { lookUp } from '../model/look-up.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import { own } from '../model/named.ts';
 import type { StandingEntry } from '../engine/fact-history.ts';
 import type { Value } from '../model/case.ts';
@@ -46,7 +46,7 @@ export class FactCourse {
       return lookUp(positions, id);
     };
     this.facts = this.readings.facts.map((reading): FactInTime => {
-      const { name } = program.coded.book.facts[reading.fact]!;
+      const { name } = itemAt(program.coded.book.facts, reading.fact);
       const fact = own(recorded, name) ?? [];
       const entries = entriesOf(fact).map(({ value, since, 'shown-by': shownBy }) => ({
         entry: {
@@ -79,9 +79,10 @@ export class FactCourse {
         (entry.since ?? -Infinity) <= now && (proofs === undefined || proofs.some(isAdmitted)) ? [entry] : [],
       );
       this.standing[at] = standing;
-      for (const clock of reading.clocks) this.starts[clock] = this.readings.clocks[clock]!.startOf(standing);
+      for (const clock of reading.clocks)
+        this.starts[clock] = itemAt(this.readings.clocks, clock).startOf(standing);
       for (const [place, finding] of reading.findings.entries())
-        this.established[finding] = reading.holds[place]!(standing, now);
+        this.established[finding] = itemAt(reading.holds, place)(standing, now);
     }
   }
 
@@ -95,7 +96,7 @@ export class FactCourse {
     };
     for (const [at, { reading, entries }] of this.facts.entries()) {
       for (const { entry } of entries) if (entry.since !== undefined) add(entry.since);
-      for (const { since } of this.standing[at]!)
+      for (const { since } of itemAt(this.standing, at))
         if (since !== undefined) for (const span of reading.spans) add(since + span);
     }
     return next;
@@ -105,7 +106,7 @@ export class FactCourse {
   states(): ReadonlyMap<string, FactState> {
     return new Map(
       this.facts.map(({ name, reading }, at) => {
-        const value = this.standing[at]!.at(-1)?.value;
+        const value = itemAt(this.standing, at).at(-1)?.value;
         const findings = reading.findings.map((finding) => this.established[finding]);
         const starts = reading.clocks.map((clock) => this.starts[clock]);
         return [name, { value, looks: JSON.stringify([findings, starts]) }];

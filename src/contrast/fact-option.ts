@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import type { StandingEntry } from '../engine/fact-history.ts';
 import type { Program } from '../engine/program.ts';
 import {
@@ -77,7 +78,7 @@ function anythingOf(
   all: readonly FactClock[],
   entries: readonly EntryInPlay[],
 ): readonly FactOutcome[] {
-  const starts = clocks.map((clock) => [undefined, ...startsIn(all[clock]!, entries)]);
+  const starts = clocks.map((clock) => [undefined, ...startsIn(itemAt(all, clock), entries)]);
   const most = Math.max(2, ...starts.map(({ length }) => length));
   return Array.from({ length: most }, (_, at) => ({
     holds: holds.map(() => at % 2 === 0),

@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { startOf, type StandingEntry } from '../engine/fact-history.ts';
 import type { Reads } from '../engine/finding-program.ts';
 import type { Program } from '../engine/program.ts';
@@ -53,7 +54,7 @@ export const outcomeOf = (
   asOf: number,
 ): FactOutcome => ({
   holds: holds.map((one) => one(standing, asOf)),
-  starts: clocks.map((clock) => all[clock]!.startOf(standing)),
+  starts: clocks.map((clock) => itemAt(all, clock).startOf(standing)),
 });
 
 const known = new WeakMap<Program, FactReadings>();
@@ -73,7 +74,7 @@ function find(program: Program): FactReadings {
     const findings = program.reads.flatMap((reads, position) =>
       reads.fact?.position === fact ? [{ reads: reads.fact, since: reads.since, position }] : [],
     );
-    const own = [...new Set(clockOf.values())].filter((clock) => clocks[clock]!.fact === fact);
+    const own = [...new Set(clockOf.values())].filter((clock) => itemAt(clocks, clock).fact === fact);
     // facts in `applies-to` may depend on exhibits as well
     const isScope = program.appliesTo.some(({ position }) => position === fact);
     if (findings.length + own.length === 0 && !isScope) return [];
@@ -95,7 +96,7 @@ function find(program: Program): FactReadings {
 
 /** The counts that a finding reads. */
 const termsOf = ({ terms }: Program, { terms: own, group }: Reads): readonly Term[] => [
-  ...own.map((term) => terms[term]!),
+  ...own.map((term) => itemAt(terms, term)),
   ...(group?.terms ?? []),
 ];
 

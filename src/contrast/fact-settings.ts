@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { addTo } from '../model/add-to.ts';
 import { firstOf, lastOf } from '../model/ends.ts';
 import type { StandingEntry } from '../engine/fact-history.ts';
@@ -113,7 +114,10 @@ function datedOf(
   if (domain.fixed === true || reading.spans.length + reading.clocks.length === 0)
     return { all, more: false, bare };
   const stretches = stretchesOf(
-    [...reading.spans.map((span) => asOf - span), ...reading.clocks.flatMap((clock) => dates.cuts[clock]!)],
+    [
+      ...reading.spans.map((span) => asOf - span),
+      ...reading.clocks.flatMap((clock) => itemAt(dates.cuts, clock)),
+    ],
     asOf,
   );
   const alike = new Map<string, SinceRange[]>();
@@ -152,7 +156,9 @@ const FIRST = -62_135_596_800_000;
 function signature({ program, reading, asOf, dates }: Asked, standing: readonly StandingEntry[]): string {
   const outcome: FactOutcome = outcomeOf(reading, factReadings(program).clocks, standing, asOf);
   const starts = outcome.starts.map((start, at) =>
-    start === undefined ? '-' : dates.cuts[reading.clocks[at]!]!.filter((cut) => cut < start).length,
+    start === undefined
+      ? '-'
+      : itemAt(dates.cuts, itemAt(reading.clocks, at)).filter((cut) => cut < start).length,
   );
   return `${outcome.holds.map(Number).join('')} ${starts.join(' ')}`;
 }

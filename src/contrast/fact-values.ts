@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import type { Fact } from '../model/case.ts';
 import { factReadings } from './fact-reading.ts';
 import type { EntryInPlay, FactItem } from './items.ts';
@@ -16,7 +17,7 @@ export function variableFacts(
 ): readonly VariableFact[] {
   const { book } = program.coded;
   return factReadings(program).facts.map((reading) => {
-    const { name, domain } = book.facts[reading.fact]!;
+    const { name, domain } = itemAt(book.facts, reading.fact);
     const is = Object.hasOwn(facts, name) ? facts[name] : undefined;
     const entries = entriesOf(name);
     const found = settingsOf({ program, reading, domain, name, is, entries, asOf, dates });

@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { firstOf } from '../model/ends.ts';
 import type { SearchSpace } from './search-space.ts';
 import type { Interchangeable } from './contrast.ts';
@@ -6,7 +7,7 @@ import { joinWays } from './join.ts';
 
 /** Turns a change of exhibits alone into choices from cells. */
 export function interchangeableIn({ cells, cellOf }: SearchSpace, turn: Turn): readonly Interchangeable[] {
-  return [...turn].map(([column, count]) => ({ count, of: cells[cellOf[column]!]!.members }));
+  return [...turn].map(([column, count]) => ({ count, of: itemAt(cells, itemAt(cellOf, column)).members }));
 }
 
 /** A key for a choice from one cell: cells have no members in common. */

@@ -16,24 +16,28 @@ export function joinWays<Part>(
 ): readonly (readonly Part[])[] {
   const result: (readonly Part[])[] = [];
   const rest = [...ways];
-  const oddOf = (way: readonly Part[], other: readonly Part[], at: number): Part | undefined => {
+  const oddOf = (way: readonly Part[], other: readonly Part[], part: Part, at: number): Part | undefined => {
     if (other.length !== way.length) return undefined;
     const fixed = new Set(way.filter((_, index) => index !== at).map(key));
-    const odd = other.filter((part) => !fixed.has(key(part)));
-    return odd.length === 1 && alike(odd[0]!, way[at]!) ? odd[0] : undefined;
+    const [odd, ...more] = other.filter((one) => !fixed.has(key(one)));
+    return odd !== undefined && more.length === 0 && alike(odd, part) ? odd : undefined;
   };
-  while (rest.length > 0) {
-    const way = rest.shift()!;
-    const choices = way.map((_, at) => rest.flatMap((other) => oddOf(way, other, at) ?? []));
-    const most = Math.max(0, ...choices.map(({ length }) => length));
-    const at = most === 0 ? -1 : choices.findIndex(({ length }) => length === most);
-    if (at === -1) {
+  for (;;) {
+    const way = rest.shift();
+    if (way === undefined) return result;
+    const places = way.map((part, at) => ({
+      part,
+      at,
+      choices: rest.flatMap((other) => oddOf(way, other, part, at) ?? []),
+    }));
+    const [best] = places.toSorted((a, b) => b.choices.length - a.choices.length);
+    if (best === undefined || best.choices.length === 0) {
       result.push(way);
       continue;
     }
-    for (const other of rest.filter((one) => oddOf(way, one, at) !== undefined))
+    const { part, at, choices } = best;
+    for (const other of rest.filter((one) => oddOf(way, one, part, at) !== undefined))
       rest.splice(rest.indexOf(other), 1);
-    result.push(way.with(at, join([way[at]!, ...choices[at]!])));
+    result.push(way.with(at, join([part, ...choices])));
   }
-  return result;
 }

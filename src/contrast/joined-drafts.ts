@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { firstWhere } from '../model/ends.ts';
 import type { Value } from '../model/case.ts';
 import type { Range, Unknown } from './contrast.ts';
@@ -61,7 +62,7 @@ function mergedDrafts(drafts: readonly Draft[]): readonly Draft[] {
   for (const draft of drafts) {
     const at = merged.findIndex((other) => differing(other, draft).length <= 1);
     if (at < 0) merged.push(draft);
-    else merged[at] = joinedDraft(merged[at]!, draft);
+    else merged[at] = joinedDraft(itemAt(merged, at), draft);
   }
   return merged.length === drafts.length ? merged : mergedDrafts(merged);
 }

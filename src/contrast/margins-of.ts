@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import type { Margin, Margins } from './contrast.ts';
 import { buildSearchSpace } from './build-search-space.ts';
 import { marginOf } from './margin.ts';
@@ -37,7 +38,7 @@ export function marginsOf(removals: Removals, verdict: number, effort: number, d
   const sourceOf = sourceNames(caseView, origins);
   return {
     exhibits: marginOf(space, verdict, (cell) => !isFact(space, cell), order, { left: effort }, deepest),
-    origins: grouped((index) => evidence[origins[index]!]!.id),
+    origins: grouped((index) => itemAt(evidence, itemAt(origins, index)).id),
     sources: Object.hasOwn(program.vocabulary.attributes, 'source') ? grouped(sourceOf) : undefined,
   };
 }

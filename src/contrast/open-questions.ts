@@ -1,5 +1,5 @@
 import { firstOf, firstWhere } from '../model/ends.ts';
-import { lookUp } from '../model/look-up.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import { settle, type Settlement } from '../engine/settle.ts';
 import type { Case, Exhibit, Fact } from '../model/case.ts';
 import { Assessor } from './assess.ts';
@@ -64,16 +64,16 @@ const WAYS = 2;
 
 /** The unknowns that a column fills in. */
 function unknownsIn({ space, facts, options, asOf }: Laid, column: number): readonly Unknown[] {
-  const cell = space.cellOf[column]!;
-  const name = firstOf(space.cells[cell]!.members);
-  const option = space.optionOf[column]!;
+  const cell = itemAt(space.cellOf, column);
+  const name = firstOf(itemAt(space.cells, cell).members);
+  const option = itemAt(space.optionOf, column);
   if (space.facts.some((fact) => fact.cell === cell)) {
     const { settings } = firstWhere(facts, (fact) => fact.name === name);
-    const { values, ranges, since } = settings[option - 1]!;
+    const { values, ranges, since } = itemAt(settings, option - 1);
     const told = since === undefined ? undefined : toldStretches(since, asOf);
     return [{ exhibit: undefined, name, values, any: false, shared: false, ranges, since: told }];
   }
-  return options.get(name)![option - 1]!.unknowns;
+  return itemAt(lookUp(options, name), option - 1).unknowns;
 }
 
 /**
@@ -87,8 +87,8 @@ function bringing(laid: Laid): (turned: Turn, turn: Turn) => boolean {
       : unknownsIn(laid, column).map(({ exhibit, name }) => JSON.stringify([exhibit, name])),
   );
   return (turned, turn) => {
-    const learned = new Set([...turned.keys()].flatMap((column) => names[column]!));
-    const needed = new Set([...turn.keys()].flatMap((column) => names[column]!));
+    const learned = new Set([...turned.keys()].flatMap((column) => itemAt(names, column)));
+    const needed = new Set([...turn.keys()].flatMap((column) => itemAt(names, column)));
     if (![...needed].every((name) => learned.has(name))) return false;
     return needed.size < learned.size || [...turn.keys()].every((column) => turned.has(column));
   };
@@ -112,12 +112,14 @@ function verify(caseView: CaseView, { space, facts, options }: Laid, turn: Turn,
   const learnedFacts: Record<string, Fact> = { ...caseView.recorded };
   const learned = new Map<string, Exhibit>();
   for (const column of turn.keys()) {
-    const [name] = space.cells[space.cellOf[column]!]!.members;
-    const option = space.optionOf[column]! - 1;
-    if (options.has(name!) && !space.facts.some(({ cell }) => cell === space.cellOf[column])) {
-      learned.set(name!, lookUp(options, name!)[option]!.exhibit);
-    } else
-      learnedFacts[name!] = recordedAs(firstWhere(facts, (fact) => fact.name === name).settings[option]!);
+    const name = firstOf(itemAt(space.cells, itemAt(space.cellOf, column)).members);
+    const option = itemAt(space.optionOf, column) - 1;
+    if (options.has(name) && !space.facts.some(({ cell }) => cell === space.cellOf[column])) {
+      learned.set(name, itemAt(lookUp(options, name), option).exhibit);
+    } else {
+      const { settings } = firstWhere(facts, (fact) => fact.name === name);
+      learnedFacts[name] = recordedAs(itemAt(settings, option));
+    }
   }
   const evidence = caseView.case.evidence.map((exhibit) => learned.get(exhibit.id) ?? exhibit);
   const settlement = settleAs(caseView, { ...caseView.case, facts: learnedFacts, evidence });

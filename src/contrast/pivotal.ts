@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { firstOf } from '../model/ends.ts';
 import { Assessor } from './assess.ts';
 import { boxOf, type SearchSpace } from './search-space.ts';
@@ -26,10 +27,10 @@ export function pivotal(
     if (budget.left < 0) complete = false;
     if (!complete || from === to) return;
     const box = boxOf(space, () => false);
-    for (const cell of cells.slice(from, to)) box.most[space.cells[cell]!.offset + 1] = 1;
+    for (const cell of cells.slice(from, to)) box.most[itemAt(space.cells, cell).offset + 1] = 1;
     if (to - from === 1) box.least.set(box.most);
     if ((assessor.assess(box, to - from === 1 ? 0 : 1) & wanted) === 0) return;
-    if (to - from === 1) found.push(cells[from]!);
+    if (to - from === 1) found.push(itemAt(cells, from));
     else {
       const middle = Math.floor((from + to) / 2);
       search(from, middle);
@@ -38,7 +39,7 @@ export function pivotal(
   };
   search(0, cells.length);
   const members = (facts: boolean): readonly string[] =>
-    found.flatMap((cell) => (isFact(space, cell) === facts ? space.cells[cell]!.members : []));
+    found.flatMap((cell) => (isFact(space, cell) === facts ? itemAt(space.cells, cell).members : []));
   return { exhibits: members(false), facts: members(true), complete };
 }
 
@@ -46,6 +47,6 @@ export function pivotal(
 const factNamed = (name: string): string => `fact ${name}`;
 
 function nameOf(space: SearchSpace, cell: number): string {
-  const first = firstOf(space.cells[cell]!.members);
+  const first = firstOf(itemAt(space.cells, cell).members);
   return isFact(space, cell) ? factNamed(first) : first;
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import { STATUS, type CodedCase } from '../engine/coded-case.ts';
 import type { Exhibit } from '../model/case.ts';
@@ -48,7 +49,7 @@ export function lay(caseView: CaseView, ways: number): Laid {
   let whole = !cut;
   const variants: Further[] = [];
   const items = playing.map((index): Item => {
-    const exhibit = evidence[index]!;
+    const exhibit = itemAt(evidence, index);
     if (!chosen.has(index)) return asItIs(exhibit.id, index);
     const learnable = learning.learnables(exhibit);
     if (learnable.cut) whole = false;
@@ -87,7 +88,9 @@ function repeatedAmong(
   { origin }: CodedCase,
   evidence: readonly Exhibit[],
 ): ReadonlySet<string> {
-  return new Set(playing.flatMap((index) => (origin[index] === index ? [] : [evidence[origin[index]!]!.id])));
+  return new Set(
+    playing.flatMap((index) => (origin[index] === index ? [] : [itemAt(evidence, itemAt(origin, index)).id])),
+  );
 }
 
 /** Whether a value to be learned is a traced one of an origin. */
@@ -109,7 +112,8 @@ function bearsUnknown(
   );
   return playing.some(
     (index) =>
-      origin[index] !== index && traced.some((name) => isUnknown(program, evidence[origin[index]!]!, name)),
+      origin[index] !== index &&
+      traced.some((name) => isUnknown(program, itemAt(evidence, itemAt(origin, index)), name)),
   );
 }
 

@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import type { CodedCase } from '../engine/coded-case.ts';
 import type { Program } from '../engine/program.ts';
 import type { SameGroup, Term } from '../engine/term.ts';
@@ -40,20 +41,22 @@ function readingsBy(program: Program, name: number): readonly Reading[] {
   const relevance = relevanceOf(program);
   const { clockOf } = factReadings(program);
   return [
-    ...program.termsOfClass[name]!.filter((at) => relevance.terms[at] === true).map((at) => ({
-      term: program.terms[at]!,
-      at,
-      group: undefined,
-      clock: clockOf.get(program.terms[at]!),
-    })),
-    ...program.sameOfClass[name]!.filter(({ group }) => relevance.groups[group.id] === true).map(
-      ({ group, position }) => ({
-        term: group.terms[position]!,
+    ...itemAt(program.termsOfClass, name)
+      .filter((at) => relevance.terms[at] === true)
+      .map((at) => ({
+        term: itemAt(program.terms, at),
+        at,
+        group: undefined,
+        clock: clockOf.get(itemAt(program.terms, at)),
+      })),
+    ...itemAt(program.sameOfClass, name)
+      .filter(({ group }) => relevance.groups[group.id] === true)
+      .map(({ group, position }) => ({
+        term: itemAt(group.terms, position),
         at: position,
         group,
-        clock: clockOf.get(group.terms[position]!),
-      }),
-    ),
+        clock: clockOf.get(itemAt(group.terms, position)),
+      })),
   ];
 }
 

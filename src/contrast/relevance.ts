@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import type { ConditionProgram, Program } from '../engine/program.ts';
 import type { SameGroup, Term } from '../engine/term.ts';
 
@@ -35,7 +36,7 @@ function find({ rules, reads, terms, groups }: Program): Relevance {
   const visit = (position: number): void => {
     if (used[position] === true) return;
     used[position] = true;
-    for (const part of reads[position]!.findings) visit(part);
+    for (const part of itemAt(reads, position).findings) visit(part);
   };
   const walk = ({ op, finding, parts }: ConditionProgram): void => {
     if (op === 'finding') visit(finding);

@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import type { SearchSpace } from './search-space.ts';
 import { inPlayOf } from './dates.ts';
 import { factReadings } from './fact-reading.ts';
@@ -26,7 +27,7 @@ export function removalsOf(caseView: CaseView): Removals {
   const playing = inPlay(caseView, coded);
   const entriesOf = inPlayOf(caseView, coded);
   const facts = factReadings(program).facts.map((reading) => {
-    const { name } = program.coded.book.facts[reading.fact]!;
+    const { name } = itemAt(program.coded.book.facts, reading.fact);
     return omissibleFact({ name, reading, entries: entriesOf(name) });
   });
   const items = strikable(caseView, playing);

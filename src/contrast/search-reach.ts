@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import type { Addable } from './addable.ts';
 import type { VariableFact } from './fact-settings.ts';
 import type { FactItem } from './items.ts';
@@ -12,7 +13,7 @@ export const WITHOUT_DATES = 1;
 
 /** Whether some count looks after the start of a fact that may change. */
 export const mayNeedDates = (facts: readonly VariableFact[], items: readonly FactItem[]): boolean =>
-  facts.some(({ reading }, at) => reading.clocks.length > 0 && items[at]!.options.length > 1);
+  facts.some(({ reading }, at) => reading.clocks.length > 0 && itemAt(items, at).options.length > 1);
 
 /**
  * At most one new label is shared by added exhibits. A change with two new labels, each on two exhibits, has at least

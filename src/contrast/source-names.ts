@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import type { Exhibit } from '../model/case.ts';
 import { isTraced } from './is-traced.ts';
 import { isUnknown } from './is-unknown.ts';
@@ -13,7 +14,7 @@ export function sourceNames(
 ): (index: number) => string {
   const traced = isTraced(program.vocabulary, 'source');
   const labelOf = (index: number): string | undefined => {
-    const bearer: Exhibit = evidence[traced ? origins[index]! : index]!;
+    const bearer: Exhibit = itemAt(evidence, traced ? itemAt(origins, index) : index);
     return Object.hasOwn(bearer, 'source') && !isUnknown(program, bearer, 'source')
       ? String(bearer['source'])
       : undefined;
@@ -21,7 +22,7 @@ export function sourceNames(
   const labels = new Set([...evidence.keys()].map(labelOf));
   return (index) => {
     const label = labelOf(index);
-    let name = label ?? evidence[index]!.id;
+    let name = label ?? itemAt(evidence, index).id;
     if (label === undefined) while (labels.has(name)) name = `exhibit ${name}`;
     return name;
   };

@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { firstOf } from '../model/ends.ts';
 import type { Assessor } from './assess.ts';
 import { boxOf, copyOf, type SpaceBounds } from './search-space.ts';
@@ -34,7 +35,7 @@ interface Reduced {
 
 function reduced(assessor: Assessor, verdict: number, order: readonly number[], budget: Budget): Reduced {
   const { cells } = assessor.space;
-  const omissible = order.filter((cell) => cells[cell]!.options.length > 1);
+  const omissible = order.filter((cell) => itemAt(cells, cell).options.length > 1);
   const reduction = new Reduction(assessor, verdict, omissible, budget);
   reduction.leaveOut(0, omissible.length, false);
   return reduction;
@@ -67,7 +68,7 @@ class Reduction implements Reduced {
    * @returns whether all of it was left out
    */
   leaveOut(from: number, to: number, isNeeded: boolean): boolean {
-    if (to - from < 2) return to === from || this.leaveOutOf(this.order[from]!, isNeeded);
+    if (to - from < 2) return to === from || this.leaveOutOf(itemAt(this.order, from), isNeeded);
     const cells = this.order.slice(from, to);
     const flips = isNeeded ? true : this.flipsWithout(cells.map((cell) => [cell, this.copies(cell)]));
     if (flips === false) {
@@ -102,11 +103,11 @@ class Reduction implements Reduced {
   }
 
   private column(cell: number): number {
-    return this.assessor.space.cells[cell]!.offset + 1;
+    return itemAt(this.assessor.space.cells, cell).offset + 1;
   }
 
   private copies(cell: number): number {
-    return this.assessor.space.cells[cell]!.copies;
+    return itemAt(this.assessor.space.cells, cell).copies;
   }
 }
 
@@ -132,7 +133,7 @@ function reasonOf(
   const shares: Interchangeable[] = [];
   const facts: string[] = [];
   for (const [cell, { offset, copies, options, members }] of space.cells.entries()) {
-    const needed = options.length < 2 ? 0 : copies - box.most[offset + 1]!;
+    const needed = options.length < 2 ? 0 : copies - itemAt(box.most, offset + 1);
     if (needed === 0) continue;
     if (isFact(cell)) facts.push(firstOf(members));
     else shares.push({ count: needed, of: members });

@@ -1,4 +1,4 @@
-import { lookUp } from '../model/look-up.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import { lastOf } from '../model/ends.ts';
 import { STATUS, type CodedCase } from '../engine/coded-case.ts';
 import type { Settlement } from '../engine/settle.ts';
@@ -112,7 +112,7 @@ function countedAt(caseView: CaseView, at: number): ReadonlyMap<string, Readonly
     theCase.evidence.flatMap(({ id }, index) => {
       if (coded.status[index] !== STATUS.admitted) return [];
       const tallies = talliesOf(program, coded, index, counters, () => true);
-      return [[id, new Set(tallies.map(({ counter }) => counters.names[counter]!))]];
+      return [[id, new Set(tallies.map(({ counter }) => itemAt(counters.names, counter)))]];
     }),
   );
 }

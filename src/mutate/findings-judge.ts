@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import { isEstablished, measured } from '../engine/combine.ts';
 import { compile } from '../engine/compile.ts';
@@ -35,15 +36,15 @@ export class FindingsJudge {
     let isChanged = false;
     for (const [at, finding] of program.findings.entries()) {
       const holds = isEstablished(finding, program.memory, coded.facts);
-      const wanted = watch.findings.get(program.findingIds[at]!);
+      const wanted = watch.findings.get(itemAt(program.findingIds, at));
       if (
         wanted !== undefined &&
         wanted !== (typeof wanted === 'boolean' ? holds : measured(finding, program.memory, coded.facts))
       ) {
         return 'noticed';
       }
-      isChanged ||= holds !== (established[positions[at]!] === 1);
-      this.established[positions[at]!] = holds ? 1 : 0;
+      isChanged ||= holds !== (established[itemAt(positions, at)] === 1);
+      this.established[itemAt(positions, at)] = holds ? 1 : 0;
     }
     return isChanged ? 'changed' : 'same';
   }

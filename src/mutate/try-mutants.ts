@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import type { Program } from '../engine/program.ts';
 import type { Answer } from '../prove/answer.ts';
 import { tellingCase } from './equivalence.ts';
@@ -42,10 +43,17 @@ export class MutantTrier {
   /** Tries the edit with a number from 0 to below `total`. */
   tryOne(number: number): Tried {
     let mutant = number;
-    let set = 0;
-    while (mutant >= this.mutants[set]!.length) mutant -= this.mutants[set++]!.length;
-    const judge = (this.judges[set] ??= new Judge(this.sets[set]!.program, this.sets[set]!.trials));
-    const edited = this.mutants[set]![mutant]!;
+    for (const [set, mutants] of this.mutants.entries()) {
+      const edited = mutants[mutant];
+      if (edited !== undefined) return this.tryIn(set, mutant, edited);
+      mutant -= mutants.length;
+    }
+    throw new Error(`there is no edit with the number ${number}`);
+  }
+
+  private tryIn(set: number, mutant: number, edited: Mutant): Tried {
+    const { program, trials } = itemAt(this.sets, set);
+    const judge = (this.judges[set] ??= new Judge(program, trials));
     const noticedBy = judge.noticedBy(edited);
     if (noticedBy >= 0) return { set, mutant, noticedBy };
     return { set, mutant, noticedBy, answer: tellingCase(judge.base, edited.policy, BUDGET) };

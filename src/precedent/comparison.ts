@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import type { Decision } from '../model/case.ts';
 import { parseTime } from '../model/time.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
@@ -65,7 +66,7 @@ export function compareWithPrecedent(
 ): Comparison {
   const { verdict } = precedent.decision;
   const compared = factors.map((factor, index): FactorComparison => {
-    const [here, there] = [strengths[index]!, precedent.strengths[index]!];
+    const [here, there] = [itemAt(strengths, index), itemAt(precedent.strengths, index)];
     return { factor, here, there, stands: standing(here, there, factor.favours === verdict) };
   });
   return { precedent, relation: relationOf(compared, precedent, held), factors: compared };
@@ -103,5 +104,7 @@ export function towards(
   factors: readonly Factor[],
   strengths: FactorVector,
 ): FactorVector {
-  return strengths.map((strength, index) => (factors[index]!.favours === verdict ? strength : 0 - strength));
+  return strengths.map((strength, index) =>
+    itemAt(factors, index).favours === verdict ? strength : 0 - strength,
+  );
 }

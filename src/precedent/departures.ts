@@ -1,7 +1,9 @@
+import { itemAt } from '../model/look-up.ts';
 import { byVerdict, otherVerdict, type VerdictWord } from '../model/verdict-word.ts';
 import { towards, type FactorComparison, type Precedent } from './comparison.ts';
 import { DominanceIndex } from './dominance-index.ts';
 import type { Factor } from './factor.ts';
+import type { FactorVector } from './factor-vector.ts';
 import type { LedgerGroup } from './ledger.ts';
 
 /** A case whose verdict departs from a precedent that binds it. */
@@ -34,18 +36,20 @@ export function opposedAmong(
 ): readonly (readonly number[])[] {
   const opposed = byVerdict((verdict) => indexOf(otherVerdict(verdict), factors, groups));
   return groups.map(({ now, strengths }) => {
-    const { index, positions } = opposed[now];
-    const found = index.above(towards(now, factors, strengths), Infinity).map((at) => positions[at]!);
-    const apart = (other: number): number =>
-      groups[other]!.strengths.reduce((sum, strength, at) => sum + Math.abs(strength - strengths[at]!), 0);
-    return found.toSorted((a, b) => apart(a) - apart(b) || a - b);
+    const { index, members } = opposed[now];
+    const found = index.above(towards(now, factors, strengths), Infinity).map((at) => itemAt(members, at));
+    return found
+      .map(([position, other]) => ({ position, apart: distance(other.strengths, strengths) }))
+      .toSorted((a, b) => a.apart - b.apart || a.position - b.position)
+      .map(({ position }) => position);
   });
 }
 
 /** The groups decided for one verdict, indexed to find those that bind a case with the other. */
 interface Opposed {
   readonly index: DominanceIndex;
-  readonly positions: readonly number[];
+  /** The groups, each with its position among all of them. */
+  readonly members: readonly (readonly [position: number, group: LedgerGroup])[];
 }
 
 /**
@@ -59,5 +63,9 @@ function indexOf(verdict: VerdictWord, factors: readonly Factor[], groups: reado
     ofVerdict.map(([, { strengths }]) => towards(other, factors, strengths)),
     ofVerdict.map(([, { count }]) => count),
   );
-  return { index, positions: ofVerdict.map(([position]) => position) };
+  return { index, members: ofVerdict };
 }
+
+/** How far apart the strengths of two groups are, in all factors together. */
+const distance = (one: FactorVector, other: FactorVector): number =>
+  one.reduce((sum, strength, at) => sum + Math.abs(strength - itemAt(other, at)), 0);

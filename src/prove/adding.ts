@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import { valuesOf } from '../engine/test-value.ts';
 import type { Program } from '../engine/program.ts';
@@ -21,9 +22,10 @@ export function addingOf(
   const all = leaves.flatMap((own, of) =>
     own.flatMap((leaf) => {
       if (leaf === undefined) return [];
-      const { policy, findingIds } = programs[of]!;
+      const { policy, findingIds } = itemAt(programs, of);
       const against =
-        favouring !== undefined && policy.findings[findingIds[leaf.position]!]!.favours !== favouring;
+        favouring !== undefined &&
+        named(policy.findings, itemAt(findingIds, leaf.position)).favours !== favouring;
       return leaf.counts.map((counting) => ({ counting, against }));
     }),
   );

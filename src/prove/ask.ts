@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { lastOf } from '../model/ends.ts';
 import { choose } from '../engine/choose.ts';
 import { decide } from '../engine/decide.ts';
@@ -161,8 +162,8 @@ const MOST_NAMED = 8;
 function namedIn(leaves: Leaves, question: Question): Slice {
   const named = 'finding' in question ? [question.finding] : [];
   const { of = 0 } = question as { readonly of?: number };
-  const own = leaves[of]!.filter((leaf): leaf is Leaf => leaf !== undefined);
-  const asked = own.filter(({ program, position }) => named.includes(program.findingIds[position]!));
+  const own = itemAt(leaves, of).filter((leaf): leaf is Leaf => leaf !== undefined);
+  const asked = own.filter(({ program, position }) => named.includes(itemAt(program.findingIds, position)));
   const [before, after] = leaves.map((each) => each.filter((leaf): leaf is Leaf => leaf !== undefined));
   const differing =
     before === undefined || after === undefined ? [] : [...missing(before, after), ...missing(after, before)];

@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import type { Space } from './space.ts';
 
 /** Whether the exhibits of a cell have a label of an attribute, or an origin: all of them, none, or any of them may. */
@@ -8,5 +9,5 @@ export function bearersIn(
 ): 'all' | 'none' | 'any' {
   if (attribute === 'origin') return 'all';
   if (!split.has(attribute)) return 'any';
-  return cells[cell]!.options.has(attribute) ? 'all' : 'none';
+  return itemAt(cells, cell).options.has(attribute) ? 'all' : 'none';
 }

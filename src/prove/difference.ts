@@ -121,8 +121,9 @@ function regionsOf(
       return { regions, end: { unknown: `no more than ${MOST_REGIONS} in each direction are listed` } };
     }
     const { found: witness, smallest } = answer;
-    const [before, after] = programs.map((program) => settle(program, witness));
-    regions.push({ before: before!, after: after!, witness, smallest });
+    const before = settle(itemAt(programs, 0), witness);
+    const after = settle(itemAt(programs, 1), witness);
+    regions.push({ before, after, witness, smallest });
   }
 }
 

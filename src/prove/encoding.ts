@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import type { Program } from '../engine/program.ts';
 import { Room, type Effort } from './effort.ts';
 import { FreeCase, type Environment } from './environment.ts';
@@ -55,7 +56,7 @@ export function encodingOf(
     const judge = (environment: Environment): readonly Judgement[] => {
       const before = graph.size;
       const judgements = programs.map(
-        (program, of) => new Judgement(space, graph, environment, program, leaves[of]!, freeOf),
+        (program, of) => new Judgement(space, graph, environment, program, itemAt(leaves, of), freeOf),
       );
       effort.step(Math.ceil((graph.size - before) / MADE_PER_STEP));
       return judgements;

@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import { canonicalJson } from '../engine/canonical-json.ts';
 import type { Reads } from '../engine/finding-program.ts';
@@ -81,7 +82,7 @@ function common(lists: readonly (readonly Value[])[]): readonly Value[] {
 /** The tests that a policy makes on facts, in its findings and in its scope. */
 export function testsOf({ policy, vocabulary, appliesTo, reads }: Program): readonly TestedFact[] {
   const found = Object.values(policy.findings).flatMap((finding, at) =>
-    factTestsIn(finding).map(({ fact, test }) => ({ fact, test, isClock: asksSince(reads[at]!) })),
+    factTestsIn(finding).map(({ fact, test }) => ({ fact, test, isClock: asksSince(itemAt(reads, at)) })),
   );
   const scope = appliesTo.map(({ fact, test }) => ({ fact, test, isClock: false }));
   return [...scope, ...found].map((each) => ({ ...each, domain: named(vocabulary.facts, each.fact) }));

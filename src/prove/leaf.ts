@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { canonicalJson } from '../engine/canonical-json.ts';
 import type { Program } from '../engine/program.ts';
 import { countedBy, type Counting } from './counting.ts';
@@ -29,7 +30,7 @@ function leafAt(program: Program, position: number, place: number): Leaf {
   const bounded = comparison !== 'rate' && Number.isFinite(exact.min);
   const terms = counts
     .map(({ filter, distinct, cap, same }, index) =>
-      [filter.key, distinct ?? '', same ?? '', same === undefined ? weights[index]! : cap].join(' '),
+      [filter.key, distinct ?? '', same ?? '', same === undefined ? itemAt(weights, index) : cap].join(' '),
     )
     .toSorted();
   return {

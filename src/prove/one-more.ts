@@ -1,4 +1,4 @@
-import { lookUp } from '../model/look-up.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import { bearersIn } from './bearing.ts';
 import { byOrigin, type Environment, type FreeCase } from './environment.ts';
 import { disjoint, type ExhibitFilter } from './exhibit-filter.ts';
@@ -66,7 +66,7 @@ export class OneMore implements Environment {
     const names = [...this.labels.keys()].filter((name) => space.split.has(name));
     const borne = names.filter((name) => bearersIn(space, name, cell) === 'all');
     return [
-      graph.implies(chosen, canBePlaced(space.cells[cell]!, graph, free.times)),
+      graph.implies(chosen, canBePlaced(itemAt(space.cells, cell), graph, free.times)),
       ...borne.map((name) => graph.implies(chosen, graph.any(lookUp(this.labels, name)))),
       ...(this.labels.get('origin') ?? []).flatMap((own, label) =>
         space.traced.size === 0 ? [] : free.placedLaws(cell, label, graph.all([chosen, own])),

@@ -1,4 +1,4 @@
-import { lookUp } from '../model/look-up.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import { firstOf } from '../model/ends.ts';
 import type { UnboundedSum } from './unbounded-sum.ts';
 import type { Effort } from './effort.ts';
@@ -54,7 +54,7 @@ export function realise(
   const demands = outcomes.map((outcome, row): Demand => {
     const sum = BigInt(sumIn(space, free, outcome.compared, holds));
     return {
-      weights: sorts.map(({ weights }) => weights[row]!),
+      weights: sorts.map(({ weights }) => itemAt(weights, row)),
       least: leastOf(outcome) - (outcome.reached ? sum : -sum),
     };
   });
@@ -62,7 +62,7 @@ export function realise(
   if (whole === 'open') return { unknown: 'the search for fitting numbers of exhibits was given up' };
   if ('values' in whole) return grownBy(sorts, whole.values);
   const blamed = outcomes
-    .map((outcome, row): ComparedOutcome => ({ ...outcome, times: whole.times[row]! }))
+    .map((outcome, row): ComparedOutcome => ({ ...outcome, times: itemAt(whole.times, row) }))
     .filter(({ times }) => times > 0n);
   const cut = farkasCut(graph, free, blamed, holds);
   if (cut === undefined || holds(cut)) return { unknown: 'its sums take too many different values' };
@@ -77,7 +77,7 @@ interface Sort {
 
 function grownBy(sorts: readonly Sort[], values: readonly number[]): Realised {
   const grown = sorts
-    .map(({ growth }, index) => ({ growth, times: values[index]! }))
+    .map(({ growth }, index) => ({ growth, times: itemAt(values, index) }))
     .filter(({ times }) => times > 0);
   const size = grown.reduce((sum, { times }) => sum + times, 0);
   return size > MOST_EXHIBITS

@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { decide } from '../engine/decide.ts';
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
@@ -48,12 +49,13 @@ export function mistakenFindings(
   for (const [at, theCase] of cases.entries()) {
     for (const [of, program] of programs.entries()) {
       const { findings } = decide(program, theCase, '').verdict;
-      const { leaves, findings: found } = judgements[at]![of]!;
+      const { leaves, findings: found } = itemAt(itemAt(judgements, at), of);
+      const free = itemAt(itemAt(bare, at), of);
       for (const [position, leaf] of leaves.entries()) {
         if (leaf === undefined) continue;
-        const node = nodeOf(bare[at]![of]!.findings[position]!);
-        const real = findings[position]!.established;
-        const model = holds(found[position]!);
+        const node = nodeOf(itemAt(free.findings, position));
+        const real = itemAt(findings, position).established;
+        const model = holds(itemAt(found, position));
         values.set(node, real);
         if (model !== real) mistaken.set(node, { node, leaf, model });
       }

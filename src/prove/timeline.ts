@@ -1,4 +1,4 @@
-import { lookUp } from '../model/look-up.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import type { FactClasses } from './fact-classes.ts';
 import { FALSE, not, type Graph, type Literal } from './graph.ts';
 
@@ -80,7 +80,7 @@ export class Timeline {
   /** Whether a test began at a known moment at least that long ago. */
   isAged({ at }: FreeStart, age: number): Literal {
     const { graph, entries } = this;
-    return graph.any(at.map((here, entry) => graph.all([here, lookUp(entries[entry]!.aged, age)])));
+    return graph.any(at.map((here, entry) => graph.all([here, lookUp(itemAt(entries, entry).aged, age)])));
   }
 
   /** The axioms of entries: they exist in order, each after the first is dated, and each has one value. */
@@ -107,16 +107,16 @@ export class Timeline {
 
   private startOf(holds: readonly boolean[]): FreeStart {
     const { graph, entries } = this;
-    const passes = entries.map(({ values }) => graph.any(values.filter((_, index) => holds[index]!)));
+    const passes = entries.map(({ values }) => graph.any(values.filter((_, index) => itemAt(holds, index))));
     const run = entries.map((_, last) =>
       graph.all([...passes.slice(0, last + 1), not(passes[last + 1] ?? FALSE)]),
     );
-    const exact = entries.map(({ dated }, at) => graph.all([run[at]!, dated]));
+    const exact = entries.map(({ dated }, at) => graph.all([itemAt(run, at), dated]));
     const at = entries.map(({ dated }, entry) => {
       const before = entries[entry + 1];
       return graph.any([
-        exact[entry]!,
-        ...(before === undefined ? [] : [graph.all([run[entry + 1]!, not(before.dated), dated])]),
+        itemAt(exact, entry),
+        ...(before === undefined ? [] : [graph.all([itemAt(run, entry + 1), not(before.dated), dated])]),
       ]);
     });
     return { has: graph.any(at), exact: graph.any(exact), at };

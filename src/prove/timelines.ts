@@ -1,4 +1,4 @@
-import { lookUp } from '../model/look-up.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import { testValue } from '../engine/test-value.ts';
@@ -107,7 +107,8 @@ export class Timelines {
     entry: number,
   ): readonly Literal[] {
     const { graph } = this;
-    const [ages, others] = [this.of(fact).entries[at]!.aged, this.of(other).entries[entry]!.aged];
+    const { aged: ages } = itemAt(this.of(fact).entries, at);
+    const { aged: others } = itemAt(this.of(other).entries, entry);
     return this.moments.flatMap((age) => {
       const [here, there] = [lookUp(ages, age), lookUp(others, age)];
       return [

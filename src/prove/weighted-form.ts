@@ -1,4 +1,4 @@
-import { lookUp } from '../model/look-up.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import { narrowed } from './narrowed.ts';
 import { capUnder, type Bound, type CountedFinding, type Counting } from './counting.ts';
 
@@ -23,7 +23,7 @@ export function weightedForm(
   const byCell = new Map<number, number>();
   const distinct: { weight: number; counting: Counting }[] = [];
   for (const [index, counting] of counts.entries()) {
-    const weight = weights[index]!;
+    const weight = itemAt(weights, index);
     if (weight === 0) continue;
     if (counting.distinct !== undefined) distinct.push({ weight, counting });
     else {

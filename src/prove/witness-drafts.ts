@@ -1,4 +1,4 @@
-import { lookUp } from '../model/look-up.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import { firstOf } from '../model/ends.ts';
 import { named } from '../model/named.ts';
 import type { Value } from '../model/case.ts';
@@ -127,7 +127,7 @@ export function placing(
 ): Placing {
   let startedAt: ReturnType<typeof startsIn> | undefined;
   return (at) => {
-    const cell = space.cells[at]!;
+    const cell = itemAt(space.cells, at);
     const { placed } = cell;
     if (placed === undefined) return cell;
     startedAt ??= startsIn({

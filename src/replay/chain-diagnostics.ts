@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { complaint } from '../diagnostic/complaint.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { quoteValue } from '../diagnostic/quote.ts';
@@ -17,7 +18,7 @@ export interface ChainDiagnostic {
 export function chainDiagnostics(item: ReadCase): readonly ChainDiagnostic[] {
   const { decisions = [] } = item.case;
   return verifyChain(item.case).map((fault) => {
-    const decision = decisions[fault.entry]!;
+    const decision = itemAt(decisions, fault.entry);
     return { fault, decision, diagnostic: said(fault, decision, item) };
   });
 }

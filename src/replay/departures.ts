@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import type { Audience } from '../explain/audience.ts';
 import { compareWithPrecedent, hasStrength } from '../precedent/comparison.ts';
 import { opposedAmong, type Departure } from '../precedent/departures.ts';
@@ -59,15 +60,16 @@ export function departuresOf(
 function opposedIn({ groups }: Ledger, { programs }: LoadedPolicies): readonly (readonly number[])[] {
   const opposed: (readonly number[])[] = [];
   for (const [position, program] of programs.entries()) {
-    const numbers = [...groups.keys()].filter(
-      (number) => groups[number]!.program === position && hasStrength(groups[number]!.strengths),
+    const members = [...groups.entries()].filter(
+      ([, group]) => group.program === position && hasStrength(group.strengths),
     );
+    const numbers = members.map(([number]) => number);
     const found = opposedAmong(
       factorsOf(program),
-      numbers.map((number) => groups[number]!),
+      members.map(([, group]) => group),
     );
     for (const [at, others] of found.entries())
-      opposed[numbers[at]!] = others.map((other) => numbers[other]!);
+      opposed[itemAt(numbers, at)] = others.map((other) => itemAt(numbers, other));
   }
   return opposed;
 }
@@ -123,7 +125,7 @@ function firstAfter(decisions: readonly { readonly on: number }[], moment: numbe
   let [low, high] = [0, decisions.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (decisions[middle]!.on <= moment) low = middle + 1;
+    if (itemAt(decisions, middle).on <= moment) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -135,9 +137,9 @@ function named(
   { programs }: LoadedPolicies,
   audience: Audience,
 ): Departure {
-  const { program: position, strengths, now } = groups[one.group]!;
-  const program = programs[position]!;
-  const precedent = precedentOf(from, groups[from.group]!.strengths, audience);
+  const { program: position, strengths, now } = itemAt(groups, one.group);
+  const program = itemAt(programs, position);
+  const precedent = precedentOf(from, itemAt(groups, from.group).strengths, audience);
   const { id, title, place } = precedentOf(one, strengths, audience);
   const { factors } = compareWithPrecedent(factorsOf(program), strengths, precedent);
   return { id, title, place, verdict: now, policy: program.policy.policy, precedents, precedent, factors };

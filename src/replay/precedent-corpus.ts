@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { byVerdict } from '../model/verdict-word.ts';
 import { firstOf } from '../model/ends.ts';
 import type { Audience } from '../explain/audience.ts';
@@ -88,7 +89,8 @@ function policyPrecedents(
     all.reduce((sum, group) => sum + (group.verdict === verdict ? group.count : 0), 0);
   const overrule = found.overrule.flatMap((position) => {
     const inEvery = found.inEvery.has(position);
-    return groups[position]!.cases.map((one) => ({ one, inEvery, strengths: groups[position]!.strengths }));
+    const { cases: members, strengths } = itemAt(groups, position);
+    return members.map((one) => ({ one, inEvery, strengths }));
   });
   return {
     policy: { id: policy, version, digest: program.digest },
@@ -98,7 +100,7 @@ function policyPrecedents(
     alike,
     cases,
     shown: found.shown.map((pair) =>
-      contradiction(factors, groups[pair.terminated]!, groups[pair.retained]!, audience),
+      contradiction(factors, itemAt(groups, pair.terminated), itemAt(groups, pair.retained), audience),
     ),
     overruled,
     overrule: overrule.slice(0, limit).map(({ one, inEvery, strengths }): ToOverrule => {
@@ -120,16 +122,22 @@ function contradictionsByProvider(
   const alike = all.filter(({ strengths }) => hasStrength(strengths));
   // only cases that would contradict others under a single provider need to be read again for their provider
   const whole = contradictionsAmong(factors, alike, 0);
-  const parts = apartByProvider(whole.involved.toSorted((a, b) => a - b).map((position) => alike[position]!));
+  const parts = apartByProvider(
+    whole.involved.toSorted((a, b) => a - b).map((position) => itemAt(alike, position)),
+  );
   const groups = parts.flat();
-  const found = parts.map((part) => contradictionsAmong(factors, part, limit));
-  const starts = parts.map((_, at) => parts.slice(0, at).reduce((sum, part) => sum + part.length, 0));
+  let next = 0;
+  const found = parts.map((part) => {
+    const start = next;
+    next += part.length;
+    return { ...contradictionsAmong(factors, part, limit), start };
+  });
   const total = (of: (one: Contradictions) => number): number => found.reduce((sum, one) => sum + of(one), 0);
-  const shown = found.flatMap((one, at) =>
+  const shown = found.flatMap((one) =>
     one.shown.map((pair) => ({
       ...pair,
-      terminated: pair.terminated + starts[at]!,
-      retained: pair.retained + starts[at]!,
+      terminated: pair.terminated + one.start,
+      retained: pair.retained + one.start,
     })),
   );
   return {
@@ -141,9 +149,9 @@ function contradictionsByProvider(
       told: total(({ told }) => told),
       overruled: total(({ overruled }) => overruled),
       shown: shown.toSorted((a, b) => Number(b.alike) - Number(a.alike)).slice(0, limit),
-      involved: found.flatMap(({ involved }, at) => involved.map((position) => position + starts[at]!)),
-      overrule: found.flatMap(({ overrule }, at) => overrule.map((position) => position + starts[at]!)),
-      inEvery: new Set(found.flatMap(({ inEvery }, at) => [...inEvery].map((one) => one + starts[at]!))),
+      involved: found.flatMap(({ involved, start }) => involved.map((position) => position + start)),
+      overrule: found.flatMap(({ overrule, start }) => overrule.map((position) => position + start)),
+      inEvery: new Set(found.flatMap(({ inEvery, start }) => [...inEvery].map((one) => one + start))),
     },
   };
 }

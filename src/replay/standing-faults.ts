@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import type { CaseRead } from '../load/case-document.ts';
 import { missingBy } from './chain-diagnostics.ts';
@@ -13,6 +14,6 @@ export function standingFaults(item: CaseRead): readonly Diagnostic[] {
   if (!item.ok) return item.diagnostics;
   const { decisions = [] } = item.case;
   const nobody = reasonOfNobody(decisions);
-  if (nobody !== -1) return [missingBy(nobody, decisions[nobody]!, item)];
+  if (nobody !== -1) return [missingBy(nobody, itemAt(decisions, nobody), item)];
   return fitsItsDecision(item.case) ? [] : [changedSince(item.case, item)];
 }

@@ -1,5 +1,5 @@
 /* oxlint-disable unicorn/no-thenable -- `then` is what was before, and never a function */
-import { lookUp } from '../model/look-up.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import type { Program } from '../engine/program.ts';
 import { findingAccounts } from '../explain/finding-accounts.ts';
 import { lacking } from '../explain/lacking.ts';
@@ -63,7 +63,7 @@ function missed(ruleIds: readonly string[], after: Decided, program: Program): r
   const established = new Map(verdict.findings.map((finding) => [finding.id, finding.established]));
   const lacks = verdict.rules.flatMap(({ id, applies }, position) =>
     !applies && ruleIds.includes(id)
-      ? lacking(trace.conditions[position]!, policy.findings, established)
+      ? lacking(itemAt(trace.conditions, position), policy.findings, established)
       : [],
   );
   if (lacks.length === 0) return [];

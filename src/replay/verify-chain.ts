@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { caseDigest } from '../engine/digest.ts';
 import type { Case, Decision } from '../model/case.ts';
 import { isDigestOf, reasonOfNobody } from './decision-entry.ts';
@@ -56,7 +57,7 @@ function links(decisions: readonly Decision[]): readonly ChainFault[] {
 }
 
 function linkFault(decisions: readonly Decision[], entry: number, written: boolean): ChainFault | undefined {
-  const { previous } = decisions[entry]!;
+  const { previous } = itemAt(decisions, entry);
   const before = decisions[entry - 1];
   if (before === undefined) return previous === undefined ? undefined : { kind: 'first-gone', entry: 0 };
   if (previous === undefined) return written ? { kind: 'missing-previous', entry } : undefined;
@@ -85,4 +86,4 @@ export const isWritten = (decision: Decision): boolean =>
 
 /** Whether the text of a decision can be checked, by its own digest or by one in a later entry. */
 export const isSealed = (decisions: readonly Decision[], entry: number): boolean =>
-  decisions[entry]!.digest !== undefined || decisions[entry + 1]?.previous !== undefined;
+  itemAt(decisions, entry).digest !== undefined || decisions[entry + 1]?.previous !== undefined;

@@ -1,3 +1,5 @@
+import { itemAt } from '../../model/look-up.ts';
+
 /** One way in which exhibits can share a label: the groups of cells that have it, none of them redundant. */
 export interface Cover {
   readonly groups: readonly number[];
@@ -17,8 +19,8 @@ export function coversOf(masks: readonly bigint[], limit: number): readonly Cove
   const extend = (groups: readonly number[], from: number): boolean => {
     for (let next = from; next < masks.length; next += 1) {
       const picked = [...groups, next];
-      if (!eachAdds(picked.map((group) => masks[group]!))) continue;
-      covers.push({ groups: picked, signature: unionOf(picked.map((group) => masks[group]!)) });
+      if (!eachAdds(picked.map((group) => itemAt(masks, group)))) continue;
+      covers.push({ groups: picked, signature: unionOf(picked.map((group) => itemAt(masks, group))) });
       // every subset of an irredundant cover is irredundant, so a set that fails need not be extended
       if (covers.length > limit || !extend(picked, next + 1)) return false;
     }

@@ -1,4 +1,4 @@
-import { lookUp } from '../../model/look-up.ts';
+import { itemAt, lookUp } from '../../model/look-up.ts';
 import type { Program } from '../../engine/program.ts';
 import { narrowed } from '../narrowed.ts';
 import type { Counting } from '../counting.ts';
@@ -106,7 +106,7 @@ export class SmtLabels {
     const index = this.families.findIndex(
       (family) => family.attribute === attribute && family.filters.includes(key),
     );
-    const family = this.families[index]!;
+    const family = itemAt(this.families, index);
     return { family, index, bit: 1n << BigInt(family.filters.indexOf(key)) };
   }
 }
@@ -213,7 +213,7 @@ function declared({ attribute, groups, covers, owned: isOwned }: Family, index: 
   return [
     comment(`how many values of ${attribute} are shared among just these cells`),
     ...covers.flatMap((cover, at) => [
-      comment(cover.groups.map((group) => `x${groups[group]!.cells.join(' or x')}`).join('; ')),
+      comment(cover.groups.map((group) => `x${itemAt(groups, group).cells.join(' or x')}`).join('; ')),
       `(declare-const ${coverName(index, at)} Int)`,
       `(assert (>= ${coverName(index, at)} 0))`,
     ]),

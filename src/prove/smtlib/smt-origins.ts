@@ -1,4 +1,4 @@
-import { lookUp } from '../../model/look-up.ts';
+import { itemAt, lookUp } from '../../model/look-up.ts';
 import type { CellSpace } from '../cell-space.ts';
 import { cellName, furtherName } from './cell-names.ts';
 import { and, atMostOne, comment, numeral, oneIf, or, sum } from './terms.ts';
@@ -90,7 +90,7 @@ export class SmtOrigins {
   /** If cells distinguish the values of a traced attribute, the origins of their exhibits have these values. */
   private placed(at: number, has: (origin: number) => string): readonly string[] {
     const { cells, places } = this.space;
-    const cell = cells[at]!;
+    const cell = itemAt(cells, at);
     return [...this.values]
       .filter(([name]) => places.has(name))
       .flatMap(([name, size]) =>

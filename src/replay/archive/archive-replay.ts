@@ -1,3 +1,4 @@
+import { itemAt } from '../../model/look-up.ts';
 import { emptyTally, addTo } from '../judgement.ts';
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { linesBefore } from './lines-before.ts';
@@ -84,7 +85,8 @@ export async function replayArchive(
     const pieces = piecesOf(size, options);
     progress.start(size / shard.of);
     const results = await together(descriptor, { path, size }, pieces, loaded, options);
-    const before = shard.index === 0 || pieces.length === 0 ? 0 : linesBefore(descriptor, pieces[0]!.from);
+    const [first] = pieces;
+    const before = shard.index === 0 || first === undefined ? 0 : linesBefore(descriptor, first.from);
     return merged(results, before, options.ledger);
   } finally {
     progress.stop();
@@ -129,11 +131,11 @@ async function together(
     helpers: Math.min(jobs, pieces.length) - 1,
     help: (next, keep) =>
       startThread(workerScript(), { ...setting, next } satisfies WorkerSetting, keep, NURSERY),
-    work: (number) => ({ number, result: judgeRange(reader, pieces[number]!, judge) }),
+    work: (number) => ({ number, result: judgeRange(reader, itemAt(pieces, number), judge) }),
     pauses: true,
     keep: ({ number, result }) => {
       results[number] = result;
-      const { from, to } = pieces[number]!;
+      const { from, to } = itemAt(pieces, number);
       progress.add(to - from);
     },
   });

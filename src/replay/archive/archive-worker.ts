@@ -1,3 +1,4 @@
+import { itemAt } from '../../model/look-up.ts';
 import { closeSync, openSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { compile } from '../../engine/compile.ts';
@@ -17,7 +18,7 @@ const judge = new LineJudge(
 const descriptor = openSync(path, 'r');
 const reader = new RangeReader(descriptor, size);
 for (const number of partsLeft(pieces.length, next)) {
-  const result: PieceResult = { number, result: judgeRange(reader, pieces[number]!, judge) };
+  const result: PieceResult = { number, result: judgeRange(reader, itemAt(pieces, number), judge) };
   parentPort?.postMessage(result);
 }
 closeSync(descriptor);

@@ -1,3 +1,4 @@
+import { itemAt } from '../../model/look-up.ts';
 import { asksApprovals } from '../../explain/approvals.ts';
 import { fateOf } from '../fate.ts';
 import { JUDGEMENT, emptyTally, isDecided, addTo } from '../judgement.ts';
@@ -132,7 +133,7 @@ function asRead(
 }
 
 function placeOf({ index }: PackReader, { source, line }: CaseHead): string {
-  const { path } = index.sources[source]!;
+  const { path } = itemAt(index.sources, source);
   return line === undefined ? path : `${path}:${line}`;
 }
 
