@@ -1,4 +1,4 @@
-import { lookUp } from '../model/look-up.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import { firstOf } from '../model/ends.ts';
 import type { Diagnostic } from '../diagnostic/diagnostic.ts';
 import { firstFaults } from '../diagnostic/first-faults.ts';
@@ -155,7 +155,7 @@ export class Checking {
 function reasonsOfNobody(item: ReadCase): readonly Diagnostic[] {
   const { decisions = [] } = item.case;
   const entry = reasonOfNobody(decisions);
-  return entry === -1 ? [] : [missingBy(entry, decisions[entry]!, item)];
+  return entry === -1 ? [] : [missingBy(entry, itemAt(decisions, entry), item)];
 }
 
 /** The vocabulary that a document names; if that one is invalid, this is reported already. */

@@ -1,3 +1,5 @@
+import { lastOf } from '../model/ends.ts';
+
 /**
  * The name nearest to what was written, for "did you mean".
  * Optimal string alignment distance (Damerau 1964): two swapped letters are one mistake.
@@ -41,7 +43,7 @@ function editDistance(a: string, b: string): number {
 export function listed(names: readonly string[], last = 'or'): string {
   const quoted = names.map((name) => `\`${name}\``);
   if (quoted.length < 2) return quoted.join('');
-  return `${quoted.slice(0, -1).join(', ')} ${last} ${quoted.at(-1)!}`;
+  return `${quoted.slice(0, -1).join(', ')} ${last} ${lastOf(quoted)}`;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import { firstOf } from '../model/ends.ts';
 import { boundsOf, formOf, type Finding, type FindingOf, type Form } from '../model/forms/forms.ts';
@@ -100,7 +101,7 @@ const MEASURES: { readonly [F in Form]: Measure<FindingOf[F]> } = {
     shortfall: (finding, { trace: { counts } }) => {
       const recent = firstOf(counts).count;
       const times = knownDuration(finding.baseline) / knownDuration(finding.within);
-      const rate = (recent * times) / counts[1]!.count;
+      const rate = (recent * times) / itemAt(counts, 1).count;
       return missing(recent === 0 ? 0 : rate, finding['at-least']);
     },
   },
@@ -115,7 +116,10 @@ const MEASURES: { readonly [F in Form]: Measure<FindingOf[F]> } = {
     shortfall: ({ all }, { trace: { candidates } }) => {
       const needed = all.reduce((sum, term) => sum + term['at-least'], 0);
       const lacked = (candidate: SameCandidate): number =>
-        all.reduce((sum, term, index) => sum + Math.max(0, term['at-least'] - candidate.counts[index]!), 0);
+        all.reduce(
+          (sum, term, index) => sum + Math.max(0, term['at-least'] - itemAt(candidate.counts, index)),
+          0,
+        );
       const least = candidates.reduce((fewest, candidate) => Math.min(fewest, lacked(candidate)), needed);
       return least / needed;
     },

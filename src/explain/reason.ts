@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { firstWhere } from '../model/ends.ts';
 import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
@@ -58,7 +59,7 @@ function heldBack({ rules, findings }: Policy, { verdict, trace }: Decided): rea
   const established = new Map(verdict.findings.map(({ id, established: is }) => [id, is]));
   for (const [position, { id, applies, verdict: other }] of verdict.rules.entries()) {
     if (applies || !endsService(other)) continue;
-    const lacks = lacking(trace.conditions[position]!, findings, established);
+    const lacks = lacking(itemAt(trace.conditions, position), findings, established);
     if (lacks.some(({ how }) => how === 'missing')) continue;
     const against = sentenceList(lacks.map(({ finding }) => named(findings, finding).title));
     return [`"${named(rules, id).title}" would end the service, but ${sentence(against)}`];

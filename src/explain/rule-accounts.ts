@@ -1,4 +1,4 @@
-import { lookUp } from '../model/look-up.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import { once } from '../model/once.ts';
 import type { Program } from '../engine/program.ts';
@@ -31,7 +31,7 @@ export function ruleAccounts(
   const established = new Map(verdict.findings.map((result) => [result.id, result.established]));
   return verdict.rules.map((result, position): RuleAccount => {
     const rule = named(policy.rules, result.id);
-    const lacks = lacking(trace.conditions[position]!, policy.findings, established);
+    const lacks = lacking(itemAt(trace.conditions, position), policy.findings, established);
     const leaves = leavesOf(policy, result.id);
     const because = once(() => rule.because && fillBecause(rule.because, program, theCase, trace, results));
     const missing = sum(lacks.map((lack) => lackedBy(lack, findings)));

@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import { groupedBy } from '../model/forms/forms.ts';
 import type { Program } from '../engine/program.ts';
@@ -65,7 +66,7 @@ export function decidedFor(audience: Audience, program: Program, theCase: Case, 
   const labels = labelsOf(audience, vocabulary, theCase);
   const { trace, verdict } = decided;
   const findings = trace.findings.map((finding, position) => {
-    const grouped = groupedBy(named(policy.findings, verdict.findings[position]!.id));
+    const grouped = groupedBy(named(policy.findings, itemAt(verdict.findings, position).id));
     const values = grouped === undefined ? undefined : labels.get(grouped);
     if (values === undefined) return finding;
     const candidates = finding.candidates.map((one) => ({

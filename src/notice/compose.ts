@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import { endsService } from '../model/verdict-word.ts';
 import { factsOf } from '../engine/facts-of.ts';
@@ -241,7 +242,7 @@ function considered(
     .slice(0, NEAREST)
     .flatMap(({ id, title }) => {
       const position = verdict.rules.findIndex((rule) => rule.id === id);
-      const lacks = lacked(trace.conditions[position]!, policy.findings, established);
+      const lacks = lacked(itemAt(trace.conditions, position), policy.findings, established);
       return lacks.some(({ finding }) => !testsInternal(policy, named(policy.findings, finding)))
         ? [title]
         : [];

@@ -1,3 +1,4 @@
+import { lastOf } from '../model/ends.ts';
 import { endsService } from '../model/verdict-word.ts';
 import type { Program } from '../engine/program.ts';
 import type { ExhibitAccount, Justification, RuleAccount } from '../explain/justification.ts';
@@ -23,7 +24,8 @@ export function changedSince(
   told: Justification,
 ): Notice['since'] {
   const { decisions = [], evidence } = theCase;
-  const first = decisions.length < 2 ? undefined : endOf(decisions[0]!.on);
+  const [earliest, ...later] = decisions;
+  const first = earliest === undefined || later.length === 0 ? undefined : endOf(earliest.on);
   if (first === undefined) return undefined;
   const isNew = (time: number | undefined): boolean =>
     time !== undefined && time >= first && time <= told.asOf;
@@ -37,13 +39,13 @@ export function changedSince(
   );
   const facts = told.histories
     .filter(({ fact, entries }) => weighed.has(fact) && isNew(entries.at(-1)?.since))
-    .map(({ fact, entries }) => factClause(fact, entries.at(-1)!.value, told.vocabulary));
+    .map(({ fact, entries }) => factClause(fact, lastOf(entries).value, told.vocabulary));
   // a reporter learns nothing about exhibits or about what the customer did
   const isCustomer = to === 'customer';
   return {
     any: came.length + facts.length > 0,
     later: evidence.some(({ observed }) => (parseTime(observed) ?? 0) > told.asOf),
-    came: isCustomer ? tallied(came.map(({ id }) => told.exhibits.get(id)!.kindTitle)) : [],
+    came: isCustomer ? tallied(came.map(({ id }) => lookUp(told.exhibits, id).kindTitle)) : [],
     fell: isCustomer ? tallied(fell.map(({ exhibit }) => exhibit.kindTitle)) : [],
     facts: isCustomer ? facts : [],
   };
@@ -87,7 +89,8 @@ export function foundBy(
   const shown = new Set<string>();
   return told.findings
     .filter(
-      ({ id, established }) => established && leaves.has(id) && weighs(policy.findings[id]!) === 'exhibits',
+      ({ id, established }) =>
+        established && leaves.has(id) && weighs(named(policy.findings, id)) === 'exhibits',
     )
     .flatMap(({ title, exhibits }) => {
       const fresh = exhibits.filter((id) => !shown.has(id));

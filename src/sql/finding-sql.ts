@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import type { Comparators, Counted } from '../model/counted.ts';
 import { byForm, type Finding, type FindingOf, type Form } from '../model/forms/forms.ts';
 import { testIn } from '../model/test.ts';
@@ -70,7 +71,9 @@ const FINDING = {
     const terms = finding.sum.map((term, at) =>
       numberOf(term, countName(`term${at + 1}`, id, around.scope), at + 1, around),
     );
-    const measured = terms.map(({ number }, at) => `${number} * (${finding.sum[at]!.weight})`).join(' + ');
+    const measured = terms
+      .map(({ number }, at) => `${number} * (${itemAt(finding.sum, at).weight})`)
+      .join(' + ');
     return {
       joins: terms.flatMap(({ joins }) => joins),
       starts: [],

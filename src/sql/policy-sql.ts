@@ -1,5 +1,5 @@
 import { named } from '../model/named.ts';
-import { lookUp } from '../model/look-up.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import { lastOf } from '../model/ends.ts';
 import { vocabularyDigest } from '../engine/digest.ts';
 import type { Program } from '../engine/program.ts';
@@ -64,7 +64,7 @@ const findingsOf = (around: Around): ReadonlyMap<string, FindingSql> =>
   new Map(
     around.scope.program.findingOrder.map((position) => {
       const { findingIds, policy } = around.scope.program;
-      const id = findingIds[position]!;
+      const id = itemAt(findingIds, position);
       return [id, findingSql(id, named(policy.findings, id), around)];
     }),
   );

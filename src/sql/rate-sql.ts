@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { rateTerms } from '../engine/rate-test.ts';
 import type { FindingOf } from '../model/forms/forms.ts';
 import { knownDuration } from '../model/time.ts';
@@ -35,7 +36,8 @@ export function rateTestSql(
   );
   const isNarrow = factors.every((factor) => factor * EXHIBITS_LIMIT <= LARGEST);
   const [left, right] = factors.map((factor, at) => {
-    const text = isNarrow ? `${counts[at]!} * ${factor}` : dialect.product(counts[at]!, factor);
+    const count = itemAt(counts, at);
+    const text = isNarrow ? `${count} * ${factor}` : dialect.product(count, factor);
     if (text === undefined)
       throw new SqlRefusal(
         `the rate of the finding \`${id}\` needs larger whole numbers than the engine has`,

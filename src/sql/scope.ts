@@ -1,4 +1,4 @@
-import { lookUp } from '../model/look-up.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import { codeBook, type CodeBook, type DomainCodes } from '../engine/code-book.ts';
 import type { Program } from '../engine/program.ts';
 import { columnName } from '../tables/layout.ts';
@@ -51,8 +51,8 @@ export const className = (name: string, { program }: Scope): string =>
 
 /** A fact by its name in the vocabulary. */
 export const factOf = (name: string, { book }: Scope): DomainCodes =>
-  book.facts[lookUp(book.factPositions, name)]!;
+  itemAt(book.facts, lookUp(book.factPositions, name));
 
 /** An attribute by its name in the vocabulary. */
 export const attributeOf = (name: string, { book }: Scope): DomainCodes =>
-  book.attributes[lookUp(book.attributePositions, name)]!;
+  itemAt(book.attributes, lookUp(book.attributePositions, name));

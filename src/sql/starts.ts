@@ -1,4 +1,4 @@
-import { lookUp } from '../model/look-up.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import { canonicalJson } from '../engine/canonical-json.ts';
 import { holdsOfNothing, type TestKeys } from '../model/test.ts';
 import { TABLES } from '../tables/layout.ts';
@@ -36,7 +36,7 @@ export class Starts {
     const { book } = this.scope;
     const position = lookUp(book.factPositions, fact);
     // a test that a missing value passes has no start
-    const holds = holdsOfNothing(test) ? 'FALSE' : testSql(book.facts[position]!, test, 'e.value');
+    const holds = holdsOfNothing(test) ? 'FALSE' : testSql(itemAt(book.facts, position), test, 'e.value');
     const ofFact = `e.fact = ${position + 1}`;
     return [
       'SELECT e.case_number AS of_case, MAX(e.age) AS age, CASE WHEN MIN(e.age) >= 0 THEN 1 ELSE 0 END AS is_exact',

@@ -1,3 +1,4 @@
+import { itemAt } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import type { ConditionProgram } from '../engine/program.ts';
 import {
@@ -16,8 +17,8 @@ import { findingName, ruleName, type Scope } from './scope.ts';
  */
 export function rulePart(position: number, scope: Scope, before: string): Part {
   const { rules, policy } = scope.program;
-  const { id, when, overriddenBy } = rules[position]!;
-  const overriding = overriddenBy.map((other) => ground(rules[other]!.id, scope));
+  const { id, when, overriddenBy } = itemAt(rules, position);
+  const overriding = overriddenBy.map((other) => ground(itemAt(rules, other).id, scope));
   const undefeated = overriding.length === 0 ? '' : ` AND NOT (${overriding.join(' OR ')})`;
   return {
     name: ruleName('rule', id, scope),
@@ -29,7 +30,8 @@ export function rulePart(position: number, scope: Scope, before: string): Part {
 const ground = (id: string, scope: Scope): string => `b.${ruleName('ground', id, scope)}`;
 
 function conditionSql({ op, finding, parts }: ConditionProgram, scope: Scope): string {
-  if (op === 'finding') return `b.${findingName('established', scope.program.findingIds[finding]!, scope)}`;
+  if (op === 'finding')
+    return `b.${findingName('established', itemAt(scope.program.findingIds, finding), scope)}`;
   const inner = parts.map((part) =>
     part.op === 'finding' ? conditionSql(part, scope) : `(${conditionSql(part, scope)})`,
   );

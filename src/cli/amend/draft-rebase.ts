@@ -1,3 +1,4 @@
+import { itemAt } from '../../model/look-up.ts';
 import { firstOf } from '../../model/ends.ts';
 import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic, SourceText } from '../../diagnostic/diagnostic.ts';
@@ -111,7 +112,7 @@ const isOlder = (decisions: readonly Decision[], entry: number): boolean =>
 const timeOf = (decision: Decision | undefined): number => Number(parseTime(decision?.on ?? ''));
 
 function outOfOrder({ case: { decisions = [] }, locate }: ReadCase, entry: number): Diagnostic {
-  const message = `${named(entry, decisions[entry]!)} is older than the decision before it`;
+  const message = `${named(entry, itemAt(decisions, entry))} is older than the decision before it`;
   const help = 'move the older of the two up, so that decisions stand oldest first, and try again';
   return complaint('decision/out-of-order', locate(['decisions', entry, 'on']), message, help);
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../../model/look-up.ts';
 import { randomBytes } from 'node:crypto';
 import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic, Span } from '../../diagnostic/diagnostic.ts';
@@ -34,7 +35,7 @@ export class CaseIds {
     const earlier = this.#seen.add(low, high, this.#numberOf(file) * LINES + line);
     return earlier === undefined
       ? undefined
-      : { file: this.#files[Math.floor(earlier / LINES)]!, line: earlier % LINES };
+      : { file: itemAt(this.#files, Math.floor(earlier / LINES)), line: earlier % LINES };
   }
 
   /**

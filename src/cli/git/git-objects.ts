@@ -1,3 +1,4 @@
+import { itemAt } from '../../model/look-up.ts';
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { InputError } from '../process/exit.ts';
@@ -31,9 +32,9 @@ export function entriesOf(top: string, tree: string): readonly TreeEntry[] | str
 /** A line of `ls-tree`: mode, type and id, a tab, the path. */
 function entryOf(line: string): readonly TreeEntry[] {
   const [, mode, id, path] = /^(\d+) (?:blob|commit) ([0-9a-f]+)\t(.+)$/s.exec(line) ?? [];
-  if (mode === undefined) return [];
+  if (mode === undefined || id === undefined || path === undefined) return [];
   const kind = mode === '120000' ? 'link' : mode === '160000' ? 'submodule' : 'file';
-  return [{ path: path!, kind, id: id! }];
+  return [{ path, kind, id }];
 }
 
 /** How much is read from git in one call, in bytes. */
@@ -58,8 +59,9 @@ export function* contentsOf(
   let part: Sized[] = [];
   let room = 0;
   for (const [index, size] of sizesOf(top, entries).entries()) {
-    const wanted = size !== undefined && size <= limitOf(entries[index]!);
-    part.push({ id: entries[index]!.id, size, wanted });
+    const entry = itemAt(entries, index);
+    const wanted = size !== undefined && size <= limitOf(entry);
+    part.push({ id: entry.id, size, wanted });
     room += wanted ? size + 128 : 0;
     if (room < BATCH) continue;
     yield* contentsOfPart(top, part, room);

@@ -1,3 +1,4 @@
+import { itemAt } from '../../model/look-up.ts';
 import { delimiter } from 'node:path';
 import { fileError } from '../../diagnostic/complaint.ts';
 import type { Surroundings } from '../terminal/terminal.ts';
@@ -55,12 +56,9 @@ function paths(env: Env, name: keyof typeof VARIABLES): Paths | undefined {
   return {
     value,
     from: set.from,
-    missing: (position) =>
-      fileError(
-        value[position]!,
-        'file/not-found',
-        `there is no \`${value[position]}\``,
-        `${set.from} names it`,
-      ),
+    missing: (position) => {
+      const path = itemAt(value, position);
+      return fileError(path, 'file/not-found', `there is no \`${path}\``, `${set.from} names it`);
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../../model/look-up.ts';
 import { dirname, isAbsolute, join } from 'node:path';
 import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic, Outcome, SourceText } from '../../diagnostic/diagnostic.ts';
@@ -45,9 +46,8 @@ export function isConfigText(text: SourceText | Diagnostic): boolean {
 export function missingPaths(read: ConfigRead): readonly Diagnostic[] {
   return (['policies', 'cases'] as const).flatMap((key) => {
     const paths = pathsIn(read, key);
-    return (paths?.value ?? []).flatMap((path, position) =>
-      isThere(path) ? [] : [paths!.missing(position)],
-    );
+    if (paths === undefined) return [];
+    return paths.value.flatMap((path, position) => (isThere(path) ? [] : [paths.missing(position)]));
   });
 }
 
@@ -89,7 +89,7 @@ function pathsIn({ config, document }: ConfigRead, key: 'policies' | 'cases'): P
       complaint(
         'file/not-found',
         document.locate([key, position]),
-        `there is no ${quote(paths[position]!)}`,
+        `there is no ${quote(itemAt(paths, position))}`,
         'paths in this file start from its folder',
       ),
   };

@@ -1,3 +1,4 @@
+import { itemAt } from '../../model/look-up.ts';
 import { isVerdictWord } from '../../model/verdict-word.ts';
 import { complaint } from '../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
@@ -31,7 +32,7 @@ export interface SinceDiagnostic {
 /** What does not hold of a case compared with its earlier version. @param base the version as the user named it */
 export function sinceDiagnostics(item: Item, then: DecidedThen, base: string): readonly SinceDiagnostic[] {
   return sinceBase(item.case, then).map((fault) => {
-    const decision = then.decisions[fault.entry]!;
+    const decision = itemAt(then.decisions, fault.entry);
     const diagnostic = {
       ...said(fault, decision, item, base),
       related: asItWas(fault, then, base),
@@ -57,7 +58,7 @@ export function goneSince(then: DecidedThen, base: string, files: readonly strin
       : 'name that place too, or move the case back',
   );
   const told = { ...diagnostic, named: [base, ...files] };
-  const decision = asSaid(then.decisions[entry]!);
+  const decision = asSaid(itemAt(then.decisions, entry));
   return { kind: 'case-gone', entry, case: idOf(then), decision, diagnostic: told };
 }
 

@@ -32,12 +32,12 @@ export const splitCite: Lint = {
         const before = cites[position - 1];
         if (before === undefined || !isPart(cite) || isPart(before)) return [];
         const list = ['rules', id, 'cites'];
-        const spans = cites.map((_, item) => at([...list, item]));
-        if (!isSplit(spans[position - 1]!, spans[position]!)) return [];
-        const to = lastPart(cites, spans, position);
+        const spanOf = (item: number): Span => at([...list, item]);
+        if (!isSplit(spanOf(position - 1), spanOf(position))) return [];
+        const to = lastPart(cites, spanOf, position);
         const whole = cites.slice(position - 1, to + 1).join(', ');
         return {
-          span: spans[position]!,
+          span: spanOf(position),
           message: `${quote(cite)} is only a part of a citation: the comma before it split it in two`,
           help: `put the whole of it in quotes: ${quote(`"${whole}"`)}`,
           fix: { join: { list, from: position - 1, to } },
@@ -47,10 +47,10 @@ export const splitCite: Lint = {
 };
 
 /** The position of the last consecutive part from a position on. */
-function lastPart(cites: readonly string[], spans: readonly Span[], position: number): number {
-  const next = position + 1;
-  const goesOn = next < cites.length && isPart(cites[next]!) && isSplit(spans[position]!, spans[next]!);
-  return goesOn ? lastPart(cites, spans, next) : position;
+function lastPart(cites: readonly string[], spanOf: (item: number) => Span, position: number): number {
+  const cite = cites[position + 1];
+  const goesOn = cite !== undefined && isPart(cite) && isSplit(spanOf(position), spanOf(position + 1));
+  return goesOn ? lastPart(cites, spanOf, position + 1) : position;
 }
 
 /** Whether a text is a part of a source without naming it; `Art. 5 of the terms` names its source. */

@@ -21,9 +21,10 @@ function atLeast(parts: readonly Formula[], count: number): Formula {
   // needed[k]: at least k of the parts so far are true
   let needed: readonly Formula[] = Array.from({ length: Math.max(count, 0) + 1 }, (_, left) => left === 0);
   for (const part of parts) {
-    needed = needed.map((formula, left) =>
-      left === 0 ? formula : any([formula, all([part, needed[left - 1]!])]),
-    );
+    needed = needed.map((formula, left) => {
+      const fewer = needed[left - 1];
+      return fewer === undefined ? formula : any([formula, all([part, fewer])]);
+    });
   }
   return lastOf(needed);
 }

@@ -1,3 +1,4 @@
+import { itemAt } from '../../model/look-up.ts';
 import { named } from '../../model/named.ts';
 import { canonicalJson } from '../../engine/canonical-json.ts';
 import { joinFormula } from './join-formula.ts';
@@ -97,7 +98,7 @@ function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions
     isWithin(classSet(policy, a.counted.count), classSet(policy, b.counted.count), vocabulary);
   const made = new Map<number, Formula | undefined>();
   const axiom = (small: number, large: number): Formula | undefined => {
-    const [a, b] = [variables[small]!.count, variables[large]!.count];
+    const [a, b] = [itemAt(variables, small).count, itemAt(variables, large).count];
     if (a === undefined || b === undefined || !within(a, b)) return undefined;
     const steps = a.stretches.map((start) =>
       any([

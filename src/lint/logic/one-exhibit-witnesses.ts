@@ -1,3 +1,4 @@
+import { itemAt } from '../../model/look-up.ts';
 import { addTo } from '../../model/add-to.ts';
 import { named } from '../../model/named.ts';
 import { joinFormula } from './join-formula.ts';
@@ -130,7 +131,7 @@ function factsFor(facts: readonly FactChoice[], { prevails, rest }: Alone, rule:
   if (found === false || found === undefined) return undefined;
   return Object.fromEntries(
     facts.flatMap(({ name, values }, at) => {
-      const value = values[found[at]!.indexOf(true)];
+      const value = values[itemAt(found, at).indexOf(true)];
       return value === undefined ? [] : [[name, value]];
     }),
   );
@@ -148,7 +149,7 @@ function formulasOf(
   const onFact = ({ fact, test }: FactTest): Formula => {
     const variable = facts.findIndex(({ name }) => name === fact);
     const holds = testValue(named(vocabulary.facts, fact), test);
-    const { values } = facts[variable]!;
+    const { values } = itemAt(facts, variable);
     return { op: 'atom', variable, holds: values.map(holds) };
   };
   const ofWeighed: Readonly<Record<Weighed, (one: Finding, id: string) => Formula>> = {

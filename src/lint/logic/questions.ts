@@ -211,6 +211,8 @@ function countVariable(counted: Counted, pool: Pool): number {
 const termsOf = (finding: Finding): readonly WeightedCount[] =>
   countsIn(finding).map((place) => ({ ...countedIn(place), weight: place.weight ?? 1 }));
 
+const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
+
 /** Whether a finding puts bounds on a weighted sum of counts. */
 const isSum = (finding: Finding): boolean =>
   weighs(finding) === 'exhibits' && boundsOf(finding) !== undefined && !isOneCount(finding);
@@ -228,10 +230,9 @@ function sumQuestion(finding: Finding, bounds: Comparators, pool: Pool): Formula
   const variable = pool.variable({ sum }, () => ({
     options: (most) => {
       const ends = sum.map((term) => (term.weight === 0 ? 0 : term.weight * most(term) || 0));
-      const [least, greatest] = [ends.filter((end) => end < 0), ends.filter((end) => end > 0)].map((parts) =>
-        parts.reduce((total, end) => total + end, 0),
-      );
-      return stretchesBetween(stretches, least!, greatest!);
+      const least = total(ends.filter((end) => end < 0));
+      const greatest = total(ends.filter((end) => end > 0));
+      return stretchesBetween(stretches, least, greatest);
     },
   }));
   return bounded(variable, stretches, bounds);

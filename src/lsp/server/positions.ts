@@ -1,3 +1,4 @@
+import { itemAt } from '../../model/look-up.ts';
 import type { Position, Range } from 'vscode-languageserver';
 import type { SourceText, Span } from '../../diagnostic/diagnostic.ts';
 import type { Edit } from '../../source/edit.ts';
@@ -22,18 +23,19 @@ export function positionAt(file: SourceText, offset: number): Position {
   let high = lines.length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (lines[middle]! <= offset) low = middle;
+    if (itemAt(lines, middle) <= offset) low = middle;
     else high = middle - 1;
   }
-  return { line: low, character: offset - lines[low]! };
+  return { line: low, character: offset - itemAt(lines, low) };
 }
 
 /** The offset of a position; the end of the line if the line is shorter. */
 export function offsetAt(file: SourceText, { line, character }: Position): number {
   const lines = lineStarts(file);
-  if (line >= lines.length) return file.text.length;
-  const end = line + 1 < lines.length ? lines[line + 1]! - 1 : file.text.length;
-  return Math.min(lines[line]! + character, end);
+  const [start, next] = lines.slice(line, line + 2);
+  if (start === undefined) return file.text.length;
+  const end = next === undefined ? file.text.length : next - 1;
+  return Math.min(start + character, end);
 }
 
 /** The range between two offsets. */

@@ -1,3 +1,4 @@
+import { lastOf } from '../../model/ends.ts';
 import { lookUp } from '../../model/look-up.ts';
 import type { Interchangeable, SufficientReason } from '../../contrast/contrast.ts';
 import type { Justification } from '../../explain/justification.ts';
@@ -17,7 +18,7 @@ export function shownAlike(
     if (id === undefined || others.length > 0 || !onlyShows(id)) return share;
     const showers = histories
       .filter(({ fact }) => facts.includes(fact))
-      .map(({ entries }) => entries.at(-1)!.shownBy)
+      .map(({ entries }) => lastOf(entries).shownBy)
       .filter((shownBy) => shownBy.includes(id));
     const [all] = showers;
     if (all === undefined || showers.length > 1) return share;

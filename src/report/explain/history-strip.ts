@@ -14,7 +14,8 @@ export function historyStrip({ from, until, stretches }: History): readonly stri
     const cells = Array.from({ length: size }, () => '·');
     for (const [at, stretch] of stretches.entries()) {
       if (stretch.verdict !== verdict) continue;
-      const end = at + 1 < stretches.length ? stretches[at + 1]!.from - 1 : until;
+      const next = stretches[at + 1];
+      const end = next === undefined ? until : next.from - 1;
       for (let one = cell(stretch.from); one <= cell(end); one += 1) cells[one] = '•';
     }
     return `  ${column(verdict, LABEL - 2)}${cells.join('')}`;

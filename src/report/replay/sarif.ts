@@ -1,3 +1,4 @@
+import { itemAt } from '../../model/look-up.ts';
 import type { Departure } from '../../precedent/departures.ts';
 import type {
   AlteredDecision,
@@ -145,7 +146,7 @@ function departureResult(one: Departure, pathOf: PathOf): SarifResult {
 
 function rule(wanted: (typeof SARIF_RULES)[number]['id']): Parameters<typeof ruled>[0] {
   const index = SARIF_RULES.findIndex(({ id }) => id === wanted);
-  return { id: wanted, index, level: SARIF_RULES[index]!.level };
+  return { id: wanted, index, level: itemAt(SARIF_RULES, index).level };
 }
 
 const numbered = (locations: readonly object[]): readonly object[] =>

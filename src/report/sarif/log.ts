@@ -1,3 +1,4 @@
+import { itemAt } from '../../model/look-up.ts';
 import { ROOT } from './location.ts';
 import { distinct } from '../distinct.ts';
 import { createHash } from 'node:crypto';
@@ -100,7 +101,7 @@ function fingerprinted(results: readonly SarifResult[]): readonly object[] {
   );
   return results.map(({ result }, at) => ({
     ...result,
-    partialFingerprints: { primaryLocationLineHash: `${hashOf(identities[at]!)}:1` },
+    partialFingerprints: { primaryLocationLineHash: `${hashOf(itemAt(identities, at))}:1` },
   }));
 }
 

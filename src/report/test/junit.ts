@@ -1,4 +1,4 @@
-import { lookUp } from '../../model/look-up.ts';
+import { itemAt, lookUp } from '../../model/look-up.ts';
 import {
   countTests,
   type ExampleResult,
@@ -34,7 +34,7 @@ function namesOf({ suites }: TestReport): Names {
       withNumber: (name, number) => `${name} #${number}`,
     },
   );
-  return new Map(all.map(({ example, policy }, at) => [example, names[at]!.slice(policy.length + 1)]));
+  return new Map(all.map(({ example, policy }, at) => [example, itemAt(names, at).slice(policy.length + 1)]));
 }
 
 function suiteElement(suite: SuiteResult, names: Names): string {

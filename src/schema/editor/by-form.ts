@@ -1,3 +1,4 @@
+import { itemAt } from '../../model/look-up.ts';
 import { named } from '../../model/named.ts';
 import { firstOf } from '../../model/ends.ts';
 import { listed } from '../../diagnostic/suggest.ts';
@@ -21,7 +22,7 @@ export function byForm(base: JsonSchema, definitions: Readonly<Record<string, Js
   const shared = forms
     .map((form) => Object.entries(form['properties'] as object) as [string, JsonSchema][])
     .flatMap((entries) => entries.filter(([key]) => COMMON.includes(key)));
-  const offered = keys.map((key, at) => [key, { title: key, description: forms[at]!['description'] }]);
+  const offered = keys.map((key, at) => [key, { title: key, description: itemAt(forms, at)['description'] }]);
   const chosen = { anyOf: keys.map((key) => ({ required: [key] })) };
   const open = {
     properties: { ...Object.fromEntries(shared), ...Object.fromEntries(offered) },

@@ -1,3 +1,4 @@
+import { lookUp } from '../../model/look-up.ts';
 import { written, writtenText } from './written-text.ts';
 import {
   Document,
@@ -88,7 +89,7 @@ function arrangeKeys(map: Map, path: Path, { kind, anchored }: TextLayout): void
   if (!anchored && new Set(keys).size === keys.length) {
     const order = orderedKeys(kind, path, keys);
     const rankOf = new Map(order.map((key, at) => [key, at]));
-    if (order !== keys) map.items.sort((a, b) => rankOf.get(keyOf(a.key))! - rankOf.get(keyOf(b.key))!);
+    if (order !== keys) map.items.sort((a, b) => lookUp(rankOf, keyOf(a.key)) - lookUp(rankOf, keyOf(b.key)));
   }
   for (const [at, { key }] of map.items.entries()) {
     if (at === 0) key.spaceBefore = false;

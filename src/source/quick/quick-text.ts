@@ -14,8 +14,8 @@ export function quickPlain(lines: Lines, first: string, column: number): unknown
   }
   const value = quickScalar(text);
   const below = lines.takeBelow(column);
-  if (below.length > 0)
-    lines.places?.extend(lines.end - (below.at(-1)!.length - below.at(-1)!.trimEnd().length));
+  const last = below.at(-1);
+  if (last !== undefined) lines.places?.extend(lines.end - (last.length - last.trimEnd().length));
   lines.advance();
   if (below.length === 0) return value;
   const more = below.map((line) => withoutSpaces(line).replace(/^ +/, ''));

@@ -1,4 +1,4 @@
-import { lookUp } from '../../../model/look-up.ts';
+import { itemAt, lookUp } from '../../../model/look-up.ts';
 import { EXCHANGE, type ExchangeFormat } from '../../../exchange/formats.ts';
 import type { Audience } from '../../../explain/audience.ts';
 import { caseFor } from '../../../explain/seen-by.ts';
@@ -65,9 +65,10 @@ function seenCase(
 ): { readonly seen: Case; readonly withheld: readonly string[] } {
   const gone = new Map<string, number>();
   const evidence = shown.evidence.map((exhibit, at): Exhibit => {
+    const whole = itemAt(theCase.evidence, at);
     const rest: Record<string, unknown> = { ...exhibit };
     for (const key of TEXTS) {
-      const [before, after] = [theCase.evidence[at]![key], exhibit[key]];
+      const [before, after] = [whole[key], exhibit[key]];
       const blank = after === undefined || (typeof after === 'string' && after.trim() === '');
       if (before === undefined || !blank) continue;
       gone.set(key, (gone.get(key) ?? 0) + 1);

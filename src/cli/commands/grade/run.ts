@@ -1,3 +1,4 @@
+import { itemAt } from '../../../model/look-up.ts';
 import { firstOf } from '../../../model/ends.ts';
 import { named } from '../../../model/named.ts';
 import { listed } from '../../../diagnostic/suggest.ts';
@@ -72,7 +73,7 @@ async function gradesAsked(
         '`grade` needs what to set',
         'write it as `reliability=B verified=true`; on a terminal you are asked',
       );
-    const exhibit = theCase.evidence[positionOfExhibit(open, firstOf(ids))]!;
+    const exhibit = itemAt(theCase.evidence, positionOfExhibit(open, firstOf(ids)));
     const names = Object.keys(vocabulary.attributes).filter((name) => isGrade(vocabulary, name));
     const answers = await prompt.ask(
       Object.fromEntries(names.map((name) => [name, question(name, exhibit[name], vocabulary)])),

@@ -102,7 +102,7 @@ function coverageOf(
   const isSame =
     programs.length === policies.length &&
     programs.every(
-      ({ policy, digest }, at) => policy.policy === policies[at]!.id && digest === policies[at]!.digest,
+      ({ policy, digest }, at) => policy.policy === policies[at]?.id && digest === policies[at].digest,
     );
   const run = new CoverageRun(programs, loaded.value);
   if (!isSame || !coverage.every((part: readonly ShownCounts[]) => run.addShown(part)))

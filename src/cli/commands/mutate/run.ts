@@ -1,4 +1,4 @@
-import { lookUp } from '../../../model/look-up.ts';
+import { itemAt, lookUp } from '../../../model/look-up.ts';
 import { compile } from '../../../engine/compile.ts';
 import { decide } from '../../../engine/decide.ts';
 import type { Program } from '../../../engine/program.ts';
@@ -150,6 +150,7 @@ function accounted(
   const { policy, vocabulary } = program;
   const document = lookUp(loaded.documents, policy.policy);
   const mutants = mutantsOf(policy, vocabulary);
+  const mutantOf = ({ mutant }: Tried): Mutant => itemAt(mutants, mutant);
   const placed = ({ operator, of, words, path }: Mutant): PlacedEdit => {
     const { line, column } = positionOf(document.file, document.locate(path).start);
     return { operator, of, words, line, column };
@@ -163,10 +164,10 @@ function accounted(
     decided: trials.filter(({ expect }) => expect === undefined).length,
     mutants: mutants.length,
     noticed: tried.length - left.length,
-    equivalent: left.filter(isEquivalent).map(({ mutant }) => placed(mutants[mutant]!)),
+    equivalent: left.filter(isEquivalent).map((one) => placed(mutantOf(one))),
     survivors: left
       .filter((one) => !isEquivalent(one))
-      .map(({ mutant, answer }) => survivor(placed(mutants[mutant]!), mutants[mutant]!, answer, program)),
+      .map((one) => survivor(placed(mutantOf(one)), mutantOf(one), one.answer, program)),
   };
 }
 
@@ -202,7 +203,7 @@ async function writeTelling(
   terminal: Terminal,
 ): Promise<void> {
   for (const [at, { policy, survivors }] of policies.entries()) {
-    const { program } = sets[at]!;
+    const { program } = itemAt(sets, at);
     const base = compile(program.policy, program.vocabulary, '');
     const examples = survivors.flatMap(({ telling, words }) =>
       telling === undefined

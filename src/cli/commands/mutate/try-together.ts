@@ -1,3 +1,4 @@
+import { itemAt } from '../../../model/look-up.ts';
 import { MutantTrier, type Tried, type TrialSet } from '../../../mutate/try-mutants.ts';
 import { startThread, workTogether } from '../../../replay/threads.ts';
 
@@ -19,7 +20,10 @@ export async function tryTogether(sets: readonly TrialSet[], jobs: number): Prom
   const trier = new MutantTrier(sets);
   const results: Tried[] = [];
   const plain = sets.map(plainly);
-  const trials = trier.mutants.reduce((sum, list, at) => sum + list.length * sets[at]!.trials.length, 0);
+  const trials = trier.mutants.reduce(
+    (sum, list, at) => sum + list.length * itemAt(sets, at).trials.length,
+    0,
+  );
   await workTogether<Tried>({
     parts: trier.total,
     helpers: trials < FEW ? 0 : jobs - 1,

@@ -1,3 +1,4 @@
+import { itemAt } from '../../../model/look-up.ts';
 import { setKeys } from '../../../source/set-keys.ts';
 import { editCase, openCase, positionOfExhibit, type EditFlags } from '../../edit/edit-case.ts';
 import { UsageError, type Exit } from '../../process/exit.ts';
@@ -17,14 +18,14 @@ export async function refuteCommand(
   const { by } = await prompt
     .ask({ by: { given, words: `Which exhibit refutes ${exhibit}`, flag: '`--by`' } })
     .finally(() => prompt.close());
-  const { refutes = [] } = open.case.evidence[positionOfExhibit(open, by)]!;
+  const { refutes = [] } = itemAt(open.case.evidence, positionOfExhibit(open, by));
   if (refutes.includes(exhibit))
     throw new UsageError(`\`${by}\` refutes \`${exhibit}\` already`, 'nothing was changed');
   return editCase(
     path,
     (theCase) => {
       const at = positionOfExhibit(theCase, by);
-      const before = theCase.case.evidence[at]!.refutes ?? [];
+      const before = itemAt(theCase.case.evidence, at).refutes ?? [];
       return setKeys(theCase.file, ['evidence', at], { refutes: [...before, exhibit] });
     },
     `${exhibit} is refuted by ${by}`,

@@ -46,7 +46,7 @@ export async function sealCommand(
   if ('code' in key) return stopped([key], terminal);
   const before = since === undefined ? undefined : earlierSeal(since, sealKey, key);
   if (before !== undefined && 'code' in before) return stopped([before], terminal);
-  const check = before && new SealCheck(since!, before);
+  const check = since === undefined || before === undefined ? undefined : new SealCheck(since, before);
   const found = await readAll(paths, options, check, terminal);
   if (found.exit !== EXIT.done) return found.exit;
   const statement = statementOf(

@@ -1,4 +1,4 @@
-import { lookUp } from '../../../model/look-up.ts';
+import { itemAt, lookUp } from '../../../model/look-up.ts';
 import { lastOf } from '../../../model/ends.ts';
 import type { Argument, Edge } from './argument.ts';
 import { nodeKey } from './inputs.ts';
@@ -6,8 +6,8 @@ import { nodeKey } from './inputs.ts';
 /** The dimensions of a picture, in the pixels of its own coordinate system. */
 export interface Metrics {
   readonly width: number;
-  /** Left edge and width of the columns of inputs, findings, rules. */
-  readonly columns: readonly (readonly [left: number, width: number])[];
+  /** Left edge and width of each column. */
+  readonly columns: Readonly<Record<'inputs' | 'findings' | 'rules', readonly [left: number, width: number]>>;
   /** Left edge and width of the verdict box. If its left edge is that of the rules, it stands below them. */
   readonly verdict: readonly [left: number, width: number];
   readonly letter: number;
@@ -38,11 +38,7 @@ export interface ArgumentLayout {
 /** For desktop screens and paper. */
 export const WIDE: Metrics = {
   width: 1100,
-  columns: [
-    [1, 165],
-    [236, 318],
-    [628, 284],
-  ],
+  columns: { inputs: [1, 165], findings: [236, 318], rules: [628, 284] },
   verdict: [974, 125],
   letter: 6.9,
   line: 17,
@@ -52,11 +48,7 @@ export const WIDE: Metrics = {
 /** For the width of a phone. */
 export const NARROW: Metrics = {
   width: 358,
-  columns: [
-    [1, 80],
-    [103, 112],
-    [237, 104],
-  ],
+  columns: { inputs: [1, 80], findings: [103, 112], rules: [237, 104] },
   verdict: [237, 104],
   letter: 6.5,
   line: 14,
@@ -68,24 +60,22 @@ const GAP = 12;
 
 /** Lays an argument out in columns, each centred vertically, and orders the boxes so that few lines cross. */
 export function layout(argument: Argument, metrics: Metrics): ArgumentLayout {
-  const below = metrics.verdict[0] === metrics.columns[2]![0];
-  const columns = [
-    inputTexts(argument, metrics),
-    findingTexts(argument, metrics),
-    ruleTexts(argument, metrics),
-  ].map((texts, column) => stack(texts, metrics.columns[column]!, metrics));
-  const heights = columns.map((boxes) => bottom(boxes));
+  const { inputs, findings, rules } = metrics.columns;
+  const below = metrics.verdict[0] === rules[0];
   const verdictHeight = 54;
-  if (below) heights[2]! += verdictHeight + 2 * GAP;
+  const columns = {
+    inputs: column(inputTexts(argument, metrics), inputs, metrics),
+    findings: column(findingTexts(argument, metrics), findings, metrics),
+    rules: column(ruleTexts(argument, metrics), rules, metrics, below ? verdictHeight + 2 * GAP : 0),
+  };
+  const heights = Object.values(columns).map(({ height }) => height);
   const height = Math.max(verdictHeight, ...heights) + 4;
-  const placed = columns.map((boxes, column) => {
-    const shift = Math.round((height - heights[column]!) / 2);
-    return boxes.map((box) => ({ ...box, y: box.y + shift }));
-  });
+  const ruleBoxes = centred(columns.rules, height);
+  const placed = [centred(columns.inputs, height), centred(columns.findings, height), ruleBoxes];
   const verdict: Box = {
     key: 'verdict',
     x: metrics.verdict[0],
-    y: below ? bottom(placed[2]!) + 2 * GAP : Math.round((height - verdictHeight) / 2),
+    y: below ? bottom(ruleBoxes) + 2 * GAP : Math.round((height - verdictHeight) / 2),
     width: metrics.verdict[1],
     height: verdictHeight,
     lines: [],
@@ -100,6 +90,27 @@ export function layout(argument: Argument, metrics: Metrics): ArgumentLayout {
   };
 }
 
+/** The boxes of a column, and its height with what else stands below them. */
+interface Column {
+  readonly boxes: readonly Box[];
+  readonly height: number;
+}
+
+function column(
+  texts: readonly Texts[],
+  place: readonly [left: number, width: number],
+  metrics: Metrics,
+  below = 0,
+): Column {
+  const boxes = stack(texts, place, metrics);
+  return { boxes, height: bottom(boxes) + below };
+}
+
+function centred({ boxes, height: own }: Column, height: number): readonly Box[] {
+  const shift = Math.round((height - own) / 2);
+  return boxes.map((box) => ({ ...box, y: box.y + shift }));
+}
+
 const bottom = (boxes: readonly Box[]): number => Math.max(0, ...boxes.map(({ y, height }) => y + height));
 
 interface Texts {
@@ -109,7 +120,7 @@ interface Texts {
 }
 
 function inputTexts({ inputs }: Argument, metrics: Metrics): readonly Texts[] {
-  const fit = fitter(metrics, 0);
+  const fit = fitter(metrics, 'inputs');
   return inputs.map(({ key, label, note, ids }) => ({
     key,
     lines: ids.length > 0 ? fit(label, 1, 'bold') : fit(label, 2),
@@ -118,7 +129,7 @@ function inputTexts({ inputs }: Argument, metrics: Metrics): readonly Texts[] {
 }
 
 function findingTexts({ findings }: Argument, metrics: Metrics): readonly Texts[] {
-  const fit = fitter(metrics, 1);
+  const fit = fitter(metrics, 'findings');
   return findings.map(({ id, title, measure, established }) => ({
     key: nodeKey('finding', id),
     lines: fit(`${established ? '✓' : '–'} ${metrics.spacious ? title : id}`, 3),
@@ -127,7 +138,7 @@ function findingTexts({ findings }: Argument, metrics: Metrics): readonly Texts[
 }
 
 function ruleTexts({ rules }: Argument, metrics: Metrics): readonly Texts[] {
-  const fit = fitter(metrics, 2);
+  const fit = fitter(metrics, 'rules');
   return rules.map(({ id, title, outcome, defeatedBy, verdict }) => ({
     key: nodeKey('rule', id),
     lines: fit(metrics.spacious ? title : id, 3, outcome === 'prevails' ? 'bold' : 'plain'),
@@ -149,11 +160,11 @@ const WEIGHTS = { plain: 1, bold: 1.14, small: 0.92 } as const;
 /** Returns a function that breaks text into lines that fit a column. Text too long for the available lines ends in an ellipsis. */
 function fitter(
   metrics: Metrics,
-  column: number,
+  column: keyof Metrics['columns'],
 ): (text: string, most: number, weight?: keyof typeof WEIGHTS) => readonly string[] {
   return (text, most, weight = 'plain') => {
     const letter = metrics.letter * WEIGHTS[weight];
-    const room = Math.floor((metrics.columns[column]![1] - 2 * PAD) / letter);
+    const room = Math.floor((metrics.columns[column][1] - 2 * PAD) / letter);
     const lines: string[] = [''];
     for (const word of text.split(/(?<=[ -])/).flatMap((piece) => cut(piece, room))) {
       const line = lastOf(lines);
@@ -162,7 +173,7 @@ function fitter(
     }
     const fitting = lines.map((line) => line.trimEnd());
     if (fitting.length <= most) return fitting;
-    return [...fitting.slice(0, most - 1), `${fitting[most - 1]!.slice(0, room - 1)}…`];
+    return [...fitting.slice(0, most - 1), `${itemAt(fitting, most - 1).slice(0, room - 1)}…`];
   };
 }
 

@@ -1,4 +1,4 @@
-import { lookUp } from '../../../model/look-up.ts';
+import { itemAt, lookUp } from '../../../model/look-up.ts';
 import { named } from '../../../model/named.ts';
 import { countsIn } from '../../../model/forms/forms.ts';
 import { shortMoment } from '../../../explain/words.ts';
@@ -89,9 +89,9 @@ function favoured({ decided, policy }: Dossier): ReadonlyMap<string, Mark['favou
     const word = finding.favours;
     if (word === undefined) continue;
     const weighted = countsIn(finding).flatMap(({ weight }) => weight ?? []);
-    const { counts } = decided.trace.findings[position]!;
+    const { counts } = itemAt(decided.trace.findings, position);
     for (const [index, weight] of weighted.entries())
-      add(weight < 0 ? otherVerdict(word) : word, counts[index]!.exhibits);
+      add(weight < 0 ? otherVerdict(word) : word, itemAt(counts, index).exhibits);
     if (weighted.length === 0) add(word, exhibits);
   }
   return found;
@@ -110,7 +110,7 @@ function stacked(marks: readonly Mark[]): readonly Mark[] {
       continue;
     }
     const top = placed.findLastIndex((other) => other.row === MOST_ROWS - 1);
-    const under = placed[top]!;
+    const under = itemAt(placed, top);
     placed[top] = { ...under, ids: [...under.ids, ...mark.ids], title: `${under.title}; ${mark.title}` };
   }
   return placed;
