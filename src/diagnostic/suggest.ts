@@ -1,5 +1,3 @@
-import { lastOf } from '../model/ends.ts';
-
 /**
  * The name nearest to what was written, for "did you mean".
  * Optimal string alignment distance (Damerau 1964): two swapped letters are one mistake.
@@ -42,8 +40,9 @@ function editDistance(a: string, b: string): number {
 /** Names in backticks, joined as in a sentence: `a`, `b` or `c`. */
 export function listed(names: readonly string[], last = 'or'): string {
   const quoted = names.map((name) => `\`${name}\``);
-  if (quoted.length < 2) return quoted.join('');
-  return `${quoted.slice(0, -1).join(', ')} ${last} ${lastOf(quoted)}`;
+  const end = quoted.at(-1);
+  if (end === undefined || quoted.length < 2) return quoted.join('');
+  return `${quoted.slice(0, -1).join(', ')} ${last} ${end}`;
 }
 
 /**

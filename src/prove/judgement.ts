@@ -1,7 +1,8 @@
-import { SumComparisons, type FreeOf } from './sum-comparisons.ts';
+import { CountComparisons } from './count-comparisons.ts';
+import type { FreeOf } from './sum-comparisons.ts';
 import { itemAt, lookUp } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
-import { firstOf, firstWhere } from '../model/ends.ts';
+import { firstWhere } from '../model/ends.ts';
 import type { FactTest } from '../model/forms/form.ts';
 import { factTestsIn } from '../model/forms/forms.ts';
 import { CONDITION_KEYS, type Condition } from '../model/condition.ts';
@@ -11,12 +12,10 @@ import type { ConditionProgram, Program } from '../engine/program.ts';
 import type { Value } from '../model/case.ts';
 import { allBut, byVerdict, defaultVerdict, VERDICT_PAIRS, type VerdictWord } from '../model/verdict-word.ts';
 import type { UnboundedSum } from './unbounded-sum.ts';
-import { countedBy, type Comparison, type CountedFinding } from './counting.ts';
+import { countedBy } from './counting.ts';
 import type { Environment } from './environment.ts';
 import { FALSE, not, TRUE, type Graph, type Literal } from './graph.ts';
-import { weightedForm } from './weighted-form.ts';
 import type { Leaf } from './leaf.ts';
-import { Numbers } from './numbers.ts';
 import type { Space } from './space.ts';
 import { add, atLeast, type Steps } from './steps.ts';
 
@@ -42,8 +41,7 @@ export class Judgement {
   private readonly space: Space;
   private readonly graph: Graph;
   private readonly environment: Environment;
-  private readonly numbers: Numbers;
-  private readonly sums: SumComparisons;
+  private readonly counts: CountComparisons;
 
   /** @param freeOf gives a free condition, the same for equal keys */
   constructor(
@@ -57,11 +55,10 @@ export class Judgement {
     this.space = space;
     this.graph = graph;
     this.environment = environment;
-    this.numbers = new Numbers(space, graph, environment);
     this.program = program;
     this.leaves = leaves;
-    this.sums = new SumComparisons(space, graph, environment, this.numbers, freeOf);
-    this.unbounded = this.sums.unbounded;
+    this.counts = new CountComparisons(space, graph, environment, freeOf);
+    this.unbounded = this.counts.unbounded;
     this.findings = this.established();
     [this.applies, this.prevails] = this.rules();
     const anyOf = (verdict: VerdictWord): Literal =>
@@ -142,14 +139,6 @@ export class Judgement {
       ),
   };
 
-  /** By comparison: whether the counts of a finding establish it. */
-  private readonly compared: Readonly<Record<Comparison, (counted: CountedFinding) => Literal>> = {
-    sum: (counted) => this.between(counted),
-    after: (counted) => this.afterStart(counted),
-    rate: (counted) => this.rated(counted),
-    same: (counted) => this.someValue(counted),
-  };
-
   private established(): readonly Literal[] {
     const { program } = this;
     const findings: Literal[] = program.findings.map(() => 0);
@@ -165,10 +154,9 @@ export class Judgement {
     const { fact } = itemAt(this.program.reads, position);
     if (fact !== undefined) return this.onFact(fact, position);
     if (isJoining(finding)) return byProgram(this.joins, finding, findings);
-    return this.weighed(position, () => {
-      const counted = countedBy(this.program, position, this.space.steps);
-      return this.compared[counted.comparison](counted);
-    });
+    return this.weighed(position, () =>
+      this.counts.establish(countedBy(this.program, position, this.space.steps)),
+    );
   }
 
   /**
@@ -204,41 +192,6 @@ export class Judgement {
   private weighed(position: number, follow: () => Literal): Literal {
     const leaf = this.leaves[position]!;
     return this.space.slice.has(leaf) ? follow() : this.environment.open(leaf);
-  }
-
-  /** A count. If it counts after something that did not begin, no bound holds. */
-  private afterStart(counted: CountedFinding): Literal {
-    const { after } = firstOf(counted.counts).filter;
-    const holds = this.between(counted);
-    if (after === undefined) return holds;
-    const { start } = this.environment.times.start(after.program, after.fact, after.test);
-    return this.graph.all([start.has, holds]);
-  }
-
-  /** A count or a sum: it reaches its lower bound, and does not exceed its upper one. */
-  private between(counted: CountedFinding): Literal {
-    const form = weightedForm(counted, this.space.cellsOf);
-    const answers = form.bounds.map((bound) => this.sums.reaches(form, bound));
-    const bounded = Number.isFinite(counted.exact.min);
-    return this.graph.all(answers.map((answer, index) => (bounded && index === 0 ? answer : not(answer))));
-  }
-
-  /** A rate: it reaches its bound, and there are enough exhibits in its window. */
-  private rated(counted: CountedFinding): Literal {
-    const form = weightedForm(counted, this.space.cellsOf);
-    const answers = form.bounds.map((bound) => this.sums.reaches(form, bound));
-    const recent = this.numbers.count({ ...firstOf(counted.counts), cap: counted.minimum });
-    return this.graph.all([...answers, atLeast(recent, counted.minimum)]);
-  }
-
-  private someValue({ counts }: CountedFinding): Literal {
-    const { graph } = this;
-    const places = this.space.places.get(firstOf(counts).same!) ?? 0;
-    return graph.any(
-      Array.from({ length: places }, (_, place) =>
-        graph.all(counts.map((counting) => atLeast(this.numbers.count(counting, place), counting.cap))),
-      ),
-    );
   }
 
   private rules(): readonly [readonly Literal[], readonly Literal[]] {

@@ -4,7 +4,7 @@ import { valuesOf, testValue } from '../../engine/test-value.ts';
 import type { Domain, Vocabulary } from '../../model/vocabulary.ts';
 import { classSet, type ClassSet } from '../logic/class-sets.ts';
 import { needsExhibits } from '../logic/logic.ts';
-import type { Most } from '../logic/questions.ts';
+import type { Most } from '../logic/variable-pool.ts';
 import type { Lint } from '../lint.ts';
 
 /** Finds rules that can terminate on exhibits that nobody verified and that all come from one source. */

@@ -12,7 +12,8 @@ import { canHaveExhibits, classSet, isWithin } from './class-sets.ts';
 import { conditionFormula, overridersOf, remembered } from './condition-formula.ts';
 import { all, any, not, variablesOf, type Formula } from './formula.ts';
 import { bounded } from './numbers.ts';
-import { questionsOf, type Axiom, type Most, type Questions, type Variable } from './questions.ts';
+import { questionsOf, type Questions } from './questions.ts';
+import type { Axiom, Most, Variable } from './variable-pool.ts';
 import { satisfiable } from './satisfiable.ts';
 
 /** A policy as formulas, with a search for cases that satisfy them. */

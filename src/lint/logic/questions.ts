@@ -1,46 +1,14 @@
-import { named } from '../../model/named.ts';
-import { firstOf } from '../../model/ends.ts';
-import type { CountPlace, Weighed } from '../../model/forms/form.ts';
-import {
-  agesIn,
-  boundsOf,
-  countsIn,
-  factTestsIn,
-  formOf,
-  groupedBy,
-  measures,
-  needsOf,
-  ratiosIn,
-  weighs,
-  type Finding,
-} from '../../model/forms/forms.ts';
-import { testIn, type TestKeys } from '../../model/test.ts';
 import { canonicalJson } from '../../engine/canonical-json.ts';
-import { testValue, valuesOf } from '../../engine/test-value.ts';
-import type { Comparators, Counted, WeightedCount } from '../../model/counted.ts';
+import { firstOf } from '../../model/ends.ts';
+import type { Weighed } from '../../model/forms/form.ts';
+import { agesIn, factTestsIn, weighs, type Finding } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
-import { knownDuration } from '../../model/time.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import { someNumbers } from './class-sets.ts';
-import { all, any, not, type Formula } from './formula.ts';
-import { bounded, stretchesBetween, stretchesFrom, type Stretches } from './numbers.ts';
-
-/** The largest possible number for a count. */
-export type Most = (counted: Counted) => number;
-
-/** A variable: something about a case that findings ask for. Findings that ask for the same share it. */
-export interface Variable {
-  /** By option: whether it is possible with at most so many exhibits. */
-  readonly options: (most: Most) => readonly boolean[];
-  /** The count, if the variable is one. */
-  readonly count?: {
-    readonly counted: Counted;
-    /** The ages counted (ms): at least `from`, below `within`. */
-    readonly from: number;
-    readonly within: number;
-    readonly stretches: Stretches;
-  };
-}
+import { boundsOnCounts, exhibitQuestion } from './exhibit-questions.ts';
+import { factQuestion, startQuestion } from './fact-questions.ts';
+import type { Formula } from './formula.ts';
+import { stretchesFrom } from './numbers.ts';
+import type { Axiom, Variable, VariablePool } from './variable-pool.ts';
 
 /** The variables of a policy, and the formulas of its findings over them. */
 export interface Questions {
@@ -51,30 +19,12 @@ export interface Questions {
   readonly known: readonly Axiom[];
 }
 
-/** A formula that holds in every case, and its two variables; it is needed only where the first one is used. */
-export interface Axiom {
-  readonly formula: Formula;
-  readonly of: readonly [number, number];
-}
-
-type Atom = Extract<Formula, { readonly op: 'atom' }>;
-
-interface Pool {
-  readonly policy: Policy;
-  readonly vocabulary: Vocabulary;
-  readonly variables: Variable[];
-  readonly known: Axiom[];
-  readonly stretches: Stretches;
-  /** The variable of a key, created on first use. */
-  readonly variable: (key: unknown, make: () => Variable) => number;
-}
-
 /** Collects the variables of a policy, and builds the formulas of its findings. */
 export function questionsOf(policy: Policy, vocabulary: Vocabulary): Questions {
   const variables: Variable[] = [];
   const known: Axiom[] = [];
   const keys = new Map<string, number>();
-  const pool: Pool = {
+  const pool: VariablePool = {
     policy,
     vocabulary,
     variables,
@@ -98,25 +48,9 @@ export function questionsOf(policy: Policy, vocabulary: Vocabulary): Questions {
   return { variables, measured, known };
 }
 
-/** Whether a finding puts bounds on a single count, and on nothing else. */
-const isOneCount = (finding: Finding): boolean =>
-  weighs(finding) === 'exhibits' && boundsOf(finding) !== undefined && measures(finding) === 'number';
-
-/** The bounds that a finding puts on its counts one by one. */
-const boundsOnCounts = (finding: Finding): readonly Comparators[] => [
-  ...(isOneCount(finding) ? [boundsOf(finding) ?? {}] : []),
-  ...needsOf(finding).map(({ least }) => ({ 'at-least': least })),
-];
-
 /** By what a finding looks at: its formula; undefined where it only joins others. */
-const QUESTION: Readonly<Record<Weighed, (finding: Finding, pool: Pool) => Formula | undefined>> = {
-  exhibits: (finding, pool) => {
-    const bounds = boundsOf(finding);
-    if (bounds === undefined) return neededQuestion(finding, pool);
-    return isOneCount(finding)
-      ? countQuestion(countedIn(firstOf(countsIn(finding))), bounds, pool)
-      : sumQuestion(finding, bounds, pool);
-  },
+const QUESTION: Readonly<Record<Weighed, (finding: Finding, pool: VariablePool) => Formula | undefined>> = {
+  exhibits: exhibitQuestion,
   fact: (finding, pool) => {
     const { fact, test } = firstOf(factTestsIn(finding));
     const { for: least, within } = agesIn(finding);
@@ -126,139 +60,3 @@ const QUESTION: Readonly<Record<Weighed, (finding: Finding, pool: Pool) => Formu
   },
   findings: () => undefined,
 };
-
-/** A count with `after` has no value where the test has no start, so it meets no bounds. */
-function countQuestion(counted: Counted, bounds: Comparators, pool: Pool): Formula {
-  const number = bounded(countVariable(counted, pool), pool.stretches, bounds);
-  const { after } = counted;
-  return after === undefined ? number : all([number, startQuestion({}, after.fact, testIn(after), pool)]);
-}
-
-/**
- * Whether the test of a fact began to hold within certain ages: a variable of its own, of which it is known only that
- * the test must hold.
- */
-function startQuestion(aged: object, fact: string, test: TestKeys, pool: Pool): Formula {
-  // fixed facts have no dates, and a missing fact has no start
-  const canBegin = test.known !== false && named(pool.vocabulary.facts, fact).fixed !== true;
-  const variable = pool.variable({ start: { ...aged, fact, test } }, () => ({
-    options: () => [true, canBegin],
-  }));
-  const holds: Formula = { op: 'atom', variable, holds: [false, true] };
-  const so = factQuestion(fact, test, pool);
-  pool.known.push({ formula: any([not(holds), so]), of: [variable, so.variable] });
-  return holds;
-}
-
-/** A yes-or-no variable, of which only the counts that the finding needs are known. */
-function neededQuestion(finding: Finding, pool: Pool): Formula {
-  const needs = needsOf(finding).map(({ counted, least }) => ({
-    counted: countedIn(counted),
-    least: Math.max(least, 0),
-  }));
-  const by = groupedBy(finding);
-  const key = {
-    form: formOf(finding),
-    by: by ?? null,
-    counts: countsIn(finding).map((place) => ({ ...countedIn(place), baseline: place.baseline ?? null })),
-    ratios: Object.fromEntries(ratiosIn(finding)),
-    needs,
-  };
-  // what is counted for one value, once for each value, is 1 at most
-  const limit = ({ distinct }: Counted): number => (by !== undefined && distinct === by ? 1 : Infinity);
-  const variable = pool.variable(key, () => ({
-    options: (most) => [
-      true,
-      needs.every(({ counted, least }) => Math.min(most(counted), limit(counted)) >= least),
-    ],
-  }));
-  const holds: Formula = { op: 'atom', variable, holds: [false, true] };
-  for (const { counted, least } of needs) {
-    const count = countVariable(counted, pool);
-    const enough = bounded(count, pool.stretches, { 'at-least': least });
-    pool.known.push({ formula: any([not(holds), enough]), of: [variable, count] });
-  }
-  return holds;
-}
-
-/** A count, from where it stands. */
-const countedIn = ({
-  class: count,
-  within,
-  'older-than': age,
-  after,
-  distinct,
-}: Omit<CountPlace, 'place'>): Counted => ({
-  count,
-  ...(within === undefined ? {} : { within }),
-  ...(age === undefined ? {} : { 'older-than': age }),
-  ...(after === undefined ? {} : { after }),
-  ...(distinct === undefined ? {} : { distinct }),
-});
-
-function countVariable(counted: Counted, pool: Pool): number {
-  const { count, within, 'older-than': age, after, distinct } = counted;
-  const length = within === undefined ? Infinity : knownDuration(within);
-  const from = age === undefined ? 0 : knownDuration(age);
-  const key = { count, distinct, within: within === undefined ? null : length, from, after };
-  return pool.variable(key, () => ({
-    options: (most) => stretchesBetween(pool.stretches, 0, most(counted)),
-    count: { counted, from, within: length, stretches: pool.stretches },
-  }));
-}
-
-/** The counts of a weighted sum, with their weights. */
-const termsOf = (finding: Finding): readonly WeightedCount[] =>
-  countsIn(finding).map((place) => ({ ...countedIn(place), weight: place.weight ?? 1 }));
-
-const total = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);
-
-/** Whether a finding puts bounds on a weighted sum of counts. */
-const isSum = (finding: Finding): boolean =>
-  weighs(finding) === 'exhibits' && boundsOf(finding) !== undefined && !isOneCount(finding);
-
-function sumQuestion(finding: Finding, bounds: Comparators, pool: Pool): Formula {
-  const sum = termsOf(finding);
-  const key = canonicalJson(sum);
-  const alike = Object.values(pool.policy.findings).filter(
-    (other) => isSum(other) && canonicalJson(termsOf(other)) === key,
-  );
-  const stretches = stretchesFrom(
-    -Infinity,
-    alike.flatMap((other) => boundsOf(other) ?? []),
-  );
-  const variable = pool.variable({ sum }, () => ({
-    options: (most) => {
-      const ends = sum.map((term) => (term.weight === 0 ? 0 : term.weight * most(term) || 0));
-      const least = total(ends.filter((end) => end < 0));
-      const greatest = total(ends.filter((end) => end > 0));
-      return stretchesBetween(stretches, least, greatest);
-    },
-  }));
-  return bounded(variable, stretches, bounds);
-}
-
-/**
- * The formula of a fact's test. The options of its variable are the fact's values, or one number per range that tests
- * distinguish, and finally that the fact is missing.
- */
-function factQuestion(name: string, test: TestKeys, pool: Pool): Atom {
-  const { vocabulary, policy } = pool;
-  const domain = named(vocabulary.facts, name);
-  const applies = Object.entries(policy['applies-to'] ?? {}).find(([fact]) => fact === name)?.[1];
-  const tests = Object.values(policy.findings)
-    .flatMap(factTestsIn)
-    .filter(({ fact }) => fact === name);
-  const numbers = [
-    ...tests.map((tested) => tested.test),
-    ...(applies === undefined ? [] : [applies]),
-  ].flatMap(someNumbers);
-  const values = valuesOf(domain) ?? [...new Set(numbers)];
-  const variable = pool.variable({ fact: name }, () => ({
-    options: () => [
-      ...values.map((value) => applies === undefined || testValue(domain, applies)(value)),
-      applies === undefined || testValue(domain, applies)(undefined),
-    ],
-  }));
-  return { op: 'atom', variable, holds: [...values, undefined].map(testValue(domain, test)) };
-}

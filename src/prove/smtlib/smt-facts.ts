@@ -137,14 +137,15 @@ class FactOf {
     const places = Array.from({ length: this.entries }, (_, at) => at);
     const passes = places.map((at) => this.passes(program, test, at));
     const run = places.map((last) =>
-      and([...passes.slice(0, last + 1), ...(last + 1 < this.entries ? [negated(passes[last + 1]!)] : [])]),
+      and([...passes.slice(0, last + 1), ...passes.slice(last + 1, last + 2).map(negated)]),
     );
-    const exact = places.map((at) => and([run[at]!, this.dated(at)]));
-    const begins = places.map((at) =>
-      at + 1 < this.entries
-        ? or([exact[at]!, and([run[at + 1]!, negated(this.dated(at + 1)), this.dated(at)])])
-        : exact[at]!,
-    );
+    const exact = run.map((here, at) => and([here, this.dated(at)]));
+    const begins = exact.map((here, at) => {
+      const before = run[at + 1];
+      return before === undefined
+        ? here
+        : or([here, and([before, negated(this.dated(at + 1)), this.dated(at)])]);
+    });
     const start = startNamed(name);
     return [
       comment(`when this began to hold: ${this.fact} ${JSON.stringify(test)}`),
@@ -200,10 +201,10 @@ function isWhole({ vocabulary }: Program, fact: string): boolean {
 /** The values that all vocabularies have; undefined if one of them does not list its values. */
 function valuesIn(programs: readonly Program[], fact: string): readonly Value[] | undefined {
   const tested = programs.flatMap(testsOf).filter((each) => each.fact === fact);
-  const lists = tested.map(({ domain }) => valuesOf(domain));
+  const lists = tested.map(({ domain }) => valuesOf(domain)).filter((list) => list !== undefined);
   const [first] = lists;
-  if (first === undefined || lists.includes(undefined)) return undefined;
-  return first.filter((value) => lists.every((list) => list!.includes(value)));
+  if (first === undefined || lists.length < tested.length) return undefined;
+  return first.filter((value) => lists.every((list) => list.includes(value)));
 }
 
 /** A test of a whole number, key by key. */

@@ -1,4 +1,5 @@
-import { ENTRY, type LineLayout } from './line-layout.ts';
+import { ENTRY } from './key-orders.ts';
+import type { LineLayout } from './line-layout.ts';
 import { BYTE, SLACK, sourceOf, type Source } from './source.ts';
 
 /** Collects bytes in their RFC 8785 form, copied from a line. */

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { CanonicalWriter } from './canonical-writer.ts';
-import { ENTRY, LineLayout, type Skipped } from './line-layout.ts';
+import { ENTRY } from './key-orders.ts';
+import { LineLayout, type Skipped } from './line-layout.ts';
 import { BYTE, SLACK, sourceOf, type Source } from './source.ts';
 
 /** What a scanner found out about a line, which then need not be found a second time. */

@@ -1,22 +1,13 @@
-import { compared, headOf, keyEndAt, plainEnd } from './layout-tokens.ts';
+import { ENTRY, KeyOrders } from './key-orders.ts';
+import { keyEndAt, plainEnd } from './layout-tokens.ts';
 import { canonicalEscapeEnd } from './canonical-escape.ts';
 import { BYTE, type Source } from './source.ts';
 import { afterColon, skipSpace, stopOfText } from './tokens.ts';
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
-/** How many numbers an entry of a block has: see `LineLayout.entries`. */
-export const ENTRY = 5;
-
 /** The deepest nesting of maps and lists that is handled. A case has six levels. */
 const DEEPEST = 32;
-
-/** The sorted order of keys whose heads (first four bytes) all differ. */
-interface Order {
-  readonly heads: Float64Array;
-  /** By rank: the index of the entry. */
-  readonly places: Uint8Array;
-}
 
 /** Two lists of a case whose places are known already; -1 for a place that is not. */
 export interface Skipped {
@@ -27,15 +18,6 @@ export interface Skipped {
 }
 
 const NOTHING: Skipped = { evidence: -1, evidenceEnd: -1, decisions: -1, decisionsEnd: -1 };
-
-const UNKNOWN: Order = { heads: new Float64Array(0), places: new Uint8Array(0) };
-
-/** The number of cached orders is two to the power of this. */
-const ORDER_BITS = 9;
-const ORDERS = 2 ** ORDER_BITS;
-
-/** A map with more keys is left to `caseDigest`. */
-const MANY = 64;
 
 /**
  * The positions of everything in a line of JSON: the keys and values of its maps, the items of its lists. It accepts
@@ -54,13 +36,7 @@ export class LineLayout {
   /** Entries of maps and lists that are not yet closed. */
   private open = new Int32Array(ENTRY * 1024);
   private openCount = 0;
-  /**
-   * For each entry of the current map: the first four bytes of its key as one number, enough to sort keys that differ
-   * in them.
-   */
-  private readonly heads = new Float64Array(MANY);
-  /** A cache by hash of heads: the order of the last keys with these heads. Maps of an archive mostly have the same keys. */
-  private readonly orders: Order[] = Array.from({ length: ORDERS }, () => UNKNOWN);
+  private readonly orders = new KeyOrders();
   private source!: Source;
   private depth = 0;
   private skipped: Skipped = NOTHING;
@@ -188,20 +164,9 @@ export class LineLayout {
    * @returns whether no key occurs twice
    */
   private placeInOrder(first: number, count: number): boolean {
-    if (count > MANY) return false;
-    const { source, open, heads } = this;
-    let hash = count;
-    for (let one = 0; one < count; one += 1) {
-      const place = (first + one) * ENTRY;
-      const head = headOf(source, open[place]!, open[place + 1]!);
-      heads[one] = head;
-      hash = Math.imul(hash ^ head, 0x9e3779b1);
-    }
-    const slot = hash >>> (32 - ORDER_BITS);
-    const known = this.orders[slot]!;
-    const order = isKnown(known, heads, count) ? known.places : this.sorted(first, count, slot);
+    const { source, open, entries } = this;
+    const order = this.orders.orderOf(source, open, first, count);
     if (order === undefined) return false;
-    const { entries } = this;
     for (let one = 0, to = this.entryCount * ENTRY; one < count; one += 1, to += ENTRY) {
       const from = (first + order[one]!) * ENTRY;
       entries[to] = open[from]!;
@@ -212,39 +177,6 @@ export class LineLayout {
     }
     return true;
   }
-
-  /** The order of the keys of a map, cached for the next map with the same keys; undefined if a key occurs twice. */
-  private sorted(first: number, count: number, slot: number): Uint8Array | undefined {
-    const { heads, open } = this;
-    const { bytes } = this.source;
-    const places = new Uint8Array(count);
-    let byHeads = true;
-    for (let one = 0; one < count; one += 1) {
-      const place = (first + one) * ENTRY;
-      let at = one;
-      for (; at > 0; at -= 1) {
-        const other = (first + places[at - 1]!) * ENTRY;
-        let order = heads[places[at - 1]!]! - heads[one]!;
-        if (order === 0) {
-          byHeads = false;
-          order = compared(bytes, open[other]!, open[other + 1]!, open[place]!, open[place + 1]!);
-        }
-        if (order === 0) return undefined;
-        if (order < 0) break;
-        places[at] = places[at - 1]!;
-      }
-      places[at] = one;
-    }
-    // where two heads are equal, the order depends on the rest of the keys too, so it cannot be cached by heads
-    this.orders[slot] = byHeads ? { heads: heads.slice(0, count), places } : UNKNOWN;
-    return places;
-  }
-}
-
-function isKnown({ heads: known }: Order, heads: Float64Array, count: number): boolean {
-  if (known.length !== count) return false;
-  for (let at = 0; at < count; at += 1) if (known[at] !== heads[at]) return false;
-  return true;
 }
 
 function longer(list: Int32Array): Int32Array<ArrayBuffer> {
