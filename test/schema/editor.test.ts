@@ -85,7 +85,7 @@ describe('with the schemas that ship, an editor completes', () => {
       '    fact: legal-process\n    is: order\n',
       '    |\n',
       'count',
-      'Established when the number of admitted exhibits of a class is so',
+      'Established when the number of admitted exhibits of a class is within the bounds',
     ],
     [
       'what exhibits are counted by',
