@@ -1,9 +1,10 @@
 import type { SourceText } from '../diagnostic/diagnostic.ts';
+import { listed } from '../diagnostic/suggest.ts';
 import { choose } from '../engine/choose.ts';
 import { compile } from '../engine/compile.ts';
 import type { Program } from '../engine/program.ts';
 import { applyDisables } from '../lint/disable.ts';
-import type { LintDiagnostic, PolicySubject } from '../lint/lint.ts';
+import type { Lint, LintDiagnostic, PolicySubject } from '../lint/lint.ts';
 import { logicOf } from '../lint/logic/logic.ts';
 import { foundBy, lintCase, lintClaims, lintText, needsProof } from '../lint/run.ts';
 import { LINTS } from '../lint/table.ts';
@@ -102,7 +103,8 @@ export class Linter {
     claims: readonly Claim[] | undefined,
   ): PolicySubject {
     const logic = this.#remember(program, 'logic', [], () => logicOf(policy, vocabulary));
-    const subject = { policy, vocabulary, at: document.locate, program, logic, precedents };
+    const effort = { left: Infinity };
+    const subject = { policy, vocabulary, at: document.locate, program, logic, effort, precedents };
     return claims === undefined ? subject : { ...subject, claims };
   }
 
@@ -113,13 +115,18 @@ export class Linter {
   *#plainLints(subject: PolicySubject, { program }: Compiled): Generator<void, readonly LintDiagnostic[]> {
     const found: LintDiagnostic[] = [];
     const { policy, at, precedents, claims } = subject;
+    const unfinished: string[] = [];
     for (const lint of LINTS) {
       if (lint.of !== 'policy') continue;
-      found.push(
-        ...this.#remember(program, lint.code, [precedents, claims], () => foundBy(lint, lint.find(subject))),
+      const result = this.#remember(program, lint.code, [precedents, claims], () =>
+        findWithin(lint, subject),
       );
+      found.push(...result.found);
+      if (!result.isFinished) unfinished.push(lint.code);
       yield;
     }
+    if (unfinished.some((code) => this.#wanted(code)))
+      found.push(tooLarge(unfinished.filter(this.#wanted), at));
     return [...found, ...this.#remember(program, 'text', [], () => lintText({ value: policy, at }))];
   }
 
@@ -144,3 +151,27 @@ export class Linter {
     this.disabled += disabled;
   }
 }
+
+type PolicyLint = Extract<Lint, { readonly of: 'policy' }>;
+
+/** What a lint of a policy may spend on its searches, in parts of formulas that are evaluated: a few tenths of a second. */
+const EFFORT = 8_000_000;
+
+/** What a lint finds within its effort, and whether it looked at everything. */
+function findWithin(
+  lint: PolicyLint,
+  subject: PolicySubject,
+): { readonly found: readonly LintDiagnostic[]; readonly isFinished: boolean } {
+  const effort = { left: EFFORT };
+  const found = foundBy(lint, lint.find({ ...subject, logic: subject.logic.within(effort), effort }));
+  return { found, isFinished: effort.left >= 0 };
+}
+
+/** Says which lints did not look at everything. */
+const tooLarge = (codes: readonly string[], at: At): LintDiagnostic => ({
+  code: 'policy/too-large',
+  severity: 'info',
+  message: `too many rules and findings for ${listed(codes, 'and')}: not all of them were looked at`,
+  span: at(['rules'], 'key'),
+  help: 'split the policy into smaller ones, by `applies-to`',
+});

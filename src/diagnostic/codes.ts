@@ -97,6 +97,7 @@ export const CODES = {
   'policy/minutes-for-months': 'minutes that were probably meant as months',
   'policy/zero-weight': 'a weight of 0',
   'policy/listed-twice': 'a name that is twice in a list',
+  'policy/too-large': 'a policy of which some lints did not look at everything',
   'case/other-kind': 'a document of another kind where a case is needed',
   'case/no-policy-applies': 'a case that none of the policies is for',
   'case/several-policies-apply': 'a case that more than one policy is for',

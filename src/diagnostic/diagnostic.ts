@@ -53,13 +53,26 @@ export interface Position {
  * @param offset in UTF-16 units from the start of the text
  */
 export function positionOf(file: SourceText, offset: number): Position {
-  let line = file.firstLine;
-  let start = 0;
-  for (let at = file.text.indexOf('\n'); at !== -1 && at < offset; at = file.text.indexOf('\n', at + 1)) {
-    line += 1;
-    start = at + 1;
+  const starts = lineStartsOf(file);
+  let [first, after] = [0, starts.length];
+  while (after - first > 1) {
+    const middle = (first + after) >>> 1;
+    if (starts[middle]! <= offset) first = middle;
+    else after = middle;
   }
-  return { line, column: offset - start + 1 };
+  return { line: file.firstLine + first, column: offset - starts[first]! + 1 };
+}
+
+const LINE_STARTS = new WeakMap<SourceText, readonly number[]>();
+
+/** Where each line of a text begins, found once: a report may name thousands of places in one text. */
+function lineStartsOf(file: SourceText): readonly number[] {
+  const known = LINE_STARTS.get(file);
+  if (known !== undefined) return known;
+  const starts = [0];
+  for (let at = file.text.indexOf('\n'); at !== -1; at = file.text.indexOf('\n', at + 1)) starts.push(at + 1);
+  LINE_STARTS.set(file, starts);
+  return starts;
 }
 
 /** Sorts diagnostics by place; those at the same place keep their order. */

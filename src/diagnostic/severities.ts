@@ -28,6 +28,7 @@ const NOT_ALWAYS_ERRORS = {
   'policy/no-review': ['warning'],
   'policy/emergency-without-review': ['warning'],
   'policy/no-favours': ['info'],
+  'policy/too-large': ['info'],
   'policy/window-over-baseline': ['warning'],
   'policy/minutes-for-months': ['warning'],
   'policy/zero-weight': ['warning'],

@@ -1,5 +1,6 @@
 import type { Condition } from '../model/condition.ts';
 import type { Policy, Rule } from '../model/policy.ts';
+import { addTo } from '../model/add-to.ts';
 import { dependencyOrder } from './dependency-order.ts';
 import type { ConditionProgram, Program, RuleProgram } from './program.ts';
 
@@ -9,18 +10,27 @@ export function compileRules(
   conditionOf: (condition: Condition) => ConditionProgram,
 ): Pick<Program, 'rules' | 'ruleOrder'> {
   const entries = Object.entries(policy.rules);
-  const rules = entries.map(([id, rule]): RuleProgram => ({
+  const overriding = overridingIn(entries);
+  const rules = entries.map(([id, rule], position): RuleProgram => ({
     id,
     verdict: rule.verdict,
     when: conditionOf(rule.when),
-    overriddenBy: entries.flatMap(([other, { overrides }], position) =>
-      other !== id && covers(overrides, id, rule) ? [position] : [],
-    ),
+    overriddenBy: [id, rule.verdict]
+      .flatMap((name) => overriding.get(name) ?? [])
+      .filter((other) => other !== position)
+      .toSorted((a, b) => a - b),
   }));
   return { rules, ruleOrder: dependencyOrder(rules.map(({ overriddenBy }) => overriddenBy)) };
 }
 
-function covers(overrides: Rule['overrides'], id: string, rule: Rule): boolean {
-  if (overrides === undefined) return false;
-  return typeof overrides === 'string' ? rule.verdict === overrides : overrides.includes(id);
+/**
+ * The positions of the rules that override a rule by its name, or every rule of a verdict by its word. No rule has the
+ * name of a verdict.
+ */
+function overridingIn(entries: readonly (readonly [string, Rule])[]): ReadonlyMap<string, readonly number[]> {
+  const overriding = new Map<string, number[]>();
+  for (const [position, [, { overrides = [] }]] of entries.entries())
+    for (const name of typeof overrides === 'string' ? [overrides] : new Set(overrides))
+      addTo(overriding, name, position);
+  return overriding;
 }

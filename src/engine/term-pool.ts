@@ -10,6 +10,7 @@ import type { Clock, Grouping, SameGroup, Term, TermTables } from './term.ts';
 /** Collects the counts of a policy's findings and shares equal ones, so that each distinct count is made once. */
 export class TermPool {
   readonly classNames: string[] = [];
+  private readonly classPositions = new Map<string, number>();
   private readonly book: CodeBook;
   private readonly terms: Term[] = [];
   private readonly positions = new Map<string, number>();
@@ -87,14 +88,16 @@ export class TermPool {
     return {
       terms: this.terms,
       clocks: this.clocks,
-      termsOfClass: this.classNames.map((_, index) =>
-        this.terms.flatMap((term, position) => (term.class === index ? [position] : [])),
+      termsOfClass: byClass(
+        this.classNames.length,
+        this.terms.map((term, position) => [term, position]),
       ),
       groups: this.groups,
       bearerGroups: this.bearerGroups(),
-      sameOfClass: this.classNames.map((_, index) =>
+      sameOfClass: byClass(
+        this.classNames.length,
         this.groups.flatMap((group) =>
-          group.terms.flatMap((term, position) => (term.class === index ? [{ group, position }] : [])),
+          group.terms.map((term, position) => [term, { group, position }] as const),
         ),
       ),
     };
@@ -115,9 +118,13 @@ export class TermPool {
     distinct: string | undefined,
     clock: number,
   ): Term {
-    if (!this.classNames.includes(className)) this.classNames.push(className);
+    let position = this.classPositions.get(className);
+    if (position === undefined) {
+      position = this.classNames.push(className) - 1;
+      this.classPositions.set(className, position);
+    }
     return {
-      class: this.classNames.indexOf(className),
+      class: position,
       className,
       from,
       to,
@@ -135,6 +142,16 @@ export class TermPool {
 }
 
 const NO_CLOCK = -1;
+
+/** What belongs to each class, by the class's position. */
+function byClass<Item>(
+  classes: number,
+  items: readonly (readonly [term: Term, item: Item])[],
+): readonly (readonly Item[])[] {
+  const lists = Array.from({ length: classes }, (): Item[] => []);
+  for (const [term, item] of items) lists[term.class]!.push(item);
+  return lists;
+}
 
 const agedFrom = ({ 'older-than': least }: Counted): number =>
   least === undefined ? 0 : knownDuration(least);

@@ -9,6 +9,7 @@ import type { Claim } from '../prove/claim.ts';
 import type { Path } from '../model/path.ts';
 import type { Join } from '../source/join-items.ts';
 import type { Logic } from './logic/logic.ts';
+import type { Effort } from './logic/satisfiable.ts';
 
 /** A policy without errors, and its context. */
 export interface PolicySubject {
@@ -17,6 +18,8 @@ export interface PolicySubject {
   readonly at: At;
   readonly program: Program;
   readonly logic: Logic;
+  /** What the searches of one lint may still spend; below 0, the lint does not report what it could not look at. */
+  readonly effort: Effort;
   /** How many decided cases it applies to. */
   readonly precedents: number;
   /** What was proved and refuted about it, where proofs were asked for. */

@@ -13,8 +13,10 @@ import { decide } from '../../src/engine/decide.ts';
 import { positionOf } from '../../src/diagnostic/diagnostic.ts';
 import { exampleDocument } from '../../src/lint/example.ts';
 import type { LintDiagnostic } from '../../src/lint/lint.ts';
+import { all, not } from '../../src/lint/logic/formula.ts';
 import { logicOf } from '../../src/lint/logic/logic.ts';
 import { oneExhibitWitnesses } from '../../src/lint/logic/one-exhibit-witnesses.ts';
+import { sampleKeys } from '../../src/lint/logic/sample-cases.ts';
 import { contactIn, identityIn } from '../../src/lint/private-data.ts';
 import { lintPolicy } from '../../src/lint/run.ts';
 import { LINTS } from '../../src/lint/table.ts';
@@ -139,7 +141,15 @@ describe('what lints say of all cases is so', () => {
       end: 1,
     });
     const logic = logicOf(policy, vocabulary);
-    const found = lintPolicy({ policy, vocabulary, at, program, logic, precedents: 0 });
+    const found = lintPolicy({
+      policy,
+      vocabulary,
+      at,
+      program,
+      logic,
+      effort: { left: Infinity },
+      precedents: 0,
+    });
     const applying = cases.filter((one) => choose([program], one).applying.length > 0);
     const decided = applying.map((one) => decide(program, one, ''));
     const keeping = decided.filter(({ trace }) => trace.brokenAssumptions.length === 0);
@@ -246,7 +256,15 @@ test('where one exhibit is said to be enough, there is a case of one that the ru
         end: 1,
       });
       const logic = logicOf(policy, vocabulary);
-      const found = lintPolicy({ policy, vocabulary, at, program, logic, precedents: 0 });
+      const found = lintPolicy({
+        policy,
+        vocabulary,
+        at,
+        program,
+        logic,
+        effort: { left: Infinity },
+        precedents: 0,
+      });
       const ids = found.flatMap(({ code, span }) =>
         code === 'policy/single-exhibit' ? [(JSON.parse(span.file.text) as string[])[1]!] : [],
       );
@@ -263,6 +281,70 @@ test('where one exhibit is said to be enough, there is a case of one that the ru
     { numRuns: RUNS * 4 },
   );
   expect(told).toBeGreaterThan(RUNS / 10);
+});
+
+test('rules that sample cases tell apart do not apply in the same cases', () => {
+  let alike = 0;
+  fc.assert(
+    fc.property(docketsOfEither(1), ({ policy, vocabulary }) => {
+      const keys = sampleKeys(compile(policy, vocabulary, ''));
+      const { can, condition } = logicOf(policy, vocabulary);
+      const rules = Object.entries(policy.rules).filter(([, { when }]) => can(condition(when)));
+      for (const [first, one] of rules) {
+        for (const [second, other] of rules) {
+          const [a, b] = [condition(one.when), condition(other.when)];
+          if (first >= second || can(all([a, not(b)])) || can(all([b, not(a)]))) continue;
+          alike += 1;
+          expect([first, second, keys.get(first)]).toEqual([first, second, keys.get(second)]);
+        }
+      }
+    }),
+    { numRuns: RUNS * 4 },
+  );
+  expect(alike).toBeGreaterThan(0);
+});
+
+describe('a policy of very many rules', () => {
+  const head = `policy: many
+title: Many
+version: "1"
+vocabulary: trust-and-safety
+applies-to: { service: hosting }
+classes: {}
+findings:
+  cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
+`;
+  const warned = (count: number): string =>
+    Array.from(
+      { length: count },
+      (_, at) =>
+        `  w-${at}: { title: warned, favours: terminate, fact: prior-warnings, at-least: ${at + 1} }\n`,
+    ).join('');
+
+  test('is told which lints did not look at all of it', async () => {
+    const rules = Array.from(
+      { length: 400 },
+      (_, at) => `  r-${at}: { title: Kept, verdict: retain, when: { all: [w-${at}, cured] } }\n`,
+    ).join('');
+    const path = write('policy.yaml', `${head}${warned(400)}rules:\n${rules}`);
+    const { diagnostics } = await checkDocuments([path]);
+    expect(diagnostics.map(({ code, severity, message }) => `${severity} ${code}: ${message}`)).toEqual([
+      'info policy/too-large: too many rules and findings for `policy/alike-rules`: not all of them were looked at',
+    ]);
+  });
+
+  test('has its like rules told although not each is compared with each', async () => {
+    const rules = Array.from(
+      { length: 200 },
+      (_, at) => `  r-${at}: { title: Kept, verdict: retain, when: w-${at % 100} }\n`,
+    ).join('');
+    const path = write(
+      'policy.yaml',
+      `${head}${warned(100)}rules:\n${rules}  s: { title: Kept, verdict: retain, when: cured }\n`,
+    );
+    const { diagnostics } = await checkDocuments([path]);
+    expect(diagnostics.map(({ code }) => code)).toEqual(Array(100).fill('policy/alike-rules'));
+  });
 });
 
 describe('private data', () => {

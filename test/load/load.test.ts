@@ -113,6 +113,7 @@ describe('every code has a document that raises it, and nothing else, at the pla
     'case/other-kind',
     'case/duplicate',
     'policy/no-factors',
+    'policy/too-large',
     'case/no-policy-applies',
     'case/several-policies-apply',
     'case/contested',

@@ -1,6 +1,12 @@
 import { quote } from '../../diagnostic/quote.ts';
+import { addTo } from '../../model/add-to.ts';
+import type { Rule } from '../../model/policy.ts';
 import { all, not } from '../logic/formula.ts';
+import { sampleKeys } from '../logic/sample-cases.ts';
 import type { Lint } from '../lint.ts';
+
+/** Up to this many rules are compared each with each; of more, only those that sample cases do not tell apart. */
+const FEW = 40;
 
 /** Finds rules with the same verdict that apply in the same cases. */
 export const alikeRules: Lint = {
@@ -18,16 +24,23 @@ rules:
   cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
 rules:
   kept: { title: Kept, verdict: retain, when: { all: [warned, cured] } }`,
-  find: ({ policy, logic, at }) => {
+  find: ({ policy, logic, program, at }) => {
     const rules = Object.entries(policy.rules).filter(([, { when }]) => logic.can(logic.condition(when)));
-    return rules.flatMap(([id, { verdict, when }], position) => {
+    const keys = rules.length > FEW ? sampleKeys(program) : undefined;
+    // by verdict and key: the rules that are like none before them
+    const before = new Map<string, [string, Rule][]>();
+    return rules.flatMap((rule) => {
+      const [id, { verdict, when }] = rule;
       const applies = logic.condition(when);
-      const twin = rules.slice(0, position).find(([, other]) => {
-        if (other.verdict !== verdict) return false;
+      const group = `${verdict} ${keys?.get(id) ?? ''}`;
+      const twin = before.get(group)?.find(([, other]) => {
         const too = logic.condition(other.when);
         return !logic.can(all([applies, not(too)])) && !logic.can(all([too, not(applies)]));
       });
-      if (twin === undefined) return [];
+      if (twin === undefined) {
+        addTo(before, group, rule);
+        return [];
+      }
       return {
         span: at(['rules', id], 'key'),
         message: `${quote(id)} applies in the same cases as ${quote(twin[0])}, for the same verdict`,

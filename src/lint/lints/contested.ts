@@ -7,7 +7,7 @@ import { uncontested } from '../../prove/structure.ts';
 import { asIn, refuted } from '../claims.ts';
 import type { Lint, PolicySubject } from '../lint.ts';
 import { all } from '../logic/formula.ts';
-import type { Logic } from '../logic/logic.ts';
+import type { Policy } from '../../model/policy.ts';
 
 /** The effort limit of the search for a contested case, in the unit of a proof's budget: a fraction of a second. */
 const SEARCH = 400;
@@ -54,16 +54,22 @@ function contestIn(subject: PolicySubject): readonly Claim[] {
 function mayBeContested({ policy, logic }: PolicySubject): boolean {
   const of = (verdict: string): readonly string[] =>
     Object.keys(policy.rules).filter((id) => named(policy.rules, id).verdict === verdict);
-  return VERDICT_PAIRS.some(([one, other]) =>
-    of(one).some((first) =>
-      of(other).some(
+  return VERDICT_PAIRS.some(([one, other]) => {
+    const [firsts, seconds] = [of(one), of(other)];
+    return firsts.some((first) =>
+      seconds.some(
         (second) =>
-          !isOver(logic, first, second) &&
-          !isOver(logic, second, first) &&
+          !isOver(policy, first, second) &&
+          !isOver(policy, second, first) &&
           logic.can(all([logic.prevails(first), logic.prevails(second)])),
       ),
-    ),
-  );
+    );
+  });
 }
 
-const isOver = (logic: Logic, over: string, under: string): boolean => logic.overriders(under).includes(over);
+function isOver({ rules }: Policy, over: string, under: string): boolean {
+  const { overrides = [] } = named(rules, over);
+  return typeof overrides === 'string'
+    ? overrides === named(rules, under).verdict
+    : overrides.includes(under);
+}

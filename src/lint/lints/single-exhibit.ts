@@ -50,8 +50,8 @@ rules:
     cites: [Terms of service 4]
     review: 30d`,
   find: (subject) => {
-    const { policy, program, logic, at } = subject;
-    const witnesses = oneExhibitWitnesses(program);
+    const { policy, program, logic, effort, at } = subject;
+    const witnesses = oneExhibitWitnesses(program, effort);
     return Object.entries(policy.rules).flatMap(([id, { verdict, when }]) => {
       if (!endsService(verdict) || !needsExhibits(when, logic)) return [];
       if (witnesses(id) === undefined) return [];

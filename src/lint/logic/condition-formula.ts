@@ -1,6 +1,7 @@
+import { addTo } from '../../model/add-to.ts';
 import { named } from '../../model/named.ts';
 import type { Condition } from '../../model/condition.ts';
-import type { Policy, Rule } from '../../model/policy.ts';
+import type { Policy } from '../../model/policy.ts';
 import { all, any, not, type Formula } from './formula.ts';
 
 /** Turns a condition into a formula. @param finding returns the formula of a finding */
@@ -12,11 +13,21 @@ export function conditionFormula(condition: Condition, finding: (id: string) => 
   return all(some === undefined ? parts : [...parts, any(some.map(formula))]);
 }
 
-/** The rules that override a rule. */
-export function overridersOf(id: string, { rules }: Policy): readonly string[] {
-  const overrides = ({ overrides = [] }: Rule): boolean =>
-    typeof overrides === 'string' ? overrides === named(rules, id).verdict : overrides.includes(id);
-  return Object.keys(rules).filter((other) => other !== id && overrides(named(rules, other)));
+/** A function from a rule to the rules that override it, in their order. */
+export function overridersIn({ rules }: Policy): (id: string) => readonly string[] {
+  const ids = Object.keys(rules);
+  // by the name of a rule or the word of a verdict, which no rule is called: the rules that override it, by position
+  const overriding = new Map<string, number[]>();
+  for (const [position, id] of ids.entries()) {
+    const { overrides = [] } = named(rules, id);
+    for (const over of typeof overrides === 'string' ? [overrides] : overrides)
+      addTo(overriding, over, position);
+  }
+  return remembered((id) => {
+    const over = [id, named(rules, id).verdict].flatMap((name) => overriding.get(name) ?? []);
+    const others = [...new Set(over)].toSorted((a, b) => a - b).map((position) => ids[position]!);
+    return others.filter((other) => other !== id);
+  });
 }
 
 /** A memoised function. */

@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 import { itemAt } from '../../model/look-up.ts';
+=======
+import { addTo } from '../../model/add-to.ts';
+>>>>>>> 24dd80f9 (Lint a policy of thousands of rules within fixed steps, and say which lints did not look at all)
 import { named } from '../../model/named.ts';
 import { canonicalJson } from '../../engine/canonical-json.ts';
 import { joinFormula } from './join-formula.ts';
@@ -9,12 +13,17 @@ import type { Condition } from '../../model/condition.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { canHaveExhibits, classSet, isWithin } from './class-sets.ts';
-import { conditionFormula, overridersOf, remembered } from './condition-formula.ts';
+import { conditionFormula, overridersIn, remembered } from './condition-formula.ts';
 import { all, any, not, variablesOf, type Formula } from './formula.ts';
 import { bounded } from './numbers.ts';
+<<<<<<< HEAD
 import { questionsOf, type Questions } from './questions.ts';
 import type { Axiom, Most, Variable } from './variable-pool.ts';
 import { satisfiable } from './satisfiable.ts';
+=======
+import { questionsOf, type Axiom, type Most, type Questions, type Variable } from './questions.ts';
+import { satisfiable, type Effort, type Options } from './satisfiable.ts';
+>>>>>>> 24dd80f9 (Lint a policy of thousands of rules within fixed steps, and say which lints did not look at all)
 
 /** A policy as formulas, with a search for cases that satisfy them. */
 export interface Logic {
@@ -31,6 +40,8 @@ export interface Logic {
    * @param most the largest number of exhibits of a class, where that is less than the vocabulary allows
    */
   readonly can: (formula: Formula, most?: Most) => boolean;
+  /** The same, with searches that give up where an effort is used up. */
+  readonly within: (effort: Effort) => Logic;
 }
 
 /** Builds the formulas of a policy. */
@@ -42,9 +53,11 @@ export function logicOf(policy: Policy, vocabulary: Vocabulary): Logic {
     const defeats = overriders(id).map(prevails);
     return all([condition(named(policy.rules, id).when), ...defeats.map(not)]);
   });
-  const overriders = remembered((id: string): readonly string[] => overridersOf(id, policy));
+  const overriders = overridersIn(policy);
   const possible = mostPossible(policy, vocabulary);
   const base = questions.variables.map(({ options }) => options(possible));
+  const limited = new WeakMap<Most, Options>();
+  const relevant = relevantIn(questions.known, sizes);
 
   function findingFormula(one: Finding, id: string): Formula {
     const measured = questions.measured.get(id);
@@ -56,17 +69,31 @@ export function logicOf(policy: Policy, vocabulary: Vocabulary): Logic {
     return conditionFormula(part, finding);
   }
 
-  function can(formula: Formula, most?: Most): boolean {
-    const options =
-      most === undefined
-        ? base
-        : questions.variables.map((variable) =>
-            variable.options((counted) => Math.min(most(counted), possible(counted))),
-          );
-    return satisfiable([formula, ...relevant(formula, questions.known, sizes)], options) !== false;
+  function optionsFor(most: Most): Options {
+    const before = limited.get(most);
+    if (before !== undefined) return before;
+    const options = questions.variables.map((variable) =>
+      variable.options((counted) => Math.min(most(counted), possible(counted))),
+    );
+    limited.set(most, options);
+    return options;
   }
 
-  return { finding, condition, prevails, overriders, can };
+  const within = (effort: Effort): Logic => ({
+    finding,
+    condition,
+    prevails,
+    overriders,
+    can: (formula, most) =>
+      effort.left < 0 ||
+      satisfiable(
+        [formula, ...relevant(formula, effort)],
+        most === undefined ? base : optionsFor(most),
+        effort,
+      ) !== false,
+    within,
+  });
+  return within({ left: Infinity });
 }
 
 /**
@@ -120,15 +147,26 @@ function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions
  * The axioms that a formula needs: those of its rates and the like, and the order among the counts it uses. Counts that
  * it does not use can be ignored: the order is transitive, so they add nothing about the others.
  */
-function relevant(formula: Formula, needs: readonly Axiom[], sizes: Sizes): readonly Formula[] {
-  const asked = new Set(variablesOf(formula));
-  const needed = needs.filter(({ of: [first] }) => asked.has(first));
-  for (const { of } of needed) asked.add(of[1]);
-  const compared = [...asked].toSorted((a, b) => a - b).slice(0, MOST_COMPARED);
-  const between = compared.flatMap((small) =>
-    compared.flatMap((large) => (small === large ? [] : (sizes(small, large) ?? []))),
-  );
-  return [...needed.map((known) => known.formula), ...between];
+function relevantIn(
+  needs: readonly Axiom[],
+  sizes: Sizes,
+): (formula: Formula, effort: Effort) => readonly Formula[] {
+  const byFirst = new Map<number, { readonly axiom: Axiom; readonly at: number }[]>();
+  for (const [at, axiom] of needs.entries()) addTo(byFirst, axiom.of[0], { axiom, at });
+  return (formula, effort) => {
+    const used = variablesOf(formula);
+    const needed = [...used]
+      .flatMap((variable) => byFirst.get(variable) ?? [])
+      .toSorted((a, b) => a.at - b.at)
+      .map(({ axiom }) => axiom);
+    const asked = new Set([...used, ...needed.map(({ of }) => of[1])]);
+    const compared = [...asked].toSorted((a, b) => a - b).slice(0, MOST_COMPARED);
+    effort.left -= compared.length * compared.length;
+    const between = compared.flatMap((small) =>
+      compared.flatMap((large) => (small === large ? [] : (sizes(small, large) ?? []))),
+    );
+    return [...needed.map((known) => known.formula), ...between];
+  };
 }
 
 /** At most this many counts of a formula are compared: without an axiom, no answer becomes wrongly certain. */
@@ -139,5 +177,7 @@ const MOST_COMPARED = 400;
  * order.
  */
 export function needsExhibits(when: Condition, { can, condition }: Logic): boolean {
-  return can(condition(when)) && !can(condition(when), () => 0);
+  return can(condition(when)) && !can(condition(when), NONE);
 }
+
+const NONE: Most = () => 0;

@@ -1,28 +1,24 @@
+<<<<<<< HEAD
 import { itemAt } from '../../model/look-up.ts';
 import { addTo } from '../../model/add-to.ts';
+=======
+>>>>>>> 24dd80f9 (Lint a policy of thousands of rules within fixed steps, and say which lints did not look at all)
 import { named } from '../../model/named.ts';
 import { joinFormula } from './join-formula.ts';
 import { endsService, defaultVerdict } from '../../model/verdict-word.ts';
-import type { Test } from '../../model/test.ts';
 import type { FactTest, Weighed } from '../../model/forms/form.ts';
 import { factTestsIn, weighs, type Finding } from '../../model/forms/forms.ts';
 import { decide } from '../../engine/decide.ts';
+import { settle } from '../../engine/settle.ts';
 import type { Program } from '../../engine/program.ts';
-import { testValue, valuesOf } from '../../engine/test-value.ts';
-import type { Case, Exhibit, Value } from '../../model/case.ts';
+import { testValue } from '../../engine/test-value.ts';
+import type { Case, Exhibit } from '../../model/case.ts';
 import type { Condition } from '../../model/condition.ts';
-import { conditionFormula, overridersOf, remembered } from './condition-formula.ts';
+import { conditionFormula, overridersIn, remembered } from './condition-formula.ts';
 import { all, any, not, type Formula } from './formula.ts';
-import { satisfying } from './satisfiable.ts';
-import { AS_OF, openValues, singleExhibits } from './single-exhibits.ts';
-
-/** A fact that findings or `applies-to` test, and its possible values; undefined means missing. */
-interface FactChoice {
-  readonly name: string;
-  readonly values: readonly (Value | undefined)[];
-  /** By value: whether it passes `applies-to`. */
-  readonly applies: readonly boolean[];
-}
+import { satisfying, type Effort } from './satisfiable.ts';
+import { caseOf, factChoices, type FactChoice, type Values } from './made-up-case.ts';
+import { AS_OF, singleExhibits } from './single-exhibits.ts';
 
 /** A case with a single exhibit, and the formulas for the facts that the rules and the rest of the policy need. */
 interface Alone {
@@ -37,17 +33,21 @@ interface Alone {
  * @returns a function from a rule's id to such a case, which keeps the policy's assumptions; undefined where none was
  * found
  */
-export function oneExhibitWitnesses(program: Program): (rule: string) => Case | undefined {
+export function oneExhibitWitnesses(
+  program: Program,
+  effort: Effort = { left: Infinity },
+): (rule: string) => Case | undefined {
   let alone: readonly Alone[] | undefined;
   const facts = factChoices(program);
+  const ended = endedIn(program, effort);
   return (rule) => {
     alone ??= told(program, facts);
     for (const one of alone) {
-      const values = factsFor(facts, one, rule);
+      const values = factsFor(facts, one, rule, effort);
       if (values === undefined) continue;
       for (const since of datings(program)) {
-        const witness = caseOf(program, one.exhibit, dated(program, values, since));
-        if (ends(program, witness, rule)) return witness;
+        const witness = caseOf(program, [one.exhibit], dated(program, values, since));
+        if (ended(witness).has(rule)) return witness;
       }
     }
     return undefined;
@@ -71,62 +71,51 @@ function dated({ vocabulary }: Program, facts: Values, since: number | undefined
   );
 }
 
-type Values = Readonly<Record<string, Value>>;
-
 /** One exhibit for each set of findings that a single exhibit can establish. */
 function told(program: Program, facts: readonly FactChoice[]): readonly Alone[] {
   const found = new Map<string, Alone>();
   for (const exhibit of singleExhibits(program)) {
-    const { findings } = decide(program, caseOf(program, exhibit, {}), '').verdict;
-    const established = new Set(findings.flatMap((one) => (one.established ? [one.id] : [])));
+    settle(program, caseOf(program, [exhibit], {}));
+    const established = new Set(
+      program.findingIds.filter((_, position) => program.memory.established[position] === 1),
+    );
     const key = [...established].join();
     if (!found.has(key)) found.set(key, { exhibit, ...formulasOf(program, facts, established) });
   }
   return [...found.values()];
 }
 
-function caseOf({ vocabulary }: Program, exhibit: Exhibit, facts: Case['facts']): Case {
-  return {
-    case: 'one-exhibit',
-    title: 'A case of one exhibit',
-    vocabulary: vocabulary.vocabulary,
-    'as-of': new Date(AS_OF).toISOString(),
-    subject: { name: 'one-exhibit.example' },
-    facts,
-    evidence: [exhibit],
-  };
-}
+const NO_RULES: ReadonlySet<string> = new Set();
 
-function ends(program: Program, theCase: Case, rule: string): boolean {
-  const { verdict, trace } = decide(program, theCase, '');
-  return (
-    endsService(verdict.verdict) && verdict.grounds.includes(rule) && trace.brokenAssumptions.length === 0
-  );
-}
-
-function factChoices({ policy, vocabulary }: Program): readonly FactChoice[] {
-  const scope = policy['applies-to'] ?? {};
-  const tests = new Map<string, Test[]>();
-  const add = (fact: string, test: Test): void => {
-    addTo(tests, fact, test);
+/**
+ * A function from a case to the rules that end a service in it. Many rules have the same witness, which is decided once.
+ */
+function endedIn(program: Program, effort: Effort): (witness: Case) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (witness) => {
+    const key = JSON.stringify([witness.facts, witness.evidence]);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    effort.left -= program.rules.length + program.findings.length;
+    const { verdict, trace } = decide(program, witness, '');
+    const isEnd = endsService(verdict.verdict) && trace.brokenAssumptions.length === 0;
+    const ended = isEnd ? new Set(verdict.grounds) : NO_RULES;
+    known.set(key, ended);
+    return ended;
   };
-  for (const [fact, test] of Object.entries(scope)) add(fact, test);
-  for (const finding of Object.values(policy.findings))
-    for (const { fact, test } of factTestsIn(finding)) add(fact, test);
-  return [...tests].map(([name, of]) => {
-    const domain = named(vocabulary.facts, name);
-    const values = [undefined, ...(valuesOf(domain) ?? openValues(domain, of))];
-    const test = Object.hasOwn(scope, name) ? testValue(domain, named(scope, name)) : undefined;
-    const applies = values.map((value) => test === undefined || test(value));
-    return { name, values, applies };
-  });
 }
 
 /** Facts with which a rule terminates a case of the one exhibit; facts that make no difference are left out. */
-function factsFor(facts: readonly FactChoice[], { prevails, rest }: Alone, rule: string): Values | undefined {
+function factsFor(
+  facts: readonly FactChoice[],
+  { prevails, rest }: Alone,
+  rule: string,
+  effort: Effort,
+): Values | undefined {
   const found = satisfying(
     [prevails(rule), ...rest],
     facts.map(({ applies }) => applies),
+    effort,
   );
   if (found === false || found === undefined) return undefined;
   return Object.fromEntries(
@@ -162,8 +151,9 @@ function formulasOf(
     return ofWeighed[weighs(one)](one, id);
   });
   const condition = (when: Condition): Formula => conditionFormula(when, finding);
+  const overriders = overridersIn(policy);
   const prevails = remembered((id: string): Formula => {
-    const defeats = overridersOf(id, policy).map(prevails);
+    const defeats = overriders(id).map(prevails);
     return all([condition(named(policy.rules, id).when), ...defeats.map(not)]);
   });
   const opposed = Object.keys(policy.rules).filter((id) => !endsService(named(policy.rules, id).verdict));

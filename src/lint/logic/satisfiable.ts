@@ -5,12 +5,21 @@ export type Options = readonly (readonly boolean[])[];
 
 type Atom = Extract<Formula, { readonly op: 'atom' }>;
 
+/** What a lint may still spend on all its searches, in parts of formulas that are evaluated. Below 0, each gives up. */
+export interface Effort {
+  left: number;
+}
+
 /** How many nodes the search may visit before it gives up. */
 const BUDGET = 4000;
 
 /** Whether some choice of options satisfies every formula; undefined where the search gave up and nothing is known. */
-export function satisfiable(formulas: readonly Formula[], options: Options): boolean | undefined {
-  const found = satisfying(formulas, options);
+export function satisfiable(
+  formulas: readonly Formula[],
+  options: Options,
+  effort: Effort,
+): boolean | undefined {
+  const found = satisfying(formulas, options, effort);
   return found === undefined ? undefined : found !== false;
 }
 
@@ -19,27 +28,69 @@ export function satisfiable(formulas: readonly Formula[], options: Options): boo
  * variable, and prunes a branch as soon as the result no longer depends on the rest (Kleene's three-valued logic).
  * @param formulas what must hold, the most restrictive first
  * @param options by variable, the possible options
+ * @param effort what may still be spent
  * @returns false where there are none, undefined where the search gave up and nothing is known
  */
-export function satisfying(formulas: readonly Formula[], options: Options): Options | false | undefined {
-  if (options.some((open) => !open.includes(true))) return false;
-  const stack: Options[] = [options];
-  for (let steps = 0; steps < BUDGET; steps += 1) {
-    const open = stack.pop();
-    if (open === undefined) return false;
-    const next = question(formulas, open);
+export function satisfying(
+  formulas: readonly Formula[],
+  options: Options,
+  effort: Effort,
+): Options | false | undefined {
+  if (hasEmpty(options)) return false;
+  const open = [...options];
+  const undo: Choice[] = [];
+  const stack: (Choice & { readonly depth: number })[] = [];
+  for (let steps = 0; steps < BUDGET && effort.left >= 0; steps += 1) {
+    const next = question(formulas, open, effort);
     if (next === true) return open;
-    if (next !== false) stack.push(split(open, next, false), split(open, next, true));
+    if (next !== false)
+      stack.push(choiceOf(open, next, false, undo.length), choiceOf(open, next, true, undo.length));
+    const choice = stack.pop();
+    if (choice === undefined) return false;
+    for (let last = undo.length; last > choice.depth; last -= 1) {
+      const { variable, left } = undo.pop()!;
+      open[variable] = left;
+    }
+    undo.push({ variable: choice.variable, left: open[choice.variable]! });
+    open[choice.variable] = choice.left;
   }
   return undefined;
 }
 
+/** The options that are left to a variable. */
+interface Choice {
+  readonly variable: number;
+  readonly left: readonly boolean[];
+}
+
+const choiceOf = (
+  open: Options,
+  { variable, holds }: Atom,
+  answer: boolean,
+  depth: number,
+): Choice & { readonly depth: number } => ({
+  variable,
+  left: open[variable]!.map((possible, option) => possible && holds[option] === answer),
+  depth,
+});
+
+const EMPTY = new WeakMap<Options, boolean>();
+
+/** Whether some variable has no option. Thousands of searches begin with the same options, which are looked at once. */
+function hasEmpty(options: Options): boolean {
+  const known = EMPTY.get(options);
+  if (known !== undefined) return known;
+  const isEmpty = options.some((open) => !open.includes(true));
+  EMPTY.set(options, isEmpty);
+  return isEmpty;
+}
+
 /** The next variable to branch on or, if the result is settled, whether all formulas hold. */
-function question(formulas: readonly Formula[], options: Options): Atom | boolean {
+function question(formulas: readonly Formula[], options: Options, effort: Effort): Atom | boolean {
   const known = new Map<Formula, boolean | Atom>();
   let open: Atom | undefined;
   for (const formula of formulas) {
-    const result = evaluate(formula, options, known);
+    const result = evaluate(formula, options, known, effort);
     if (result === false) return false;
     if (result !== true) open ??= result;
   }
@@ -47,11 +98,16 @@ function question(formulas: readonly Formula[], options: Options): Atom | boolea
 }
 
 /** The value of a formula for the remaining options, or an atom that it still depends on. */
-function evaluate(formula: Formula, options: Options, known: Map<Formula, boolean | Atom>): boolean | Atom {
+function evaluate(
+  formula: Formula,
+  options: Options,
+  known: Map<Formula, boolean | Atom>,
+  effort: Effort,
+): boolean | Atom {
   if (typeof formula === 'boolean') return formula;
   const before = known.get(formula);
   if (before !== undefined) return before;
-  const result = evaluateNew(formula, options, known);
+  const result = evaluateNew(formula, options, known, effort);
   known.set(formula, result);
   return result;
 }
@@ -60,16 +116,21 @@ function evaluateNew(
   formula: Exclude<Formula, boolean>,
   options: Options,
   known: Map<Formula, boolean | Atom>,
+  effort: Effort,
 ): boolean | Atom {
-  if (formula.op === 'atom') return evaluateAtom(formula, options);
+  effort.left -= 1;
+  if (formula.op === 'atom') {
+    effort.left -= formula.holds.length >> 3;
+    return evaluateAtom(formula, options);
+  }
   if (formula.op === 'not') {
-    const inner = evaluate(formula.part, options, known);
+    const inner = evaluate(formula.part, options, known, effort);
     return typeof inner === 'boolean' ? !inner : inner;
   }
   const settles = formula.op === 'any';
   let open: Atom | undefined;
   for (const part of formula.parts) {
-    const result = evaluate(part, options, known);
+    const result = evaluate(part, options, known, effort);
     if (result === settles) return settles;
     if (typeof result !== 'boolean') open ??= result;
   }
@@ -86,11 +147,4 @@ function evaluateAtom(atom: Atom, options: Options): boolean | Atom {
     else no = true;
   }
   return yes && no ? atom : yes;
-}
-
-function split(options: Options, { variable, holds }: Atom, answer: boolean): Options {
-  return options.with(
-    variable,
-    options[variable]!.map((open, option) => open && holds[option] === answer),
-  );
 }
