@@ -1,8 +1,5 @@
-<<<<<<< HEAD
-import { itemAt } from '../../model/look-up.ts';
-=======
 import { addTo } from '../../model/add-to.ts';
->>>>>>> 24dd80f9 (Lint a policy of thousands of rules within fixed steps, and say which lints did not look at all)
+import { itemAt } from '../../model/look-up.ts';
 import { named } from '../../model/named.ts';
 import { canonicalJson } from '../../engine/canonical-json.ts';
 import { joinFormula } from './join-formula.ts';
@@ -16,14 +13,9 @@ import { canHaveExhibits, classSet, isWithin } from './class-sets.ts';
 import { conditionFormula, overridersIn, remembered } from './condition-formula.ts';
 import { all, any, not, variablesOf, type Formula } from './formula.ts';
 import { bounded } from './numbers.ts';
-<<<<<<< HEAD
 import { questionsOf, type Questions } from './questions.ts';
 import type { Axiom, Most, Variable } from './variable-pool.ts';
-import { satisfiable } from './satisfiable.ts';
-=======
-import { questionsOf, type Axiom, type Most, type Questions, type Variable } from './questions.ts';
 import { satisfiable, type Effort, type Options } from './satisfiable.ts';
->>>>>>> 24dd80f9 (Lint a policy of thousands of rules within fixed steps, and say which lints did not look at all)
 
 /** A policy as formulas, with a search for cases that satisfy them. */
 export interface Logic {

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 import { itemAt } from '../../model/look-up.ts';
-import { addTo } from '../../model/add-to.ts';
-=======
->>>>>>> 24dd80f9 (Lint a policy of thousands of rules within fixed steps, and say which lints did not look at all)
 import { named } from '../../model/named.ts';
 import { joinFormula } from './join-formula.ts';
 import { endsService, defaultVerdict } from '../../model/verdict-word.ts';
