@@ -49,8 +49,9 @@ export class Counts {
         body: passSql(this.counted, 'classed e'),
       },
     ];
-    if (this.beyond.size === 0) return all;
-    const large = `classed e\nWHERE e.highest_label >= ${this.scope.dialect.below!.limit}`;
+    const limit = this.scope.dialect.below?.limit;
+    if (limit === undefined || this.beyond.size === 0) return all;
+    const large = `classed e\nWHERE e.highest_label >= ${limit}`;
     const body = passSql(this.beyond, large);
     return [...all, { name: 'beyond', comment: 'what that leaves out of cases with many labels', body }];
   }
