@@ -1,7 +1,7 @@
 import type { FlagShape, ValueShape } from './command-shape.ts';
 
 /** A help text lists no more accepted words than this: the command itself lists longer ones. */
-const MOST_CHOICES = 20;
+const MOST_CHOICES = 30;
 
 /**
  * The meaning of a flag or an argument: its description, the words that it accepts unless the description names them,
