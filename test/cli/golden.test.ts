@@ -325,6 +325,7 @@ describe('every code has its transcripts', () => {
     'document/not-json',
     'document/no-layout',
     'case/beyond-a-page',
+    'policy/too-large',
     'pack/differs',
     'pack/unheld',
     'intake/too-much',
