@@ -1,3 +1,4 @@
+import { addTo } from '../../model/add-to.ts';
 import { canonicalJson } from '../../engine/canonical-json.ts';
 import { firstOf } from '../../model/ends.ts';
 import type { Comparators, Counted, WeightedCount } from '../../model/counted.ts';
@@ -13,6 +14,7 @@ import {
   weighs,
   type Finding,
 } from '../../model/forms/forms.ts';
+import type { Policy } from '../../model/policy.ts';
 import { testIn } from '../../model/test.ts';
 import { knownDuration } from '../../model/time.ts';
 import { startQuestion } from './fact-questions.ts';
@@ -113,16 +115,18 @@ const total = (numbers: readonly number[]): number => numbers.reduce((sum, numbe
 const isSum = (finding: Finding): boolean =>
   weighs(finding) === 'exhibits' && boundsOf(finding) !== undefined && !isOneCount(finding);
 
+/** By weighted sum, as canonical JSON of its terms: the bounds that findings put on it. */
+export function boundsBySum({ findings }: Policy): ReadonlyMap<string, readonly Comparators[]> {
+  const sums = new Map<string, Comparators[]>();
+  for (const finding of Object.values(findings).filter(isSum))
+    addTo(sums, canonicalJson(termsOf(finding)), boundsOf(finding) ?? {});
+  return sums;
+}
+
 function sumQuestion(finding: Finding, bounds: Comparators, pool: VariablePool): Formula {
   const sum = termsOf(finding);
   const key = canonicalJson(sum);
-  const alike = Object.values(pool.policy.findings).filter(
-    (other) => isSum(other) && canonicalJson(termsOf(other)) === key,
-  );
-  const stretches = stretchesFrom(
-    -Infinity,
-    alike.flatMap((other) => boundsOf(other) ?? []),
-  );
+  const stretches = stretchesFrom(-Infinity, pool.sums.get(key) ?? []);
   const variable = pool.variable({ sum }, () => ({
     options: (most) => {
       const ends = sum.map((term) => (term.weight === 0 ? 0 : term.weight * most(term) || 0));

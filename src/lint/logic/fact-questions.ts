@@ -1,6 +1,8 @@
+import { addTo } from '../../model/add-to.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
 import { factTestsIn } from '../../model/forms/forms.ts';
 import { named } from '../../model/named.ts';
+import type { Policy } from '../../model/policy.ts';
 import type { TestKeys } from '../../model/test.ts';
 import { someNumbers } from './class-sets.ts';
 import { any, not, type Formula } from './formula.ts';
@@ -29,16 +31,12 @@ export function startQuestion(aged: object, fact: string, test: TestKeys, pool: 
  * distinguish, and finally that the fact is missing.
  */
 export function factQuestion(name: string, test: TestKeys, pool: VariablePool): Atom {
-  const { vocabulary, policy } = pool;
+  const { vocabulary, policy, tests } = pool;
   const domain = named(vocabulary.facts, name);
   const applies = Object.entries(policy['applies-to'] ?? {}).find(([fact]) => fact === name)?.[1];
-  const tests = Object.values(policy.findings)
-    .flatMap(factTestsIn)
-    .filter(({ fact }) => fact === name);
-  const numbers = [
-    ...tests.map((tested) => tested.test),
-    ...(applies === undefined ? [] : [applies]),
-  ].flatMap(someNumbers);
+  const numbers = [...(tests.get(name) ?? []), ...(applies === undefined ? [] : [applies])].flatMap(
+    someNumbers,
+  );
   const values = valuesOf(domain) ?? [...new Set(numbers)];
   const variable = pool.variable({ fact: name }, () => ({
     options: () => [
@@ -47,4 +45,12 @@ export function factQuestion(name: string, test: TestKeys, pool: VariablePool): 
     ],
   }));
   return { op: 'atom', variable, holds: [...values, undefined].map(testValue(domain, test)) };
+}
+
+/** By fact: the tests of it in a policy's findings. */
+export function testsByFact({ findings }: Policy): ReadonlyMap<string, readonly TestKeys[]> {
+  const tests = new Map<string, TestKeys[]>();
+  for (const finding of Object.values(findings))
+    for (const { fact, test } of factTestsIn(finding)) addTo(tests, fact, test);
+  return tests;
 }

@@ -4,8 +4,8 @@ import type { Weighed } from '../../model/forms/form.ts';
 import { agesIn, factTestsIn, weighs, type Finding } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import { boundsOnCounts, exhibitQuestion } from './exhibit-questions.ts';
-import { factQuestion, startQuestion } from './fact-questions.ts';
+import { boundsBySum, boundsOnCounts, exhibitQuestion } from './exhibit-questions.ts';
+import { factQuestion, startQuestion, testsByFact } from './fact-questions.ts';
 import type { Formula } from './formula.ts';
 import { stretchesFrom } from './numbers.ts';
 import type { Axiom, Variable, VariablePool } from './variable-pool.ts';
@@ -33,6 +33,8 @@ export function questionsOf(policy: Policy, vocabulary: Vocabulary): Questions {
       { 'at-least': 1 },
       ...Object.values(policy.findings).flatMap(boundsOnCounts),
     ]),
+    tests: testsByFact(policy),
+    sums: boundsBySum(policy),
     variable: (key, make) => {
       const name = canonicalJson(key);
       const at = keys.get(name) ?? variables.push(make()) - 1;

@@ -1,5 +1,6 @@
-import type { Counted } from '../../model/counted.ts';
+import type { Comparators, Counted } from '../../model/counted.ts';
 import type { Policy } from '../../model/policy.ts';
+import type { TestKeys } from '../../model/test.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { Formula } from './formula.ts';
 import type { Stretches } from './numbers.ts';
@@ -34,6 +35,10 @@ export interface VariablePool {
   readonly variables: Variable[];
   readonly known: Axiom[];
   readonly stretches: Stretches;
+  /** By fact: the tests of it. */
+  readonly tests: ReadonlyMap<string, readonly TestKeys[]>;
+  /** By weighted sum, as canonical JSON of its terms: its bounds. */
+  readonly sums: ReadonlyMap<string, readonly Comparators[]>;
   /** The variable of a key, created on first use. */
   readonly variable: (key: unknown, make: () => Variable) => number;
 }
