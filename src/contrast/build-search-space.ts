@@ -97,17 +97,23 @@ const COMMON = 4000;
 
 /** How many numbers an assessment reads. */
 function workOf({ counters, units }: Pick<SearchSpace, 'counters' | 'units'>, columns: number): number {
-  let work = columns;
+  let [work, labels] = [columns, 0];
   const weigh = ({ turns }: CounterEntry): void => {
     work += 1 + turns.length * A_TURN;
   };
   for (const { own, shared } of counters) {
     own.forEach(weigh);
     for (const entries of shared) entries.forEach(weigh);
+    labels += own.length + shared.length;
   }
+  work += Math.max(0, labels - MANY_LABELS) * A_LABEL;
   for (const { attackers, source } of units) work += (1 + attackers.length + (source < 0 ? 0 : 1)) * ROUNDS;
   return work;
 }
+
+/** Each label beyond so many, in all counts together, costs this many reads: an assessment walks them one by one. */
+const MANY_LABELS = 20_000;
+const A_LABEL = 10;
 
 /** An option that changes a counter costs this many reads. */
 const A_TURN = 3;
