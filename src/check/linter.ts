@@ -170,7 +170,7 @@ function findWithin(
 /** Says which lints did not look at everything. */
 const tooLarge = (codes: readonly string[], at: At): LintDiagnostic => ({
   code: 'policy/too-large',
-  severity: 'info',
+  severity: 'warning',
   message: `too many rules and findings for ${listed(codes, 'and')}: not all of them were looked at`,
   span: at(['rules'], 'key'),
   help: 'split the policy into smaller ones, by `applies-to`',

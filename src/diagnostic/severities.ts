@@ -28,7 +28,7 @@ const NOT_ALWAYS_ERRORS = {
   'policy/no-review': ['warning'],
   'policy/emergency-without-review': ['warning'],
   'policy/no-favours': ['info'],
-  'policy/too-large': ['info'],
+  'policy/too-large': ['warning'],
   'policy/window-over-baseline': ['warning'],
   'policy/minutes-for-months': ['warning'],
   'policy/zero-weight': ['warning'],
