@@ -194,12 +194,12 @@ const PUSHES = { terminate: TOWARDS, retain: AWAY } as const satisfies Record<Ve
 /** By finding: the direction in which its being established pushes the verdict. */
 function findingDirections({ reads, findingOrder, rules }: Program): Directions {
   const bits = new Directions();
-  // if a rule overrides one of its own verdict, that may clear the way for the other verdict, so no direction is known
-  const crossed = rules.every(({ verdict, overriddenBy }) =>
+  // a rule that overrides one of its own verdict may clear the way for the other verdict: then no direction is known
+  const onlyOpposed = rules.every(({ verdict, overriddenBy }) =>
     overriddenBy.every((other) => itemAt(rules, other).verdict !== verdict),
   );
   for (const { when, verdict } of rules) {
-    const monotonicity = crossed ? PUSHES[verdict] : TOWARDS | AWAY;
+    const monotonicity = onlyOpposed ? PUSHES[verdict] : TOWARDS | AWAY;
     addDirections(when, monotonicity, bits);
   }
   for (const position of findingOrder.toReversed()) {
