@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, sign, verify, createHash, type KeyObject } from 'node:crypto';
+import { parseTime } from '../model/time.ts';
 import { PREDICATE, type Statement } from './seal.ts';
 
 /** What a DSSE envelope of an in-toto statement says it holds. */
@@ -45,13 +46,16 @@ export function sealed(statement: Statement, key: KeyObject): Envelope {
   return { payloadType: PAYLOAD_TYPE, payload: payload.toString('base64'), signatures: [{ keyid, sig }] };
 }
 
-/** Reads the statement in an envelope, checking only its form; undefined where it is not one. */
+/**
+ * Reads the statement in an envelope; undefined where it is not one. Only its form is checked, but all of it: a seal comes
+ * from elsewhere.
+ */
 export function statementIn(
   text: string,
 ): { readonly envelope: Envelope; readonly statement: Statement } | undefined {
   try {
     const envelope = JSON.parse(text) as Envelope;
-    if (envelope.payloadType !== PAYLOAD_TYPE || !Array.isArray(envelope.signatures)) return undefined;
+    if (!isEnvelope(envelope)) return undefined;
     const statement = JSON.parse(Buffer.from(envelope.payload, 'base64').toString('utf8')) as Statement;
     return isStatement(statement) ? { envelope, statement } : undefined;
   } catch {
@@ -59,26 +63,32 @@ export function statementIn(
   }
 }
 
+const isEnvelope = ({ payloadType, payload, signatures }: Envelope): boolean =>
+  (payloadType as string) === PAYLOAD_TYPE &&
+  typeof payload === 'string' &&
+  signatures.every(({ sig }) => typeof sig === 'string');
+
 function isStatement({ _type, subject, predicateType, predicate }: Statement): boolean {
   const { since } = predicate;
   return (
     (_type as string) === 'https://in-toto.io/Statement/v1' &&
     (predicateType as string) === PREDICATE &&
     typeof subject[0].digest.sha256 === 'string' &&
-    typeof predicate.sealed === 'string' &&
+    parseTime(predicate.sealed) !== undefined &&
     predicate.decisions.every(
       ({ case: id, number, digest }) =>
         typeof id === 'string' && Number.isInteger(number) && typeof digest === 'string',
     ) &&
     (since === undefined ||
-      (Number.isInteger(since.size) && since.proof.every((one) => typeof one === 'string')))
+      (Number.isInteger(since.size) &&
+        since.size >= 0 &&
+        typeof since.root === 'string' &&
+        since.proof.every((one) => typeof one === 'string')))
   );
 }
 
 /** Whether a key signed an envelope. */
 export function isSignedBy({ payload, signatures }: Envelope, key: KeyObject): boolean {
   const text = preAuthentication(Buffer.from(payload, 'base64'));
-  return signatures.some(
-    ({ sig }) => typeof sig === 'string' && verify(null, text, key, Buffer.from(sig, 'base64')),
-  );
+  return signatures.some(({ sig }) => verify(null, text, key, Buffer.from(sig, 'base64')));
 }

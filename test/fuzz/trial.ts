@@ -10,6 +10,7 @@ import { brokenTree } from './break-tree.ts';
 import { filesOf, pickTemplate, wordsFor, type Template } from './commands.ts';
 import { faultsOfDocument, faultsOfRun, faultsOfText, faultsOfValues } from './faults.ts';
 import { forgedEntry, isSigned } from './forge-entry.ts';
+import { forgedSeal } from './forge-seal.ts';
 import { forgedPack } from './forge-pack.ts';
 import { faultsOfLines } from './lines.ts';
 import { faultsOfTallies } from './tallies.ts';
@@ -110,6 +111,7 @@ function brokenOf(draw: Draw, kind: Kind, word: Word, bytes: Buffer, other: Buff
     return (
       (chance(draw, 70) ? forgedPack(draw, bytes, folder) : undefined) ?? brokenBytes(draw, bytes, other)
     );
+  if (word === 'SEAL' && chance(draw, 40)) return forgedSeal(draw, bytes);
   if (chance(draw, 4)) return bytes;
   if (kind === 'cache' || chance(draw, 20)) return brokenBytes(draw, bytes, other);
   if (FLAT.includes(word) || chance(draw, 40)) return Buffer.from(brokenText(draw, bytes.toString('utf8')));

@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { drawDocket } from '../naive/generate.ts';
 import { pick, seeded, type Draw } from '../naive/draw.ts';
 import { mutated } from '../support/mutated.ts';
 import { run } from '../support/run.ts';
+import { KEYS } from './seal-keys.ts';
 import { CACHE_KEY } from './forge-entry.ts';
 
 /** What stands in commands for a file, by the kind of what is in it. */
@@ -67,14 +67,6 @@ const INCOMING = {
   XARF: readFileSync(`${INTAKE}/reports/xarf-spam.json`),
   MISP: readFileSync(`${INTAKE}/reports/misp.json`),
   STIX: readFileSync(`${INTAKE}/reports/stix.json`),
-} as const;
-
-const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-
-/** The keys of seals. */
-const KEYS = {
-  SIGNING: Buffer.from(privateKey.export({ type: 'pkcs8', format: 'pem' })),
-  CHECKING: Buffer.from(publicKey.export({ type: 'spki', format: 'pem' })),
 } as const;
 
 /** The documents that a world is made of. */

@@ -27,6 +27,12 @@ const tool = (words: string): Promise<Run> => within(folder, () => run(wordsOf(w
 const here = (command: string, words: readonly string[], input = ''): string =>
   execFileSync(command, words, { cwd: folder, input, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] });
 
+/** The parts of a seal, to be mangled. */
+interface Mutable {
+  readonly envelope: { signatures: unknown };
+  readonly predicate: Record<'sealed' | 'decisions' | 'since', unknown>;
+}
+
 describe('a Merkle tree', () => {
   const leaves = (count: number): readonly Buffer[] =>
     Array.from({ length: count }, (_, at) => leafHash(`leaf ${at}`));
@@ -133,6 +139,34 @@ describe('a seal', () => {
     expect((await verify()).stderr).toContain('is not signed with `seal.pub`');
     write('one.seal', '{}');
     expect((await verify()).stderr).toContain('is not a seal');
+  });
+
+  test.each<readonly [string, (seal: Mutable) => void]>([
+    ['a signature that is nothing', ({ envelope }) => (envelope.signatures = [null])],
+    ['a signature that is a number', ({ envelope }) => (envelope.signatures = [{ keyid: 'k', sig: 7 }])],
+    ['signatures that are no list', ({ envelope }) => (envelope.signatures = { length: 1 })],
+    ['a moment that is none', ({ predicate }) => (predicate.sealed = 'lately')],
+    ['a decision that is nothing', ({ predicate }) => (predicate.decisions = [null])],
+    ['a decision without a number', ({ predicate }) => (predicate.decisions = [{ case: 'a', digest: '' }])],
+    ['an earlier seal without a root', ({ predicate }) => (predicate.since = { size: 1, proof: [] })],
+    [
+      'an earlier seal of less than nothing',
+      ({ predicate }) => (predicate.since = { size: -1, root: '', proof: [] }),
+    ],
+  ])('is no seal with %s', async (_, mangle) => {
+    const envelope = JSON.parse(text('one.seal')) as Mutable['envelope'] & { payload: string };
+    const statement = JSON.parse(Buffer.from(envelope.payload, 'base64').toString()) as Pick<
+      Mutable,
+      'predicate'
+    >;
+    mangle({ envelope, predicate: statement.predicate });
+    const payload = Buffer.from(JSON.stringify(statement)).toString('base64');
+    write('bad.seal', JSON.stringify({ ...envelope, payload }));
+    for (const key of ['', ' --seal-key seal.pub'])
+      expect(await tool(`verify cases --seal bad.seal${key}`)).toMatchObject({
+        exit: 3,
+        stderr: expect.stringContaining('`bad.seal` is not a seal'),
+      });
   });
 
   test('grows, and only grows', async () => {

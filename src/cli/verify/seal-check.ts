@@ -3,7 +3,7 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { decisionDigest } from '../../engine/digest.ts';
 import type { ReadCase } from '../../load/case-document.ts';
 import type { Decision } from '../../model/case.ts';
-import { parseTime, knownTime } from '../../model/time.ts';
+import { knownTime } from '../../model/time.ts';
 import { named } from '../../replay/chain-diagnostics.ts';
 import { ed25519Key, isSignedBy, statementIn } from '../../seal/envelope.ts';
 import { faultOfSeal, hasGrownFrom, leafName, type Leaf, type Statement } from '../../seal/seal.ts';
@@ -27,7 +27,7 @@ export class SealCheck {
   constructor(path: string, { predicate }: Statement) {
     this.#path = path;
     this.sealed = predicate.decisions.length;
-    this.#at = parseTime(predicate.sealed) ?? -Infinity;
+    this.#at = knownTime(predicate.sealed);
     this.#all = new Map(predicate.decisions.map((leaf) => [leafName(leaf), leaf]));
     this.#left = new Map(this.#all);
   }
