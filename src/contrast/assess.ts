@@ -24,7 +24,8 @@ export class Assessor {
   assessments = 0;
   /** By finding: its value in the last assessment. */
   readonly findings: Uint8Array;
-  private readonly bounds: CountBounds;
+  /** Bounds on the counts of the last box. */
+  readonly bounds: CountBounds;
   /** By clock: every start that its test may have; undefined means that it has none. */
   private readonly starts: (readonly (number | undefined)[])[];
   /** By rule: whether it is a ground. */
@@ -88,18 +89,18 @@ export class Assessor {
 
   /** The lower bound of a count over all possible starts of its clock. */
   private lowest(slot: Slot, clock: number | undefined): number {
-    if (typeof slot === 'number') return this.bounds.low[slot]!;
+    if (typeof slot === 'number') return this.bounds.current.low[slot]!;
     let least = UNBOUNDED;
     for (const start of this.starts[clock!]!)
-      least = min(least, start === undefined ? 0 : this.bounds.low[slot.get(start)!]!);
+      least = min(least, start === undefined ? 0 : this.bounds.current.low[slot.get(start)!]!);
     return least;
   }
 
   private highest(slot: Slot, clock: number | undefined): number {
-    if (typeof slot === 'number') return this.bounds.high[slot]!;
+    if (typeof slot === 'number') return this.bounds.current.high[slot]!;
     let most = 0;
     for (const start of this.starts[clock!]!)
-      if (start !== undefined) most = max(most, this.bounds.high[slot.get(start)!]!);
+      if (start !== undefined) most = max(most, this.bounds.current.high[slot.get(start)!]!);
     return most;
   }
 
@@ -161,14 +162,24 @@ export class Assessor {
     return starts.length === 1 ? FALSE : bits | FALSE;
   }
 
-  private someValue({ id, atLeast, terms }: SameGroup): number {
+  /** Whether some value meets a group: as before, where no count changed that it reads, and no start matters. */
+  private someValue(group: SameGroup): number {
+    const { met } = this.bounds.current;
+    const { clockOf } = this.space.numbering.readings;
+    if (group.terms.some((term) => clockOf.has(term))) return this.someValueOf(group);
+    met[group.id] ||= this.someValueOf(group);
+    return met[group.id]!;
+  }
+
+  private someValueOf({ id, atLeast, terms }: SameGroup): number {
     const { numbering } = this.space;
     const { clockOf } = numbering.readings;
     const bearers = numbering.bearers[id];
-    if (bearers !== undefined) return may(this.bounds.low[bearers]! < 1, this.bounds.high[bearers]! >= 1);
+    if (bearers !== undefined)
+      return may(this.bounds.current.low[bearers]! < 1, this.bounds.current.high[bearers]! >= 1);
     const alone = numbering.alone[id]!.filter((one) => this.mayHaveStarted(one));
-    let surely = alone.every(({ counter }) => this.bounds.low[counter]! >= 1);
-    let perhaps = alone.some(({ counter }) => this.bounds.high[counter]! >= 1);
+    let surely = alone.every(({ counter }) => this.bounds.current.low[counter]! >= 1);
+    let perhaps = alone.some(({ counter }) => this.bounds.current.high[counter]! >= 1);
     const clocks = terms.map((term) => clockOf.get(term));
     for (const row of numbering.rows[id]!.values()) {
       surely ||= row.every((slot, at) => this.lowest(slot, clocks[at]) >= atLeast[at]!);

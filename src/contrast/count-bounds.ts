@@ -1,5 +1,7 @@
 import { Admission } from './admission.ts';
-import type { SearchSpace, SpaceBounds, CounterSpace, CounterEntry } from './search-space.ts';
+import { FlatCounters, NONE } from './flat-counters.ts';
+import { BoundsBySpare, type KnownBounds } from './known-bounds.ts';
+import { copyOf, type SearchSpace, type SpaceBounds, type CounterSpace } from './search-space.ts';
 
 /** Globals are read once: this is the innermost loop, and in a vm context, such as the tests run in, each read of one is slow. */
 const { min, max, floor } = Math;
@@ -9,9 +11,14 @@ const UNBOUNDED = Infinity;
 
 /** Bounds on each count of a search space over all cases of a box, and on which exhibits are admitted in them. */
 export class CountBounds {
-  /** By counter: its lower and upper bound. */
-  readonly low: Float64Array;
-  readonly high: Float64Array;
+  /** How many counts were bounded so far. */
+  steps = 0;
+  /** The bounds in the present box. */
+  current: KnownBounds;
+  private readonly known: BoundsBySpare;
+  /** By counter: the last assessment in which it was counted. */
+  private readonly counted: Int32Array;
+  private turn = 0;
   private readonly space: SearchSpace;
   private readonly admission: Admission;
   /** By unit: whether it may be present, and whether it must be. */
@@ -22,6 +29,9 @@ export class CountBounds {
   private readonly before: Int32Array;
   /** By cell: how many of its items are not yet assigned to an option. */
   private readonly rest: Int32Array;
+  private readonly copies: Int32Array;
+  private readonly cellOf: Int32Array;
+  private readonly flat: FlatCounters;
   private box: SpaceBounds = { least: new Int32Array(0), most: new Int32Array(0) };
   /** The cost that may still be spent on changes. */
   private spare = UNBOUNDED;
@@ -32,8 +42,9 @@ export class CountBounds {
   constructor(space: SearchSpace) {
     const { counters, units } = space;
     this.space = space;
-    this.low = new Float64Array(counters.length);
-    this.high = new Float64Array(counters.length);
+    this.known = new BoundsBySpare(space);
+    this.current = this.known.of(UNBOUNDED);
+    this.counted = new Int32Array(counters.length);
     this.admission = new Admission(units);
     this.may = new Uint8Array(units.length);
     this.must = new Uint8Array(units.length);
@@ -42,6 +53,9 @@ export class CountBounds {
     ];
     this.before = new Int32Array(this.unitColumns.length).fill(-1);
     this.rest = new Int32Array(space.cells.length);
+    this.copies = Int32Array.from(space.cells, ({ copies }) => copies);
+    this.cellOf = Int32Array.from(space.cellOf);
+    this.flat = new FlatCounters(space);
   }
 
   /**
@@ -55,9 +69,39 @@ export class CountBounds {
     this.admit();
   }
 
-  /** Computes the bounds of every count in the box. */
+  /** Computes the bounds of every count in the box: of those alone that may differ from the last box of this spare cost. */
   count(): void {
-    for (let counter = 0; counter < this.low.length; counter += 1) this.countOne(counter);
+    const { flat, box } = this;
+    const current = this.known.of(this.spare);
+    this.current = current;
+    this.turn += 1;
+    if (current.box === undefined) {
+      current.met.fill(0);
+      for (const counter of flat.busy) this.countOne(counter);
+      current.box = copyOf(box);
+      return;
+    }
+    for (const counter of flat.unitCounters) this.recount(counter);
+    const { least, most } = current.box;
+    for (let column = 0; column < least.length; column += 1) {
+      if (least[column] === box.least[column] && most[column] === box.most[column]) continue;
+      const cell = this.cellOf[column]!;
+      for (let at = flat.touchedFrom[cell]!, to = flat.touchedFrom[cell + 1]!; at < to; at += 1)
+        if (flat.touched[at] !== NONE) this.recount(flat.touched[at]!);
+    }
+    least.set(box.least);
+    most.set(box.most);
+  }
+
+  /** Counts again, once in each box, and forgets whether the group is met that reads a changed count. */
+  private recount(counter: number): void {
+    if (this.counted[counter] === this.turn) return;
+    this.counted[counter] = this.turn;
+    const { low, high, met } = this.current;
+    const [least, most] = [low[counter], high[counter]];
+    this.countOne(counter);
+    const group = this.flat.group[counter]!;
+    if (group !== NONE && (low[counter] !== least || high[counter] !== most)) met[group] = 0;
   }
 
   /** Whether an item may still take a column's option, at a given cost. */
@@ -124,38 +168,41 @@ export class CountBounds {
   }
 
   private leaveRest(): void {
-    const { rest, box, space } = this;
-    for (const [cell, { copies }] of space.cells.entries()) rest[cell] = copies;
-    for (let column = 0; column < box.least.length; column += 1) {
-      if (box.least[column]! > 0) rest[space.cellOf[column]!]! -= box.least[column]!;
+    const { rest, box, cellOf } = this;
+    const { least } = box;
+    rest.set(this.copies);
+    for (let column = 0; column < least.length; column += 1) {
+      if (least[column]! > 0) rest[cellOf[column]!]! -= least[column]!;
     }
   }
 
   /** Bounds what an entry adds, and computes what it adds without further changes. */
-  private weigh({ cell, weights, turns }: CounterEntry): void {
-    const { copies, offset, options } = this.space.cells[cell]!;
+  private weigh(entry: number): void {
+    const { turnFrom, asIs, column: columns, gain, cost, cell } = this.flat;
     const { least, most } = this.box;
-    const first = weights[0]!;
-    let usual = copies * first;
-    for (const option of turns) usual += least[offset + option]! * (weights[option]! - first);
+    const [from, to] = [turnFrom[entry]!, turnFrom[entry + 1]!];
+    let usual = asIs[entry]!;
+    for (let turn = from; turn < to; turn += 1) usual += least[columns[turn]!]! * gain[turn]!;
     this.usual = this.least = this.most = usual;
-    const rest = this.rest[cell]!;
+    const rest = this.rest[cell[entry]!]!;
     if (rest === 0) return;
-    for (const option of turns) {
-      const column = offset + option;
+    for (let turn = from; turn < to; turn += 1) {
+      const column = columns[turn]!;
       let room = min(most[column]! - least[column]!, rest);
-      if (this.spare !== UNBOUNDED) room = min(room, floor(this.spare / options[option]!.cost));
+      if (this.spare !== UNBOUNDED) room = min(room, floor(this.spare / cost[turn]!));
       if (room === 0) continue;
-      const turned = usual + (weights[option]! - first) * room;
+      const turned = usual + gain[turn]! * room;
       if (turned < this.least) this.least = turned;
       if (turned > this.most) this.most = turned;
     }
   }
 
   private countOne(counter: number): void {
+    this.steps += 1;
+    const { entryFrom, ownTo } = this.flat;
     const at = this.space.counters[counter]!;
     let [low, high, usual] = [0, 0, 0];
-    for (const entry of at.own) {
+    for (let entry = entryFrom[counter]!, to = ownTo[counter]!; entry < to; entry += 1) {
       this.weigh(entry);
       low += this.least;
       high += this.most;
@@ -169,27 +216,31 @@ export class CountBounds {
       if (this.isWeighed(unit)) low += 1;
       if (this.mayBeWeighed(unit)) high += 1;
     }
-    this.low[counter] = low;
-    this.high[counter] = high;
+    this.current.low[counter] = low;
+    this.current.high[counter] = high;
     if (at.shared.length > 0) this.countShared(counter, at);
   }
 
   /** The least cost of making all items of a cell lose a shared value. */
-  private priceOf({ cell, weights, turns }: CounterEntry): number {
-    const { options } = this.space.cells[cell]!;
+  private priceOf(entry: number): number {
+    const { turnFrom, clears, cost, cell } = this.flat;
     let cheapest = UNBOUNDED;
-    for (const option of turns) if (weights[option] === 0) cheapest = min(cheapest, options[option]!.cost);
-    const rest = this.rest[cell]!;
+    for (let turn = turnFrom[entry]!, to = turnFrom[entry + 1]!; turn < to; turn += 1)
+      if (clears[turn] === 1) cheapest = min(cheapest, cost[turn]!);
+    const rest = this.rest[cell[entry]!]!;
     return rest === 0 ? 0 : rest * cheapest;
   }
 
   /** Adds the values that several items share: how many certainly occur, and how many may. */
   private countShared(counter: number, at: CounterSpace): void {
+    const { ownTo, valueFrom, valueTo } = this.flat;
     let [sure, gained, perhaps] = [0, 0, 0];
     const prices: number[] = [];
+    const first = valueFrom[counter]!;
+    let entry = ownTo[counter]!;
     for (let value = 0; value < at.shared.length; value += 1) {
       let [borne, could, price] = [false, false, 0];
-      for (const entry of at.shared[value]!) {
+      for (const to = valueTo[first + value]!; entry < to; entry += 1) {
         this.weigh(entry);
         if (this.least > 0) borne = true;
         if (this.most > 0) could = true;
@@ -207,8 +258,8 @@ export class CountBounds {
     }
     const { spare } = this;
     const found = spare === UNBOUNDED ? gained : min(gained, spare * at.rise);
-    this.low[counter]! += sure + prices.length - lost(prices, spare * at.spread);
-    this.high[counter]! += sure + prices.length + perhaps + found;
+    this.current.low[counter]! += sure + prices.length - lost(prices, spare * at.spread);
+    this.current.high[counter]! += sure + prices.length + perhaps + found;
   }
 }
 

@@ -3,6 +3,10 @@ import { choose } from '../../src/engine/choose.ts';
 import { compile } from '../../src/engine/compile.ts';
 import { settle } from '../../src/engine/settle.ts';
 import type { Turn } from '../../src/contrast/enumerate.ts';
+import { Assessor } from '../../src/contrast/assess.ts';
+import { boxOf } from '../../src/contrast/search-space.ts';
+import { caseViewOf } from '../../src/contrast/case-view.ts';
+import { removalsOf } from '../../src/contrast/removals.ts';
 import { hasMatching } from '../../src/contrast/matching.ts';
 import { contrastOf } from '../../src/contrast/contrast-of.ts';
 import { builtInVocabulary } from '../../src/load/built-in.ts';
@@ -27,10 +31,10 @@ const MOST = 10;
 const MOST_TRIED = 40_000;
 
 /** Cases small enough for every subset of what they hold to be tried. */
-function subjects(): readonly Subject[] {
+function subjects(number = size): readonly Subject[] {
   const draw = seeded(seed);
   const found: Subject[] = [];
-  while (found.length < size) {
+  while (found.length < number) {
     const version = found.length % 10 === 0 ? 2 : 1;
     const { policy, vocabulary, cases } = drawSubject(draw, 6, version === 1 ? 7 : 6, version);
     const program = compile(policy, vocabulary, '');
@@ -42,7 +46,7 @@ function subjects(): readonly Subject[] {
       )
         found.push({ program, case: theCase });
   }
-  return found.slice(0, size);
+  return found.slice(0, number);
 }
 
 /** Fewer tries than brute force takes: what is said must hold however early a search ends. */
@@ -198,6 +202,49 @@ function wideCase(draw: Draw, missing: number): Part {
   }));
   return { evidence };
 }
+
+describe('an assessment that goes on from the last box', () => {
+  test('finds what one from the beginning finds', () => {
+    const draw = seeded(seed);
+    for (const { program, case: theCase } of subjects(100)) {
+      const { space } = removalsOf(caseViewOf(program, theCase, {}));
+      const assessor = new Assessor(space);
+      const box = boxOf(space, () => true);
+      const last = box.most.slice();
+      for (let step = 0; step < 40; step += 1) {
+        const column = draw(last.length);
+        if (draw(2) === 0) box.least[column] = draw(box.most[column]! + 1);
+        else box.most[column] = box.least[column]! + draw(last[column]! - box.least[column]! + 1);
+        const spare = draw(3) === 0 ? Infinity : draw(12);
+        const afresh = new Assessor(space);
+        expect([assessor.assess(box, spare), assessor.findings]).toEqual([
+          afresh.assess(box, spare),
+          afresh.findings,
+        ]);
+      }
+    }
+  });
+
+  test('bounds again only the counts that the step can change', () => {
+    const program = programOf({
+      findings: { f: { title: 'F', same: 'target', all: [{ count: 'threat', 'at-least': 2 }] } },
+      rules: { r: { title: 'R', verdict: 'terminate', when: 'f' } },
+    });
+    const evidence = Array.from({ length: 600 }, (_, at) =>
+      exhibit({ id: `E${at}`, target: `person-${at % 300}` }),
+    );
+    const { space } = removalsOf(caseViewOf(program, caseOf({ evidence }), {}));
+    const assessor = new Assessor(space);
+    const box = boxOf(space, () => true);
+    assessor.assess(box, 2);
+    expect(assessor.bounds.steps).toBe(300);
+    for (const cell of space.cells) {
+      box.least[cell.offset + 1] = 1;
+      assessor.assess(box, 2);
+    }
+    expect(assessor.bounds.steps).toBe(600);
+  });
+});
 
 describe('a missing value of which it is enough that it is known', () => {
   const questionsOf = (finding: Part, ...others: readonly Part[]): readonly string[] => {
