@@ -173,6 +173,20 @@ describe('the rooms', () => {
     expect(strays).toEqual(['cli/start.ts']);
   });
 
+  test('a file that a user can name is opened to be read in one place, which waits for no pipe', () => {
+    const OPENS = /\b(?:readFileSync|createReadStream)\(|\bopenSync\([^)]*'r'\)|\breadFile\(/;
+    // what the package ships, what the system or git wrote, and what runs only when the package is built
+    const OWN =
+      /^(?:editor|cli\/build)\/|(?:^|\/)generate\.ts$|packageFile\(|^(?:source\/open-to-read|cli\/workspace\/owner|cli\/start|cli\/shipped-documents|cli\/git\/revision-tree|cli\/commands\/help\/topics)\.ts/;
+    const opening = files.flatMap((file) =>
+      readFileSync(join('src', file), 'utf8')
+        .split('\n')
+        .filter((line) => OPENS.test(line) && !OWN.test(file) && !OWN.test(line))
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+    expect(opening).toEqual([]);
+  });
+
   test('what tests draw follows from a seed', () => {
     const drawing = readdirSync('test', { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))

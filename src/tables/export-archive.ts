@@ -1,5 +1,5 @@
 import { firstOf } from '../model/ends.ts';
-import { closeSync, fstatSync, openSync } from 'node:fs';
+import { closeSync, fstatSync } from 'node:fs';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import type { Shard } from '../replay/archive/archive-replay.ts';
 import { linesBefore } from '../replay/archive/lines-before.ts';
@@ -9,6 +9,7 @@ import type { Progress } from '../replay/progress.ts';
 import { startThread } from '../replay/threads.ts';
 import type { ExportStretch, StretchResult } from './export-stretch.ts';
 import type { TextColumn } from './layout.ts';
+import { openToRead } from '../source/open-to-read.ts';
 
 /** Options for exporting an archive. */
 export interface ExportOptions {
@@ -75,7 +76,7 @@ export async function exportArchive(
   base: number,
   options: ExportOptions,
 ): Promise<ExportResult> {
-  const descriptor = openSync(path, 'r');
+  const descriptor = openToRead(path);
   try {
     const { size } = fstatSync(descriptor);
     const stretches = stretchesOf(size, base, options.shard);

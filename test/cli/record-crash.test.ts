@@ -19,7 +19,10 @@ import { run, type Run } from '../support/run.ts';
 const RECORDER = fileURLToPath(new URL('../support/recorder.js', import.meta.url));
 /** How many runs of each command are killed; a thousand were, by hand. */
 const kills = Number(process.env['DECISIS_KILLS'] ?? 6);
-const patience = 60_000 + kills * 5000;
+/** How many cases the commands that are killed write, and how many KiB of comments are in each. */
+const size = Number(process.env['DECISIS_KILL_CASES'] ?? 12);
+const padding = Number(process.env['DECISIS_KILL_KIB'] ?? 0);
+const patience = 60_000 + kills * 5000 * Math.ceil(size / 12);
 const seed = Number(process.env['DECISIS_SEED'] ?? 20_220_903);
 
 let folder: string;
@@ -120,7 +123,8 @@ describe('several recorders', () => {
 
 describe('a command that is killed at random instants', () => {
   const decided = (id: string): string =>
-    caseText(id, `${NOTICE}${BY_HAND.replace('on: 2024-05-01', 'on: "2024-05-01" # a day')}`);
+    caseText(id, `${PADDING}${NOTICE}${BY_HAND.replace('on: 2024-05-01', 'on: "2024-05-01" # a day')}`);
+  const PADDING = `# ${'what nobody reads '.repeat(56)}\n`.repeat(padding);
 
   const WRITTEN = ['cases.pack', 'docket.seal', 'tables.csv', 'due.ics', 'statements.json', 'found.json'];
 
@@ -148,7 +152,7 @@ describe('a command that is killed at random instants', () => {
   /** A repository with many cases, in which nothing is hidden but git's own. */
   function repository(): void {
     mkdirSync(join(folder, 'cases'));
-    const ids = Array.from({ length: 12 }, (_, at) => `case-${at}`);
+    const ids = Array.from({ length: size }, (_, at) => `case-${at}`);
     for (const id of ids) writeFileSync(join(folder, 'cases', `${id}.yaml`), decided(id));
     for (const name of WRITTEN) writeFileSync(join(folder, name), 'an older one');
     const { privateKey } = generateKeyPairSync('ed25519');
@@ -185,6 +189,7 @@ describe('a command that is killed at random instants', () => {
     async (_, words) => {
       repository();
       const { faults, ...counts } = await killAtRandom(folder, words.split(' '), kills, chance(seed), sealed);
+      if (kills >= 100) console.log(JSON.stringify({ words, faults: faults.length, ...counts }));
       expect({ faults, ...counts }).toMatchObject({ faults: [], killed: kills });
     },
     patience,

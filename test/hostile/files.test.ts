@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, symlinkSync } from 'node:fs';
+import { once } from 'node:events';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { linesOf, type Line } from '../../src/replay/archive/lines.ts';
 import { run } from '../support/run.ts';
 
+const TOOL = new URL('../support/tool.js', import.meta.url);
 const CASE = 'fixtures/cases/kiwi-farms-2022-09-03.yaml';
 
 describe('what never ends is read up to the limit', () => {
@@ -33,9 +37,94 @@ test.each(['check', 'decide', 'replay', 'verify', 'fmt --check', 'pack -o cases.
     expect(spawnSync('mkfifo', [join(folder, 'cases/a.yaml')]).status).toBe(0);
     const { exit, stderr } = await run([...command.split(' '), join(folder, 'cases')]);
     expect(exit).toBe(3);
-    expect(stderr).toContain('is a pipe or a device, and only files are read in a folder');
+    expect(stderr).toContain('is a pipe, a socket or a device, and only files are read in a folder');
   },
 );
+
+describe('a named pipe', () => {
+  let folder: string;
+  let pipe: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'decisis-pipe-'));
+    pipe = join(folder, 'pipe');
+    expect(spawnSync('mkfifo', [pipe, `${pipe}.ndjson`, `${pipe}.csv`]).status).toBe(0);
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const REFUSED = 'cannot be read: it is a named pipe, and nothing may ever write to it';
+
+  test.each([
+    'check PIPE',
+    'decide PIPE.ndjson',
+    `decide ${CASE} --policy PIPE`,
+    `--config PIPE decide ${CASE}`,
+    `explain ${CASE} --precedents PIPE`,
+    'fmt PIPE',
+    'test PIPE',
+    `replay ${CASE} --base PIPE`,
+    'replay PIPE.ndjson',
+    'pack PIPE.ndjson -o FOLDER/cases.pack',
+    'export PIPE.ndjson --to FOLDER/tables',
+    `verify ${CASE} --base PIPE`,
+    `verify ${CASE} --seal PIPE`,
+    `seal ${CASE} --sign PIPE -o FOLDER/a.seal`,
+    'diff policies PIPE',
+    'record PIPE --by desk --yes',
+    `record ${CASE} --rebase --policy PIPE`,
+    `import PIPE --from misp --into ${CASE}`,
+    `import fixtures/cases/README.md --from csv --map PIPE --into ${CASE}`,
+    'new map PIPE.csv',
+    'dossier PIPE -o FOLDER/page.html',
+  ])('is refused, and nobody waits for it: %s', async (command) => {
+    const words = command.split(' ').map((word) => word.replace('PIPE', pipe).replace('FOLDER', folder));
+    const { exit, stderr } = await run(words);
+    expect([exit, stderr]).toEqual([3, expect.stringContaining(REFUSED)]);
+  });
+
+  test.each([
+    ['record', `${CASE} --by desk --yes --sign PIPE`],
+    ['verify', `${CASE} --allowed-signers PIPE`],
+  ])('is no key, and no list of signers: %s', async (name, rest) => {
+    const { exit, stderr } = await run([name, ...rest.replace('PIPE', pipe).split(' ')]);
+    expect([exit, stderr]).toEqual([3, expect.stringContaining('is a pipe, and not a file')]);
+  });
+
+  test.each([
+    ['of `<(command)`', 'node "$TOOL" check <(cat "$CASE")'],
+    ['behind a policy', 'node "$TOOL" decide "$CASE" --policy <(cat policies/security-services.yaml)'],
+    ['of standard input, by name', 'cat "$CASE" | node "$TOOL" check /dev/stdin'],
+    ['with a number', 'exec 7< <(cat "$CASE"); node "$TOOL" check /dev/fd/7'],
+    ['by a link', 'ln -s /dev/fd/0 "$PIPE.yaml"; cat "$CASE" | node "$TOOL" check "$PIPE.yaml"'],
+    ['with a name', '(cat "$CASE" > "$PIPE" &); node "$TOOL" check /dev/stdin < "$PIPE"'],
+    [
+      'whose writer has finished',
+      '(cat "$CASE" > "$PIPE" &); (sleep 1; node "$TOOL" check /dev/stdin) < "$PIPE"',
+    ],
+  ])('that the shell has opened is read: %s', (_, script) => {
+    const env = { ...process.env, TOOL: fileURLToPath(TOOL), CASE, PIPE: pipe };
+    const { status, stderr } = spawnSync('bash', ['-c', script], { env, encoding: 'utf8', timeout: 25_000 });
+    expect([status, stderr]).toEqual([0, '']);
+  });
+});
+
+test('a socket is not taken for a document', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'decisis-socket-'));
+  const socket = join(folder, 'a.yaml');
+  const server = createServer().listen(socket);
+  await once(server, 'listening');
+  const named = await run(['check', socket]);
+  expect([named.exit, named.stderr]).toEqual([3, expect.stringContaining('cannot be read: it is a socket')]);
+  const found = await run(['check', folder]);
+  expect([found.exit, found.stderr]).toEqual([3, expect.stringContaining('is a pipe, a socket or a device')]);
+  server.close();
+});
+
+test('a folder may be named as documents are', async () => {
+  const folder = join(mkdtempSync(join(tmpdir(), 'decisis-folder-')), 'cases.yaml');
+  mkdirSync(join(folder, 'a.json'), { recursive: true });
+  copyFileSync(CASE, join(folder, 'a.json/case.yaml'));
+  expect(await run(['check', folder])).toMatchObject({ exit: 0, stdout: '1 document: no errors\n' });
+});
 
 describe('an archive that never ends', () => {
   test.each(['check', 'decide', 'replay', 'verify', 'precedents', 'pack -o cases.pack', 'dossier -o docket'])(

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -106,6 +107,7 @@ export const HOSTILE_PLACES: Readonly<Record<string, (path: string) => void>> = 
   'a link to itself': (path) => symlinkSync(path, path),
   'a file that never ends': (path) => symlinkSync('/dev/zero', path),
   'an empty device': (path) => symlinkSync('/dev/null', path),
+  'a named pipe': (path) => void execFileSync('mkfifo', [path]),
 };
 
 /** Words that no flag and no argument of a command can be given without harm. */

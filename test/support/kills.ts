@@ -19,6 +19,9 @@ export interface Killed {
   left: number;
   /** Kills after which some files were new and others old. */
   halfway: number;
+  /** How long a run takes that nobody kills, in milliseconds, and how much of that it writes. */
+  readonly long: number;
+  readonly writes: number;
   /** What must never be. */
   readonly faults: string[];
 }
@@ -41,6 +44,12 @@ export function filesIn(folder: string): Files {
   );
   return new Map(files.toSorted().map((name) => [name, readFileSync(join(folder, name), 'latin1')]));
 }
+
+/** The hidden folders below a folder, without git's own. */
+const hiddenIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => isHidden(name) && !/^\.git(?:\/|$)/.test(name),
+  );
 
 /** Makes the files below a folder what they were; what is hidden there stays. */
 function restore(folder: string, files: Files): void {
@@ -118,9 +127,10 @@ export function runTool(
 }
 
 /**
- * Runs a command again and again, and kills it at a random instant: at any of its run, or shortly after it has begun to
- * write. After each kill every file must be as it was before the command or as it is after it, and git must see no other.
- * Every fifth time the command is run again: then every file must be new, and nothing else be left.
+ * Runs a command again and again, and kills it at a random instant: of its whole run, or of what is left of it once it
+ * has begun to write. After each kill every file must be as it was before the command or as it is after it, and git must
+ * see no other. Every fifth time the command is run again: then every file must be new, nothing else be left, and the
+ * exit code be that of a run that nobody kills, or of one after it.
  * @param folder a git repository, with all files committed
  * @param next numbers from 0 to 1
  * @param meaning what is compared of a file; what cannot be read whole must not mean the same as what can
@@ -134,22 +144,45 @@ export async function killAtRandom(
 ): Promise<Killed> {
   const written = filesIn(folder);
   const before = meantBy(written, meaning);
-  const begun = performance.now();
-  runTool(folder, words);
-  const long = performance.now() - begun;
+  const { long, writes, exit } = await timed(folder, words);
   const after = meantBy(filesIn(folder), meaning);
-  const came: Killed = { killed: 0, left: 0, halfway: 0, faults: [] };
+  // what to expect of the next run where the one that was killed had done everything
+  const exits = [exit, runTool(folder, words).exit];
+  const came: Killed = { killed: 0, left: 0, halfway: 0, long, writes, faults: [] };
   if ([...after].every(([name, text]) => before.get(name) === text))
     came.faults.push('the command writes nothing');
   for (let round = 0; came.killed < kills && round < kills * 20; round += 1) {
     restore(folder, written);
-    const killed = await killOnce(folder, words, round % 2 === 0, next, long);
+    const killed = await killOnce(folder, words, round % 2 === 0, next, came);
     came.killed += killed ? 1 : 0;
     look(folder, before, after, meaning, came);
-    if (round % 5 === 4) finish(folder, words, after, meaning, came);
+    if (round % 5 === 4) finish(folder, words, after, meaning, came, exits);
   }
-  finish(folder, words, after, meaning, came);
+  finish(folder, words, after, meaning, came, exits);
   return came;
+}
+
+/** How long a run takes, how long from the first change in the folder, and how it ends. */
+async function timed(
+  folder: string,
+  words: readonly string[],
+): Promise<Pick<Killed, 'long' | 'writes'> & { readonly exit: number | null }> {
+  const begun = performance.now();
+  const child = start(folder, words);
+  const ended = new Promise<number | null>((resolve) => {
+    child.once('exit', resolve);
+  });
+  await changed(folder, ended);
+  const wrote = performance.now();
+  const exit = await ended;
+  return { long: performance.now() - begun, writes: performance.now() - wrote, exit };
+}
+
+/** Waits for the first change in a folder, or for something else. */
+async function changed(folder: string, other: Promise<unknown>): Promise<void> {
+  const watcher = watch(folder, { recursive: true });
+  await Promise.race([new Promise((resolve) => watcher.once('change', resolve)), other]);
+  watcher.close();
 }
 
 async function killOnce(
@@ -157,19 +190,15 @@ async function killOnce(
   words: readonly string[],
   writing: boolean,
   next: () => number,
-  long: number,
+  { long, writes }: Killed,
 ): Promise<boolean> {
   const child = start(folder, words);
   const ended = new Promise<NodeJS.Signals | null>((resolve) => {
     child.once('exit', (_, signal) => resolve(signal));
   });
-  if (writing) {
-    const watcher = watch(folder, { recursive: true });
-    await Promise.race([new Promise((resolve) => watcher.once('change', resolve)), ended]);
-    watcher.close();
-    const until = performance.now() + next() * 20;
-    while (performance.now() < until && child.exitCode === null) await sleep(0);
-  } else await Promise.race([sleep(long * (0.3 + next())), ended]);
+  if (writing) await changed(folder, ended);
+  const until = performance.now() + next() * (writing ? Math.max(writes, 20) : long);
+  while (performance.now() < until && child.exitCode === null) await sleep(0);
   child.kill('SIGKILL');
   return (await ended) === 'SIGKILL';
 }
@@ -205,10 +234,13 @@ function finish(
   after: Files,
   meaning: Meaning,
   came: Killed,
+  exits: readonly (number | null)[],
 ): void {
-  const { stderr } = runTool(folder, words);
+  const { exit, stderr } = runTool(folder, words);
+  if (!exits.includes(exit)) came.faults.push(`the next run exits with ${exit}: ${stderr}`);
   const now = meantBy(filesIn(folder), meaning);
   for (const [name, text] of after)
     if (now.get(name) !== text) came.faults.push(`${name} is not new: ${stderr}`);
   for (const name of now.keys()) if (!after.has(name)) came.faults.push(`${name} was left behind`);
+  for (const name of hiddenIn(folder)) came.faults.push(`${name} was left behind`);
 }

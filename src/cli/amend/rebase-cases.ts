@@ -22,7 +22,8 @@ export async function rebaseCases(
   const words = vocabulariesUnder(policy);
   teller.wrong([...words.diagnostics, ...diagnostics]);
   reportPassedOver(archives, terminal);
-  let exit: Exit = diagnostics.length > 0 ? EXIT.invalid : EXIT.done;
+  const unread = [...words.diagnostics.filter(({ severity }) => severity === 'error'), ...diagnostics];
+  let exit: Exit = unread.length > 0 ? EXIT.invalid : EXIT.done;
   const empty = new Set(files.map(({ under }) => under));
   for (const { path, under } of files) {
     const draft = await amendFile(path, (file) => draftRebase(path, file, words.vocabularies));

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { mkdirSync, readFileSync, rmdirSync, statSync, utimesSync } from 'node:fs';
+import { mkdirSync, rmdirSync, statSync, utimesSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { loadCaseLine } from '../../load/case-line.ts';
 import type { Case } from '../../model/case.ts';
@@ -12,6 +12,7 @@ import { caseInText, type CaseRead, type Vocabularies } from '../../load/case-do
 import { locateIn } from '../../replay/archive/case-in-line.ts';
 import { wordsOf } from '../../load/words-of.ts';
 import { codeOf } from '../process/system-error.ts';
+import { readWhole } from '../../source/open-to-read.ts';
 
 /** The folder that caches parsed cases, and the key that authenticates its entries. */
 export interface CaseCache {
@@ -81,7 +82,7 @@ function entryOf(path: string, name: string, cache: CaseCache, vocabularies: Voc
 /** Reads an entry and marks it as used just now, so that pruning removes others first. */
 function textOf(path: string): string {
   try {
-    const text = readFileSync(path, 'utf8');
+    const text = readWhole(path).toString('utf8');
     const now = new Date();
     if (now.getTime() - statSync(path).mtimeMs > DAY) utimesSync(path, now, now);
     return text;

@@ -1,7 +1,8 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
 import type { CaseRead, Vocabularies } from '../../load/case-document.ts';
 import { caseInLine } from '../../replay/archive/case-in-line.ts';
 import { SIZE_LIMIT } from '../../source/file-chunks.ts';
+import { openToRead } from '../../source/open-to-read.ts';
 
 /**
  * Reads one line of an archive again, to report on it. The line is given by its number and by its first and last
@@ -17,7 +18,7 @@ export function lineAt(
   if (end - start > SIZE_LIMIT) {
     return caseInLine(path, { number, text: undefined, fault: 'too-large' }, vocabularies);
   }
-  const descriptor = openSync(path, 'r');
+  const descriptor = openToRead(path);
   try {
     const bytes = Buffer.alloc(end - start);
     readSync(descriptor, bytes, 0, bytes.length, start);

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { accessSync, constants, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { quote } from '../../diagnostic/quote.ts';
@@ -10,6 +10,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 import type { CaseCache } from './case-cache.ts';
 import { pruneCache } from './prune-cache.ts';
 import { codeOf } from '../process/system-error.ts';
+import { readWhole } from '../../source/open-to-read.ts';
 
 /**
  * Opens the cache of parsed cases, making its folder if need be, and prunes old entries.
@@ -73,7 +74,7 @@ function writeKey(path: string, key: string): void {
 
 function keyIn(path: string): string | undefined {
   try {
-    return /^[0-9a-f]{64}(?=\n$)/.exec(readFileSync(path, 'latin1'))?.[0];
+    return /^[0-9a-f]{64}(?=\n$)/.exec(readWhole(path).toString('latin1'))?.[0];
   } catch {
     return undefined;
   }

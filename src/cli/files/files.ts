@@ -4,6 +4,7 @@ import type { Diagnostic, SourceText } from '../../diagnostic/diagnostic.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
 import { beginsPack } from '../../replay/pack/pack-format.ts';
 import { chunksOf, SIZE_LIMIT } from '../../source/file-chunks.ts';
+import { NAMED_PIPE, refuseNamedPipe } from '../../source/open-to-read.ts';
 import { codeOf } from '../process/system-error.ts';
 import { POLICIES_FOLDER } from '../../model/config.ts';
 
@@ -33,6 +34,8 @@ export function refusal(path: string, error: unknown): Diagnostic {
     EACCES: 'permission is denied',
     EPERM: 'permission is denied',
     EISDIR: 'it is a folder',
+    ENXIO: 'it is a socket',
+    [NAMED_PIPE]: 'it is a named pipe, and nothing may ever write to it',
     ELOOP: 'its links lead in a circle',
     EMFILE: 'too many files are open',
   };
@@ -40,8 +43,12 @@ export function refusal(path: string, error: unknown): Diagnostic {
     path,
     'file/unreadable',
     `\`${path}\` cannot be read: ${why[code] ?? (code || String(error))}`,
+    code === NAMED_PIPE ? LET_IT_BE_OPENED : undefined,
   );
 }
+
+const LET_IT_BE_OPENED =
+  'name a file, or let the shell open the pipe: put `< PIPE` behind the command, and name `/dev/stdin`';
 
 /**
  * Reads a document's text.
@@ -135,8 +142,11 @@ export function filesUnder(path: string, archives: boolean): readonly string[] |
   try {
     const stats = statSync(path);
     if (isArchive(path) && stats.isCharacterDevice()) return noArchive(path);
-    if (!stats.isDirectory())
-      return stats.isFile() || isPipe(stats) ? [path] : refusal(path, new Error('it is not a file'));
+    if (!stats.isDirectory()) {
+      if (stats.isFile() || stats.isCharacterDevice()) return [path];
+      refuseNamedPipe(path);
+      return stats.isFIFO() ? [path] : noDocument(path, stats);
+    }
     return walk(path, archives, new Set());
   } catch (error) {
     if (error instanceof NoFile) return noFile(error.path);
@@ -156,6 +166,12 @@ const noArchive = (path: string): Diagnostic =>
     'an archive is a file or a pipe: save what the device gives to a file',
   );
 
+/** The diagnostic for a socket or a disk. */
+function noDocument(path: string, stats: Stats): Diagnostic {
+  const why = stats.isSocket() ? 'it is a socket' : 'it is not a file';
+  return fileError(path, 'file/unreadable', `\`${path}\` cannot be read: ${why}`);
+}
+
 /** Whether a path leads to something. */
 export const isThere = (path: string): boolean => statsOf(path) !== undefined;
 
@@ -173,11 +189,11 @@ const noFile = (path: string): Diagnostic =>
   fileError(
     path,
     'file/unreadable',
-    `\`${path}\` is a pipe or a device, and only files are read in a folder`,
-    'move it out of the folder, or name it by itself',
+    `\`${path}\` is a pipe, a socket or a device, and only files are read in a folder`,
+    'move it out of the folder',
   );
 
-/** Whether a path leads to a pipe or the like, which can be read only once, from its beginning. */
+/** Whether a path leads to a pipe that the shell has opened, or the like, which can be read only once, from its beginning. */
 export function isPiped(path: string): boolean {
   try {
     return isPipe(statSync(path));

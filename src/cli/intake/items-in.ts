@@ -1,4 +1,4 @@
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { fileError } from '../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
@@ -24,6 +24,7 @@ import { refusal, tooLarge } from '../files/files.ts';
 import { packageFile } from '../process/package-file.ts';
 import type { MapFile } from './map-file.ts';
 import { originOf } from './origin-of.ts';
+import { readWhole, refuseNamedPipe, streamOf } from '../../source/open-to-read.ts';
 
 /** How files are imported. */
 export interface Reading {
@@ -49,7 +50,7 @@ export async function* itemsIn(path: string, reading: Reading): AsyncGenerator<I
     const { size } = statSync(path);
     if (size > SIZE_LIMIT) throw new DiagnosedError([tooLarge(path, size)]);
     const { vocabulary, kind } = reading;
-    yield* await readReport(format, readFileSync(path), { origin, vocabulary, kind, schemaNamed });
+    yield* await readReport(format, readWhole(path), { origin, vocabulary, kind, schemaNamed });
     return;
   }
   const { map } = reading;
@@ -81,13 +82,17 @@ export async function* readable<T>(path: string, rows: AsyncIterable<T>): AsyncI
 
 /**
  * The format of a file: the one named by `--from`, else detected from its first bytes.
- * @throws DiagnosedError where it is not a known format
+ * @throws DiagnosedError where it is not a known format, or no file that can be read
  */
 export function formatOf(path: string, { from }: Pick<Reading, 'from'>): IntakeFormat {
   try {
-    if (statSync(path).isDirectory())
+    const stats = statSync(path);
+    if (stats.isDirectory())
       throw new DiagnosedError([refusal(path, Object.assign(new Error(), { code: 'EISDIR' }))]);
-    const format = from ?? formatIn(headOf(path));
+    refuseNamedPipe(path);
+    if (!stats.isFile()) throw new DiagnosedError([readOnce(path)]);
+    const head = headOf(path);
+    const format = from ?? formatIn(head);
     if (format !== undefined) return format;
   } catch (error) {
     throw error instanceof DiagnosedError ? error : new DiagnosedError([refusal(path, error)]);
@@ -98,6 +103,15 @@ export function formatOf(path: string, { from }: Pick<Reading, 'from'>): IntakeF
   ]);
 }
 
+/** The diagnostic for a pipe or a device: a file is read for its format, for its digest and for what it holds. */
+const readOnce = (path: string): Diagnostic =>
+  fileError(
+    path,
+    'file/unreadable',
+    `\`${path}\` is a pipe or a device, and what is imported is read more than once`,
+    'save it to a file first',
+  );
+
 function headOf(path: string): string {
   for (const chunk of chunksOf(path)) return Buffer.from(chunk.subarray(0, HEAD)).toString('utf8');
   return '';
@@ -106,7 +120,7 @@ function headOf(path: string): string {
 /** Opens a table. @throws DiagnosedError where it has a column that the map does not know, or no header */
 async function tableIn(path: string, format: TableFormat, { map, document }: MapFile): Promise<Table> {
   const known = [...Object.keys(map.columns), ...map.ignored, ...Object.keys(map.only)];
-  if (format === 'ndjson') return ndjsonTable(createReadStream(path), known);
+  if (format === 'ndjson') return ndjsonTable(streamOf(path), known);
   const table = await openCsv(path, format);
   const diagnostics: Diagnostic[] = [
     ...table.columns
@@ -144,7 +158,7 @@ export async function openCsv(path: string, format: 'csv' | 'tsv'): Promise<Tabl
   const semicolons = header.split(';').length > header.split(',').length;
   const delimiter = format === 'tsv' ? '\t' : semicolons ? ';' : ',';
   try {
-    return await csvTable(createReadStream(path), delimiter);
+    return await csvTable(streamOf(path), delimiter);
   } catch (error) {
     throw error instanceof BadTable ? new DiagnosedError([badTable(path, error)]) : error;
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import type { Shard } from '../../replay/archive/archive-replay.ts';
 import type { BlobMark, CorpusFile } from '../../replay/blob/blob.ts';
@@ -8,6 +8,7 @@ import type { Audience } from '../../explain/audience.ts';
 import { filesUnder, isPiped } from '../files/files.ts';
 import { isSystemError } from '../process/system-error.ts';
 import { VERSION } from '../process/version.ts';
+import { openToRead } from '../../source/open-to-read.ts';
 
 /**
  * Identifies a shard's blob: which part of which replay it is.
@@ -66,7 +67,7 @@ const PIECES = 64;
 function sampled(path: string): CorpusFile {
   if (isPiped(path)) return { path };
   try {
-    const descriptor = openSync(path, 'r');
+    const descriptor = openToRead(path);
     try {
       const { size } = fstatSync(descriptor);
       return { path, size, sample: sampleOf(descriptor, size) };

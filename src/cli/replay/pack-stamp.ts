@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { isRecord, parsed } from '../../replay/pack/shape.ts';
 import { isTracked } from '../git/git.ts';
 import { VERSION } from '../process/version.ts';
 import { fileAsItIs } from '../../replay/pack/pack-writer.ts';
 import { isSystemError } from '../process/system-error.ts';
+import { readWhole } from '../../source/open-to-read.ts';
 
 /**
  * What this machine remembers of a pack that it made, or verified against its originals: the state of each file at
@@ -90,7 +91,7 @@ function stampOf(folder: string | undefined, pack: string): Stamp | undefined {
   const path = stampPath(folder, pack);
   let stamp: unknown;
   try {
-    stamp = parsed(readFileSync(path, 'utf8'));
+    stamp = parsed(readWhole(path).toString('utf8'));
   } catch {
     return undefined;
   }

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Decision } from '../../model/case.ts';
 import { knownTime } from '../../model/time.ts';
+import { statsOf } from '../files/files.ts';
 import { InputError } from '../process/exit.ts';
 import { NAMESPACE, sshKeygen } from './ssh-keygen.ts';
 
@@ -15,11 +16,14 @@ export type CheckSignature = (decision: Decision) => string | undefined;
 /**
  * Builds the check against a file of allowed signers, in the format of git and `ssh-keygen`: the role under `by` is
  * the principal, in quotes where it has spaces. A key counts if it was valid when the decision was made.
- * @throws InputError where there is no such file
+ * @throws InputError where there is no such file, or it is a pipe
  */
 export function checkerOf(file: string): CheckSignature {
-  if (!existsSync(file))
-    throw new InputError(`there is no file \`${file}\``, 'name the allowed signers with `--allowed-signers`');
+  const help = 'name the allowed signers with `--allowed-signers`';
+  const stats = statsOf(file);
+  if (stats === undefined) throw new InputError(`there is no file \`${file}\``, help);
+  // `ssh-keygen` would wait for whoever writes to a pipe, once for each decision
+  if (stats.isFIFO()) throw new InputError(`\`${file}\` is a pipe, and not a file`, help);
   return ({ signature, digest, by, on }) => {
     if (signature === undefined) return undefined;
     if (digest === undefined) return 'is signed, but has no digest to check the signature against';

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statsOf } from '../files/files.ts';
 import { InputError } from '../process/exit.ts';
 import { NAMESPACE, sshKeygen } from './ssh-keygen.ts';
 
@@ -8,11 +8,14 @@ export type Sign = (digest: string) => string;
 /**
  * Builds the function that signs with a key: a private key's file, or a public key's where an agent has the private
  * one.
- * @throws InputError where there is no such file
+ * @throws InputError where there is no such file, or it is a pipe
  */
 export function signerWith(key: string): Sign {
-  if (!existsSync(key))
-    throw new InputError(`there is no key \`${key}\``, 'name the file of a key with `--sign`');
+  const help = 'name the file of a key with `--sign`';
+  const stats = statsOf(key);
+  if (stats === undefined) throw new InputError(`there is no key \`${key}\``, help);
+  // `ssh-keygen` would wait for whoever writes to a pipe
+  if (stats.isFIFO()) throw new InputError(`\`${key}\` is a pipe, and not a file`, help);
   return (digest) => {
     const { ok, stdout, stderr } = sshKeygen(['sign', '-q', '-f', key, '-n', NAMESPACE], digest);
     if (ok && stdout.startsWith('-----BEGIN SSH SIGNATURE-----')) return stdout;

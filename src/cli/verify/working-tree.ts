@@ -1,9 +1,10 @@
 import { addTo } from '../../model/add-to.ts';
-import { readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { readdirSync, type Dirent } from 'node:fs';
 import { join, relative } from 'node:path';
 import { decode, isArchive, isDocument } from '../files/files.ts';
 import { decidedInArchive, decidedInText, type DecidedThen } from './decided-then.ts';
 import { mayBeDecided } from './elsewhere.ts';
+import { readWhole } from '../../source/open-to-read.ts';
 
 /** A decided case found somewhere in the working tree. */
 export interface FoundNow extends DecidedThen {
@@ -69,7 +70,7 @@ function entriesIn(folder: string): readonly Dirent[] {
 
 function contentsOf(path: string): Buffer {
   try {
-    return readFileSync(path);
+    return readWhole(path);
   } catch {
     return Buffer.alloc(0);
   }

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync, renameSync } from 'node:fs';
+import { lstatSync, renameSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OutputError } from '../process/exit.ts';
 import { undoOnInterrupt } from './interrupts.ts';
@@ -13,6 +13,7 @@ import {
   type WorkFolder,
 } from './work-folder.ts';
 import { codeOf } from '../process/system-error.ts';
+import { readWhole } from '../../source/open-to-read.ts';
 
 /** How long to wait for another process, in milliseconds. */
 const PATIENCE = 20_000;
@@ -141,7 +142,7 @@ const SETTLED = 10_000;
 
 function wordIn(lock: string): string | undefined {
   try {
-    return readFileSync(ownerFileIn(lock), 'utf8');
+    return readWhole(ownerFileIn(lock)).toString('utf8');
   } catch {
     return undefined;
   }

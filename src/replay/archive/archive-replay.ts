@@ -1,6 +1,6 @@
 import { itemAt } from '../../model/look-up.ts';
 import { emptyTally, addTo } from '../judgement.ts';
-import { closeSync, fstatSync, openSync } from 'node:fs';
+import { closeSync, fstatSync } from 'node:fs';
 import { linesBefore } from './lines-before.ts';
 import { judgeRange, type RangeResult, type ArchiveRange } from './judge-range.ts';
 import type { Notables } from './notable-list.ts';
@@ -12,6 +12,7 @@ import type { HashKey } from '../id-hash.ts';
 import type { Ledger } from '../../precedent/ledger.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import type { Progress } from '../progress.ts';
+import { openToRead } from '../../source/open-to-read.ts';
 
 /** The part of an archive that one run replays: number `index`, from 0, of `of` equal ranges. */
 export interface Shard {
@@ -79,7 +80,7 @@ export async function replayArchive(
   options: ArchiveOptions,
 ): Promise<ArchiveResult> {
   const { shard, progress } = options;
-  const descriptor = openSync(path, 'r');
+  const descriptor = openToRead(path);
   try {
     const { size } = fstatSync(descriptor);
     const pieces = piecesOf(size, options);

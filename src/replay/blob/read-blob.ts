@@ -1,5 +1,5 @@
 import { createHash, type Hash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, statSync } from 'node:fs';
 import { isRecord, parsed } from '../pack/shape.ts';
 import { UNDECIDED_NAMED } from '../pack/pack-format.ts';
 import type { ReplayCounts } from '../replay-report.ts';
@@ -8,6 +8,7 @@ import { BLOB_FORMAT, CASE_LISTS, LONG_LISTS, type BlobHead, type CaseList, type
 import { blobLinesFrom } from './blob-lines.ts';
 import { byTurn, caseOrder, type Turn, type TurnOf } from './case-order.ts';
 import { entryIn, isHead, type BlobEntry } from './entry-shape.ts';
+import { openToRead } from '../../source/open-to-read.ts';
 
 /** Where the entries of a long list lie in a blob. */
 export interface Stretch {
@@ -45,7 +46,7 @@ export function openBlob(name: string): OpenedFile {
     const help = 'a blob is read more than once: save it to a file first';
     throw new BlobError(`\`${name}\` is not a file`, help);
   }
-  const descriptor = openSync(name, 'r');
+  const descriptor = openToRead(name);
   return { name, descriptor, close: () => closeSync(descriptor) };
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, readSync, statSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { codeBook } from '../../engine/code-book.ts';
 import { CodedCase } from '../../engine/coded-case.ts';
@@ -12,12 +12,13 @@ import { MAGIC, PackError, type CaseHead, type PackBlock, type PackIndex } from 
 import { readPackIndex } from './pack-index.ts';
 import { quoteName } from '../../diagnostic/quote.ts';
 import { beginsPack } from './pack-format.ts';
+import { openToRead } from '../../source/open-to-read.ts';
 
 /** Whether a file begins as a pack does. */
 export function isPack(path: string): boolean {
   try {
     if (!statSync(path).isFile()) return false;
-    const descriptor = openSync(path, 'r');
+    const descriptor = openToRead(path);
     try {
       const bytes = Buffer.alloc(MAGIC.length);
       return readSync(descriptor, bytes) === MAGIC.length && beginsPack(bytes);
@@ -51,7 +52,7 @@ export class PackReader {
    * @throws PackError if the pack is foreign, damaged or stale
    */
   constructor(path: string, vocabularies: ReadonlyMap<string, Vocabulary>, programs?: readonly Program[]) {
-    this.descriptor = openSync(path, 'r');
+    this.descriptor = openToRead(path);
     try {
       const { size } = fstatSync(this.descriptor);
       this.index = readPackIndex(path, size, (offset, length) => this.read(offset, length));

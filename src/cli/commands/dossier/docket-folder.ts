@@ -1,9 +1,10 @@
-import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { OutputError, UsageError } from '../../process/exit.ts';
 import { withFile } from '../../files/output.ts';
 import { statsOf } from '../../files/files.ts';
 import { makeFolder } from '../../workspace/made-folders.ts';
+import { openToRead } from '../../../source/open-to-read.ts';
 
 /** The folder for the pages of cases, inside the docket's folder. */
 const PAGES = 'cases';
@@ -85,7 +86,7 @@ function refuseOthers(path: string): void {
 /** Whether a file starts like an index that this command wrote. */
 function isDocket(path: string): boolean {
   try {
-    const descriptor = openSync(path, 'r');
+    const descriptor = openToRead(path);
     const head = Buffer.alloc(4096);
     const length = readSync(descriptor, head);
     closeSync(descriptor);

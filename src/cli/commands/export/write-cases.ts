@@ -16,6 +16,7 @@ import { foundRepeats, repeatsIn } from '../../replay/archive-repeats.ts';
 import { expanded } from '../../replay/replay-corpus.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { hearInterrupts } from '../../workspace/interrupts.ts';
+import { openToRead } from '../../../source/open-to-read.ts';
 
 /** How many cases that cannot be exported are listed one by one. */
 const FAULTS_SHOWN = 100;
@@ -80,7 +81,7 @@ const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false 
 /** Diagnostics for a file that cannot be opened; empty where it can. */
 function unopened(path: string): readonly Diagnostic[] {
   try {
-    closeSync(openSync(path, 'r'));
+    closeSync(openToRead(path));
     return [];
   } catch (error) {
     return [refusal(path, error)];

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { createReadStream } from 'node:fs';
 import { isTable } from '../../../intake/formats.ts';
 import { draftMap } from '../../../intake/map/draft-map.ts';
 import { ndjsonTable } from '../../../intake/rows/ndjson.ts';
@@ -9,6 +8,7 @@ import { formatOf, openCsv, readable } from '../../intake/items-in.ts';
 import type { Prompt } from '../../terminal/prompt.ts';
 import type { NewDocument, NewOptions } from './new-options.ts';
 import { vocabularyFor, type Words } from './vocabulary-for.ts';
+import { streamOf } from '../../../source/open-to-read.ts';
 
 /** How many rows are read to draft a map. */
 const LOOKED_AT = 200;
@@ -47,8 +47,7 @@ async function firstRows(
       `\`${path}\` needs no map: it says itself what it holds`,
       `\`decisis import ${path} --into CASE\` takes it`,
     );
-  const source =
-    format === 'ndjson' ? ndjsonTable(createReadStream(path), undefined) : await openCsv(path, format);
+  const source = format === 'ndjson' ? ndjsonTable(streamOf(path), undefined) : await openCsv(path, format);
   const rows: Row[] = [];
   for await (const row of readable(path, source.rows)) {
     if (!('fault' in row)) rows.push(row);

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import type { SchemaKind } from '../../../schema/documents.ts';
+import { readWhole } from '../../../source/open-to-read.ts';
 
 /**
  * The path of a document's schema, relative to the document: in the installed package, or in this repository for a
@@ -15,7 +15,8 @@ export function schemaPath(kind: SchemaKind, document: string): string {
 function isOwnRepository(): boolean {
   try {
     return (
-      (JSON.parse(readFileSync('package.json', 'utf8')) as { readonly name?: unknown }).name === 'decisis'
+      (JSON.parse(readWhole('package.json').toString('utf8')) as { readonly name?: unknown }).name ===
+      'decisis'
     );
   } catch {
     return false;
