@@ -189,7 +189,8 @@ describe('a command that is killed at random instants', () => {
     async (_, words) => {
       repository();
       const { faults, ...counts } = await killAtRandom(folder, words.split(' '), kills, chance(seed), sealed);
-      if (kills >= 100) console.log(JSON.stringify({ words, faults: faults.length, ...counts }));
+      if (kills >= 100)
+        process.stdout.write(`${JSON.stringify({ words, faults: faults.length, ...counts })}\n`);
       expect({ faults, ...counts }).toMatchObject({ faults: [], killed: kills });
     },
     patience,

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -47,7 +47,7 @@ describe('a named pipe', () => {
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'decisis-pipe-'));
     pipe = join(folder, 'pipe');
-    expect(spawnSync('mkfifo', [pipe, `${pipe}.ndjson`, `${pipe}.csv`]).status).toBe(0);
+    execFileSync('mkfifo', [pipe, `${pipe}.ndjson`, `${pipe}.csv`]);
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
