@@ -5,11 +5,12 @@
  * more than 3
  */
 export function nearest(written: string, names: Iterable<string>): string | undefined {
+  const letters = written.toLowerCase();
   let best: string | undefined;
   let bestDistance = Math.min(3, Math.floor(written.length / 3)) + 1;
   for (const name of names) {
     if (Math.abs(name.length - written.length) >= bestDistance) continue;
-    const distance = editDistance(written.toLowerCase(), name.toLowerCase());
+    const distance = editDistance(letters, name.toLowerCase(), bestDistance);
     if (distance < bestDistance) {
       best = name;
       bestDistance = distance;
@@ -18,11 +19,13 @@ export function nearest(written: string, names: Iterable<string>): string | unde
   return best;
 }
 
-function editDistance(a: string, b: string): number {
+/** The distance of two texts; the bound, where it is as large as that or larger. */
+function editDistance(a: string, b: string, bound: number): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j += 1) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
       let cost = Math.min(row[j - 1]! + 1, last[j]! + 1, last[j - 1]! + same);
@@ -30,11 +33,14 @@ function editDistance(a: string, b: string): number {
         cost = Math.min(cost, beforeLast[j - 2]! + 1);
       }
       row[j] = cost;
+      least = Math.min(least, cost);
     }
+    // a swap reaches over one row, and costs one: what is above the bound by more than that stays above it
+    if (least > bound) return bound;
     beforeLast = last;
     last = row;
   }
-  return last[b.length]!;
+  return Math.min(bound, last[b.length]!);
 }
 
 /** Names in backticks, joined as in a sentence: `a`, `b` or `c`. */

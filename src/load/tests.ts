@@ -106,7 +106,7 @@ function unknownPolicy(
   { locate }: ReadDocument,
   policies: ReadonlyMap<string, Tested>,
 ): Diagnostic {
-  const help = suggestion(tests, [...policies.keys()], 'policies');
+  const help = (): string => suggestion(tests, [...policies.keys()], 'policies');
   return complaint(
     'tests/unknown-policy',
     locate(['tests']),

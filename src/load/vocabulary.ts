@@ -49,7 +49,7 @@ export function completeVocabulary(
 
 /** The error where a vocabulary extends one that does not exist. */
 export function unknownBase(id: string, { locate }: ReadDocument, known: readonly string[]): Diagnostic {
-  const help = suggestion(id, known, 'vocabularies');
+  const help = (): string => suggestion(id, known, 'vocabularies');
   return complaint(
     'vocabulary/unknown-base',
     locate(['extends']),

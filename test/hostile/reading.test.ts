@@ -1,4 +1,6 @@
 import { FAULT_LIMIT } from '../../src/diagnostic/first-faults.ts';
+import { builtInVocabulary } from '../../src/load/built-in.ts';
+import { loadCase } from '../../src/load/case.ts';
 import { read } from '../../src/source/read.ts';
 import { LINE_LIMIT, TOKEN_LIMIT } from '../../src/source/tokens.ts';
 
@@ -79,6 +81,27 @@ describe('of very many faults the first hundred are told', () => {
     expect(codes.length).toBeLessThanOrEqual(FAULT_LIMIT + 1);
     const lines = text.trimEnd().split('\n').length;
     expect(codes.slice(FAULT_LIMIT)).toEqual(lines > 1 ? ['document/more-faults'] : []);
+  });
+
+  test('names are not compared with all others for faults that nobody is shown', () => {
+    const many = (of: (at: number) => string): string =>
+      Array.from({ length: 5000 }, (_, at) => of(at)).join('');
+    const exhibits = many(
+      (at) => `  - { id: E${at}, kind: threat, observed: 2024-05-19, summary: a post, refutes: [F${at}] }\n`,
+    );
+    const text =
+      'case: c\ntitle: t\nvocabulary: trust-and-safety\nas-of: 2024-05-20T09:00:00Z\n' +
+      `subject: { name: x.example }\nfacts: { service: hosting }\nevidence:\n${exhibits}`;
+    const document = read({ name: 'names.yaml', text, firstLine: 1 });
+    if (!document.ok) throw new Error('it is not read');
+    const start = process.cpuUsage();
+    const checked = loadCase(document.value, builtInVocabulary());
+    const { user, system } = process.cpuUsage(start);
+    expect(checked.ok ? [] : checked.diagnostics.map(({ message }) => message)).toContain(
+      'no exhibit is called `F0`',
+    );
+    // it was half a minute
+    expect((user + system) / 1e6).toBeLessThan(5);
   });
 
   test('the library still has the hook by which it is stopped', () => {

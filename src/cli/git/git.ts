@@ -34,8 +34,19 @@ const SETTINGS = {
   GIT_NO_REPLACE_OBJECTS: '1',
   GIT_GRAFT_FILE: devNull,
   GIT_TERMINAL_PROMPT: '0',
+  // older versions know no `GIT_NO_LAZY_FETCH`, and to fetch is to run what the repository's settings name
+  GIT_ALLOW_PROTOCOL: 'none',
   LC_ALL: 'C',
 } as const;
+
+/**
+ * Flags for reading a repository that may have come from anyone: none of its settings can have git run a program, and
+ * a folder of it that is laid out as a bare repository is not taken for one.
+ */
+const FLAGS = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'safe.bareRepository=explicit'];
+
+/** The most that is accepted of git's output, in bytes, where a command has no limit of its own. */
+const LIMIT = 128 * 1024 * 1024;
 
 function surroundings(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !LOCAL.includes(name));
@@ -46,23 +57,31 @@ function surroundings(): NodeJS.ProcessEnv {
  * Runs a git command that only reads, without a shell, a pager or a lock.
  * @param input its standard input
  * @param limit the most output to accept, in bytes
- * @throws InputError where git is not installed
+ * @throws InputError where git is not installed, or says more than the limit: a tree that holds itself many times over
+ * is small, and a list of its files is not
  */
 export function git(
   folder: string,
   words: readonly string[],
   input: string | Uint8Array = '',
-  limit = 1024 * 1024 * 1024,
+  limit = LIMIT,
 ): Said {
   const options = { cwd: folder, env: surroundings(), input, maxBuffer: limit, windowsHide: true };
-  const { error, status, stdout, stderr } = spawnSync('git', ['--no-pager', ...words], options);
+  const { error, status, stdout, stderr } = spawnSync('git', [...FLAGS, ...words], options);
   if (error !== undefined) {
+    if (codeOf(error) === 'ENOBUFS') throw tooMuch(words, limit);
     if (codeOf(error) !== 'ENOENT') throw error;
     const help = 'install git, or name the earlier version as a file or folder';
     throw new InputError('git is not installed; it is needed to read revisions', help);
   }
   return { ok: status === 0, stdout, stderr: stderr.toString('utf8').trim() };
 }
+
+const tooMuch = ([command = '']: readonly string[], limit: number): InputError =>
+  new InputError(
+    `\`git ${command}\` gives more than ${Math.ceil(limit / 1024 / 1024)} MiB, the most that is read from it`,
+    'name the earlier version as a file or folder',
+  );
 
 /** The output of a git command as one line; empty where it failed. */
 export function answer(folder: string, words: readonly string[]): string {

@@ -2,6 +2,7 @@ import { relative, sep } from 'node:path';
 import { quote } from '../../diagnostic/quote.ts';
 import { InputError } from '../process/exit.ts';
 import { answer } from './git.ts';
+import { superprojectOf } from './repository.ts';
 import { commitsOf } from './revision-tree.ts';
 import type { Revision } from './version.ts';
 
@@ -12,8 +13,8 @@ import type { Revision } from './version.ts';
  * @param top the folder at the top of the submodule; a repository that is not a submodule passes
  */
 export function refuseFormerFolder(top: string, { name }: Revision): void {
-  const around = answer(top, ['rev-parse', '--show-superproject-working-tree']);
-  if (around === '') return;
+  const around = superprojectOf(top);
+  if (around === undefined) return;
   const path = relative(around, top).split(sep).join('/');
   for (const commit of commitsOf(around, name)) {
     const entry = answer(around, ['ls-tree', '--full-tree', commit, '--', path]);

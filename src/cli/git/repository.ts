@@ -38,8 +38,21 @@ export function topOf(folder: string): string | undefined {
 
 /** The outermost repository around a folder: the one that is not itself a submodule. */
 function outermost(folder: string): string | undefined {
-  const around = answer(folder, ['rev-parse', '--show-superproject-working-tree']);
-  return around === '' ? topOf(folder) : outermost(around);
+  const top = topOf(folder);
+  const around = top === undefined ? undefined : superprojectOf(top);
+  return around === undefined ? top : outermost(around);
+}
+
+/**
+ * The top folder of the repository around a submodule; undefined where the repository is not a submodule. Git's own
+ * `--show-superproject-working-tree` starts another git, which forgets the flags of the first.
+ * @param top the folder at the top of the repository
+ */
+export function superprojectOf(top: string): string | undefined {
+  const around = topOf(dirname(top));
+  if (around === undefined || around === top) return undefined;
+  const entry = answer(around, ['ls-files', '--stage', '--', relative(around, top)]);
+  return entry.startsWith('160000 ') ? around : undefined;
 }
 
 /** The nearest folder above a path that exists and is not a link. */

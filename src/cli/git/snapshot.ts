@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { contentsOf, entriesOf, type TreeEntry } from './git-objects.ts';
 import { answer } from './git.ts';
+import { once } from '../../model/once.ts';
 import { statsOf } from '../files/files.ts';
 
 /** A file of a snapshot, by the path at which it was found, which may lead through links. */
@@ -37,21 +38,25 @@ type Place =
 /** With more links than this, they form a circle. */
 const LINKS = 40;
 
+/** The longest target of a link that is followed, in bytes. */
+const LONGEST_LINK = 4096;
+
 /** The files of a tree. Links and submodules in it are followed as git stores them. */
 export class Snapshot {
   /** The folder at the top of the repository. */
   readonly top: string;
   readonly entries: readonly TreeEntry[];
   private readonly byPath: ReadonlyMap<string, TreeEntry>;
-  private readonly folders: ReadonlySet<string>;
+  private readonly folders: ReadonlyMap<string, Stretch>;
   private readonly submodules = new Map<string, Snapshot | undefined>();
+  private readonly targets = once(() => targetsOf(this.top, this.entries));
 
   /** @param entries of the tree, sorted by path */
   constructor(top: string, entries: readonly TreeEntry[]) {
     this.top = top;
     this.entries = entries;
     this.byPath = new Map(entries.map((entry) => [entry.path, entry]));
-    this.folders = new Set(entries.flatMap(({ path }) => foldersAbove(path)));
+    this.folders = foldersOf(entries);
   }
 
   /**
@@ -83,8 +88,8 @@ export class Snapshot {
     if (seen.has(key)) return;
     seen.add(key);
     const prefix = folder === '' ? '' : `${folder}/`;
-    for (const entry of this.entries) {
-      if (!entry.path.startsWith(prefix)) continue;
+    const { from, to } = this.folders.get(folder) ?? NOTHING_BELOW;
+    for (const entry of this.entries.slice(from, to)) {
       const rest = below + entry.path.slice(prefix.length);
       const path = named === '' ? rest : `${named}/${rest}`;
       if (isPassedOver(rest)) continue;
@@ -116,8 +121,7 @@ export class Snapshot {
   }
 
   private beyondLink(entry: TreeEntry, rest: readonly string[], said: string, links: number): Place {
-    const [contents] = contentsOf(this.top, [entry], () => 4096);
-    const to = Buffer.isBuffer(contents) ? contents.toString('utf8') : '';
+    const to = this.targets().get(entry.id) ?? '';
     const barred = (why: Barred['why']): Place => ({ kind: 'barred', barred: { path: said, why, to } });
     if (to === '' || links >= LINKS) return barred('leads-nowhere');
     const target = posix.join(posix.dirname(entry.path), to, ...rest).replace(/^\.$|\/$/g, '');
@@ -140,6 +144,18 @@ export class Snapshot {
   }
 }
 
+/** Where the links of a tree lead, by the id of what is stored for a link; read together, since each call starts git. */
+function targetsOf(top: string, entries: readonly TreeEntry[]): ReadonlyMap<string, string> {
+  const links = new Map(entries.flatMap((entry) => (entry.kind === 'link' ? [[entry.id, entry]] : [])));
+  const contents = [...contentsOf(top, [...links.values()], () => LONGEST_LINK)];
+  return new Map(
+    [...links.keys()].map((id, index) => {
+      const to = contents[index];
+      return [id, Buffer.isBuffer(to) ? to.toString('utf8') : ''];
+    }),
+  );
+}
+
 function readSubmodule(folder: string, commit: string): Snapshot | undefined {
   if (statsOf(folder)?.isDirectory() !== true) return undefined;
   const around = answer(folder, ['rev-parse', '--show-toplevel']);
@@ -148,9 +164,23 @@ function readSubmodule(folder: string, commit: string): Snapshot | undefined {
   return around === '' || typeof entries === 'string' ? undefined : new Snapshot(folder, entries);
 }
 
-function foldersAbove(path: string): readonly string[] {
-  const steps = path.split('/');
-  return steps.slice(0, -1).map((_, index) => steps.slice(0, index + 1).join('/'));
+/** The entries below a folder, which stand together: from one index to before another. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+const NOTHING_BELOW: Stretch = { from: 0, to: 0 };
+
+/** All folders of a tree, the top one as an empty path. */
+function foldersOf(entries: readonly TreeEntry[]): ReadonlyMap<string, Stretch> {
+  const found = new Map<string, Stretch>([['', { from: 0, to: entries.length }]]);
+  for (const [index, { path }] of entries.entries())
+    for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
+      const folder = path.slice(0, at);
+      found.set(folder, { from: found.get(folder)?.from ?? index, to: index + 1 });
+    }
+  return found;
 }
 
 /** Skips hidden files and installed packages below a folder, as in the working tree. */

@@ -6,6 +6,7 @@ import { barredFault, readFiles, type FileThen } from '../git/read-files.ts';
 import type { StandingThen } from '../git/standing-then.ts';
 import { answer } from '../git/git.ts';
 import type { Filed, Snapshot } from '../git/snapshot.ts';
+import { once } from '../../model/once.ts';
 import { nameAt, type Revision } from '../git/version.ts';
 
 /**
@@ -64,12 +65,12 @@ const inSubmodules = (snapshot: Snapshot): readonly Filed[] =>
  * come from them.
  */
 function* lostSubmodules(snapshot: Snapshot, revision: Revision): Generator<FileThen> {
+  const { top } = snapshot;
+  const standing = once(() => submodulesNow(top));
   for (const entry of snapshot.entries.filter(({ kind }) => kind === 'submodule')) {
     const { path } = entry;
     const [barred] = snapshot.standingAt(path, isWanted).barred;
-    const { top } = snapshot;
-    if (barred === undefined || answer(top, ['ls-files', '--stage', '--', path]).startsWith('160000 '))
-      continue;
+    if (barred === undefined || standing().has(path)) continue;
     yield {
       name: nameAt(revision, path),
       filed: { path, entry, top },
@@ -77,6 +78,15 @@ function* lostSubmodules(snapshot: Snapshot, revision: Revision): Generator<File
     };
   }
 }
+
+/** The paths of the submodules that a repository has now. */
+const submodulesNow = (top: string): ReadonlySet<string> =>
+  new Set(
+    answer(top, ['ls-files', '--stage', '-z'])
+      .split('\0')
+      .filter((line) => line.startsWith('160000 '))
+      .map((line) => line.slice(line.indexOf('\t') + 1)),
+  );
 
 /** Whether the working tree has the identical file at the same path, not through a link. */
 function isSameNow({ top, path, entry }: Filed): boolean {

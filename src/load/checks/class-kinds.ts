@@ -16,7 +16,7 @@ export const classKinds: Check<Policy> = ({ classes }, { kinds }, at) =>
             'policy/unknown-kind',
             at(typeof kind === 'string' ? path : [...path, position]),
             `no kind of exhibit is called ${quote(name)}`,
-            suggestion(name, Object.keys(kinds), 'kinds'),
+            () => suggestion(name, Object.keys(kinds), 'kinds'),
           ),
     );
   });

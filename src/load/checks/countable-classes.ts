@@ -14,6 +14,11 @@ export const countableClasses: Check<Policy> = (policy, { kinds }, at) =>
         'policy/unknown-class',
         at([...count.path, count.key]),
         `no class or kind is called ${quote(count.class)}`,
-        suggestion(count.class, [...Object.keys(policy.classes), ...Object.keys(kinds)], 'classes and kinds'),
+        () =>
+          suggestion(
+            count.class,
+            [...Object.keys(policy.classes), ...Object.keys(kinds)],
+            'classes and kinds',
+          ),
       ),
     );

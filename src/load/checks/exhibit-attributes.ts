@@ -50,10 +50,12 @@ function unknown(
   path: Path,
   at: At,
 ): Diagnostic {
-  const known = [...Object.keys(attributes), ...EXHIBIT_KEYS];
-  const help = Object.hasOwn(facts, name)
-    ? `${quote(name)} is a fact: it stands under \`facts\``
-    : suggestion(name, known, 'attributes');
-  const said = quoteKey(name, value, [...known, ...Object.keys(facts)]);
-  return complaint('case/unknown-attribute', at(path, 'key'), `no attribute is called ${said}`, help);
+  const known = (): readonly string[] => [...Object.keys(attributes), ...EXHIBIT_KEYS];
+  const help = (): string =>
+    Object.hasOwn(facts, name)
+      ? `${quote(name)} is a fact: it stands under \`facts\``
+      : suggestion(name, known(), 'attributes');
+  const said = (): string =>
+    `no attribute is called ${quoteKey(name, value, [...known(), ...Object.keys(facts)])}`;
+  return complaint('case/unknown-attribute', at(path, 'key'), said, help);
 }

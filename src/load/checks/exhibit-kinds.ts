@@ -11,7 +11,7 @@ export const exhibitKinds: Check<Case> = ({ evidence }, { kinds }, at) => {
   const found: Diagnostic[] = [];
   for (const [position, { kind }] of evidence.entries()) {
     if (Object.hasOwn(kinds, kind)) continue;
-    const help = suggestion(kind, Object.keys(kinds), 'kinds');
+    const help = (): string => suggestion(kind, Object.keys(kinds), 'kinds');
     const message = `no kind of exhibit is called ${quoteName(kind)}`;
     found.push(complaint('case/unknown-kind', at(['evidence', position, 'kind']), message, help));
     // faults are found in document order, and no more than this are reported

@@ -13,15 +13,14 @@ export const exhibitReferences: Check<Case> = ({ evidence, facts }, _, at) => {
   const found: Diagnostic[] = [];
   const look = (id: string, from: string | undefined, path: Path): void => {
     if (ids.has(id)) return;
-    const others = [...ids].filter((other) => other !== from);
-    const said = nearest(id, others) === undefined ? quoteName(id) : quote(id);
-    const message = `no exhibit is called ${said}`;
+    const others = (): readonly string[] => [...ids].filter((other) => other !== from);
+    const said = (): string => (nearest(id, others()) === undefined ? quoteName(id) : quote(id));
     found.push(
       complaint(
         'case/unknown-exhibit',
         at(path),
-        message,
-        suggestion(id, others, from === undefined ? 'exhibits' : 'other exhibits'),
+        () => `no exhibit is called ${said()}`,
+        () => suggestion(id, others(), from === undefined ? 'exhibits' : 'other exhibits'),
       ),
     );
   };

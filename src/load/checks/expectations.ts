@@ -70,8 +70,8 @@ function names(
       : complaint(
           code,
           at([...path, position]),
-          `no ${one} is called ${nearest(name, known) === undefined ? quoteName(name) : quote(name)}`,
-          suggestion(name, known, many),
+          () => `no ${one} is called ${nearest(name, known) === undefined ? quoteName(name) : quote(name)}`,
+          () => suggestion(name, known, many),
         ),
   );
 }
@@ -84,9 +84,10 @@ function finding(
   at: At,
 ): readonly Diagnostic[] {
   if (!Object.hasOwn(policy.findings, id)) {
-    const help = suggestion(id, Object.keys(policy.findings), 'findings');
-    const said = quoteKey(id, wanted, Object.keys(policy.findings));
-    return [complaint('tests/unknown-finding', at(path, 'key'), `no finding is called ${said}`, help)];
+    const known = policy.findings;
+    const said = (): string => `no finding is called ${quoteKey(id, wanted, Object.keys(known))}`;
+    const help = (): string => suggestion(id, Object.keys(known), 'findings');
+    return [complaint('tests/unknown-finding', at(path, 'key'), said, help)];
   }
   if (typeof wanted === 'boolean' || wanted === null) return [];
   const help = misfit(named(policy.findings, id), wanted, vocabulary);

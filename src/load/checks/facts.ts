@@ -29,9 +29,11 @@ export const facts: Check<Case> = (subject, vocabulary, at) => {
 };
 
 function unknownFact(name: string, fact: Fact, { facts: known, attributes }: Vocabulary, at: At): Diagnostic {
-  const said = quoteKey(name, fact, [...Object.keys(known), ...Object.keys(attributes)]);
-  const help = Object.hasOwn(attributes, name)
-    ? `${quote(name)} is an attribute: it stands in an exhibit`
-    : suggestion(name, Object.keys(known), 'facts');
-  return complaint('case/unknown-fact', at(['facts', name], 'key'), `no fact is called ${said}`, help);
+  const said = (): string =>
+    `no fact is called ${quoteKey(name, fact, [...Object.keys(known), ...Object.keys(attributes)])}`;
+  const help = (): string =>
+    Object.hasOwn(attributes, name)
+      ? `${quote(name)} is an attribute: it stands in an exhibit`
+      : suggestion(name, Object.keys(known), 'facts');
+  return complaint('case/unknown-fact', at(['facts', name], 'key'), said, help);
 }

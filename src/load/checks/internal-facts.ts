@@ -15,7 +15,7 @@ export const internalFacts: Check<Policy> = ({ notices }, { facts }, at) =>
             'policy/unknown-fact',
             at(['notices', 'internal', position]),
             `no fact is called ${quote(fact)}`,
-            suggestion(fact, Object.keys(facts), 'facts'),
+            () => suggestion(fact, Object.keys(facts), 'facts'),
           ),
         ],
   );

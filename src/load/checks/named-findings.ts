@@ -11,8 +11,9 @@ export const namedFindings: Check<Policy> = (policy, vocabulary, at) =>
     .filter(({ id }) => !Object.hasOwn(policy.findings, id))
     .map(({ id, path }) => {
       const counted = Object.hasOwn(policy.classes, id) || Object.hasOwn(vocabulary.kinds, id);
-      const help = counted
-        ? `${quote(id)} is what a finding may count: make a finding with \`count: ${id}\``
-        : suggestion(id, Object.keys(policy.findings), 'findings');
+      const help = (): string =>
+        counted
+          ? `${quote(id)} is what a finding may count: make a finding with \`count: ${id}\``
+          : suggestion(id, Object.keys(policy.findings), 'findings');
       return complaint('policy/unknown-finding', at(path), `no finding is called ${quote(id)}`, help);
     });

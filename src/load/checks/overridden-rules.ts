@@ -32,8 +32,9 @@ function itself(id: string, path: Path, at: At): Diagnostic {
 }
 
 function unknown(name: string, rules: readonly string[], path: Path, at: At): Diagnostic {
-  const help = isVerdictWord(name)
-    ? `\`overrides: ${name}\`, without brackets, means every rule of that verdict`
-    : suggestion(name, rules, 'other rules');
+  const help = (): string =>
+    isVerdictWord(name)
+      ? `\`overrides: ${name}\`, without brackets, means every rule of that verdict`
+      : suggestion(name, rules, 'other rules');
   return complaint('policy/unknown-rule', at(path), `no rule is called ${quote(name)}`, help);
 }

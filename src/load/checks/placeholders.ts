@@ -2,7 +2,7 @@ import { named } from '../../model/named.ts';
 import type { Path } from '../../model/path.ts';
 import { OF_THE_CASE, placeholderOf, placeholdersIn } from '../../model/placeholder.ts';
 import { measures, weighs, type Finding } from '../../model/forms/forms.ts';
-import { complaint } from '../../diagnostic/complaint.ts';
+import { complaint, type Words } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { type Diagnostic, within } from '../../diagnostic/diagnostic.ts';
 import { listed, suggestion } from '../../diagnostic/suggest.ts';
@@ -39,12 +39,12 @@ const faults = (because: string, findings: Policy['findings'], path: Path, at: A
 function fault(said: string, findings: Policy['findings'], path: Path, at: At): readonly Diagnostic[] {
   const { name, one, many, ofKinds, parts } = placeholderOf(said);
   const told = quote(`{${said}}`);
-  const complain = (message: string, help: string): readonly Diagnostic[] => [
+  const complain = (message: string, help: Words): readonly Diagnostic[] => [
     complaint('policy/unknown-placeholder', within(at(path), `{${said}}`), message, help),
   ];
   const isFinding = Object.hasOwn(findings, name);
   if (!isFinding && !OF_THE_CASE.includes(name)) {
-    const help = suggestion(name, [...Object.keys(findings), ...OF_THE_CASE], 'placeholders');
+    const help = (): string => suggestion(name, [...Object.keys(findings), ...OF_THE_CASE], 'placeholders');
     return complain(`${told} means nothing`, help);
   }
   if (parts === 1) return [];

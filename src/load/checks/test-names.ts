@@ -32,9 +32,10 @@ function unknown(tested: Tested, vocabulary: Vocabulary, at: At): Diagnostic {
   const [noun, other] =
     of === 'facts' ? (['fact', 'attributes'] as const) : (['attribute', 'facts'] as const);
   const misplaced = Object.hasOwn(vocabulary[other], name);
-  const help = misplaced
-    ? `${quote(name)} is ${other === 'facts' ? 'a fact: test it in a finding by `fact`' : 'an attribute: test it under `where`'}`
-    : suggestion(name, Object.keys(vocabulary[of]), of);
+  const help = (): string =>
+    misplaced
+      ? `${quote(name)} is ${other === 'facts' ? 'a fact: test it in a finding by `fact`' : 'an attribute: test it under `where`'}`
+      : suggestion(name, Object.keys(vocabulary[of]), of);
   return complaint(
     `policy/unknown-${noun}`,
     at(...tested.named),

@@ -20,7 +20,7 @@ export const translatedNames: Check<Policy> = ({ translations = {}, rules, findi
             code,
             at(['translations', language, key, id]),
             `no ${what} is called ${quoteName(id)}`,
-            suggestion(id, Object.keys(there), `${what}s`),
+            () => suggestion(id, Object.keys(there), `${what}s`),
           ),
         ),
     );

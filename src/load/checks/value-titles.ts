@@ -23,7 +23,7 @@ function faults(domain: Domain, path: Path, at: At): readonly Diagnostic[] {
         'vocabulary/unknown-value',
         at([...path, value], 'key'),
         `${quote(value)} is not a value here, so it has no title`,
-        suggestion(value, values, 'values'),
+        () => suggestion(value, values, 'values'),
       ),
     );
 }
