@@ -1,3 +1,4 @@
+import { addTo } from '../model/add-to.ts';
 import { itemAt } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import { canonicalJson } from '../engine/canonical-json.ts';
@@ -9,6 +10,7 @@ import { factTestsIn } from '../model/forms/forms.ts';
 import { isBare, namedValues, testIn, testKeys, type Test } from '../model/test.ts';
 import type { Domain } from '../model/vocabulary.ts';
 import { stretches } from './attribute-options.ts';
+import { toldApart } from './told-apart.ts';
 
 /** A fact that policies test, with one representative for each class of values that no test distinguishes. */
 export interface FactClasses {
@@ -36,12 +38,20 @@ export interface TestedFact {
 export const numbersIn = (test: Test): readonly number[] =>
   namedValues(test).filter((value) => typeof value === 'number');
 
+/** Policies are encoded again and again, always with the same facts. */
+const CLASSES = new WeakMap<readonly Program[], readonly FactClasses[]>();
+
 /** The facts that policies test, with the values to distinguish. */
 export function factClasses(programs: readonly Program[]): readonly FactClasses[] {
-  const tests = programs.flatMap(testsOf);
-  const facts = [...new Set(tests.map(({ fact }) => fact))];
-  return facts.map((fact) => {
-    const own = tests.filter((each) => each.fact === fact);
+  const known = CLASSES.get(programs) ?? classesIn(programs);
+  CLASSES.set(programs, known);
+  return known;
+}
+
+function classesIn(programs: readonly Program[]): readonly FactClasses[] {
+  const tests = new Map<string, TestedFact[]>();
+  for (const test of programs.flatMap(testsOf)) addTo(tests, test.fact, test);
+  return [...tests].map(([fact, own]) => {
     const domains = programs.flatMap(({ vocabulary }) => vocabulary.facts[fact] ?? []);
     const values = valuesTold(own, domains);
     const asked = own.filter((test) => canStart(test, domains));
@@ -54,15 +64,12 @@ export function factClasses(programs: readonly Program[]): readonly FactClasses[
   });
 }
 
+/** One value of each class that no test distinguishes, in the order of the values. */
 function valuesTold(own: readonly TestedFact[], domains: readonly Domain[]): readonly Value[] {
   const points = stretches(own.flatMap(({ test }) => numbersIn(test))).map(({ low }) => low);
-  const holds = own.map(({ domain, test }) => testValue(domain, test));
-  const told = new Map<string, Value>();
-  for (const value of common(domains.map((domain) => valuesOf(domain) ?? points))) {
-    const answers = holds.map((passes) => passes(value)).join();
-    if (!told.has(answers)) told.set(answers, value);
-  }
-  return [...told.values()];
+  const values = common(domains.map((domain) => valuesOf(domain) ?? points));
+  const tests = own.map(({ domain, test }) => ({ holds: testValue(domain, test), named: namedValues(test) }));
+  return toldApart(values, tests);
 }
 
 /** Whether a test can have a start: a fixed fact has no dates, and a missing value has no start. */
@@ -75,8 +82,9 @@ const unratedIn = (domains: readonly Domain[]): readonly Value[] =>
   );
 
 function common(lists: readonly (readonly Value[])[]): readonly Value[] {
-  const [first = [], ...rest] = lists;
-  return first.filter((value) => rest.every((list) => list.includes(value)));
+  const [first = [], ...others] = lists;
+  const rest = [...new Set(others)].filter((list) => list !== first).map((list) => new Set(list));
+  return first.filter((value) => rest.every((list) => list.has(value)));
 }
 
 /** The tests that a policy makes on facts, in its findings and in its scope. */

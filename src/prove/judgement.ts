@@ -2,7 +2,6 @@ import { CountComparisons } from './count-comparisons.ts';
 import type { FreeOf } from './sum-comparisons.ts';
 import { itemAt, lookUp } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
-import { firstWhere } from '../model/ends.ts';
 import type { FactTest } from '../model/forms/form.ts';
 import { factTestsIn } from '../model/forms/forms.ts';
 import { CONDITION_KEYS, type Condition } from '../model/condition.ts';
@@ -180,7 +179,7 @@ export class Judgement {
   }
 
   private factHolds(fact: string, holds: (value: Value | undefined) => boolean): Literal {
-    const values = firstWhere(this.space.facts, (each) => each.fact === fact).values;
+    const { values } = lookUp(this.space.classesOf, fact);
     const literals = lookUp(this.environment.facts, fact);
     const such = (passing: boolean): readonly Literal[] =>
       literals.filter((_, index) => holds(values[index]) === passing);

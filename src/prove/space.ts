@@ -30,6 +30,8 @@ export interface Space extends CellSpace {
   /** Those of them whose values exhibits take from their origins, if origins are distinguished, too. */
   readonly traced: ReadonlySet<string>;
   readonly facts: readonly FactClasses[];
+  /** The same by fact. */
+  readonly classesOf: ReadonlyMap<string, FactClasses>;
   /** The ages (ms) that distinguish the times of facts, ascending. */
   readonly moments: readonly number[];
   /** The facts whose starts distinguish exhibits. */
@@ -67,9 +69,10 @@ export function spaceOf(
   if (facts.some(({ clocks }) => clocks.length > MOST_CLOCKS)) {
     throw new TooLarge(`more than ${MOST_CLOCKS} tests ask how long one fact has had its value`);
   }
+  const classesOf = new Map(facts.map((classes) => [classes.fact, classes]));
   const traced = tracedIn(programs, cut, labels);
   const times = { moments: momentsOf(programs, cut.filters), ordered: orderedFacts(cut.filters) };
-  return { programs, slice, extra, counts, steps, ...cut, caps, labels, traced, facts, ...times };
+  return { programs, slice, extra, counts, steps, ...cut, caps, labels, traced, facts, classesOf, ...times };
 }
 
 /**

@@ -14,9 +14,11 @@ import type { Program } from '../../src/engine/program.ts';
 import { positionOf } from '../../src/diagnostic/diagnostic.ts';
 import { exampleDocument } from '../../src/lint/example.ts';
 import type { LintDiagnostic } from '../../src/lint/lint.ts';
-import { all, not } from '../../src/lint/logic/formula.ts';
+import { all, not, type Formula } from '../../src/lint/logic/formula.ts';
 import { logicOf } from '../../src/lint/logic/logic.ts';
 import { oneExhibitWitnesses } from '../../src/lint/logic/one-exhibit-witnesses.ts';
+import { areWithin, bothOf, optionsWhere, without } from '../../src/lint/logic/option-set.ts';
+import { satisfying } from '../../src/lint/logic/satisfiable.ts';
 import { sampleKeys } from '../../src/lint/logic/sample-cases.ts';
 import { contactIn, identityIn } from '../../src/lint/private-data.ts';
 import { lintPolicy } from '../../src/lint/run.ts';
@@ -293,6 +295,42 @@ test('rules that sample cases tell apart do not apply in the same cases', () => 
   expect(alike).toBeGreaterThan(0);
 });
 
+describe('sets of options', () => {
+  const list = fc.array(fc.boolean(), { minLength: 1, maxLength: 12 });
+  const setOf = (list: readonly boolean[]) =>
+    optionsWhere([...list.keys()], list.length, (position) => list[position]!);
+
+  test('are what the same lists of truths are', () => {
+    fc.assert(
+      fc.property(list, list, (first, second) => {
+        const [one, other] = [first, first.map((_, at) => second[at] === true)];
+        const [a, b] = [setOf(one), setOf(other)];
+        expect(bothOf(a, b)).toEqual(setOf(one.map((is, at) => is && other[at]!)));
+        expect(without(a, b)).toEqual(setOf(one.map((is, at) => is && !other[at]!)));
+        const answers = new Set(other.filter((_, at) => one[at]!));
+        expect(areWithin(a, b)).toBe(answers.size === 2 ? undefined : answers.has(true));
+      }),
+    );
+  });
+
+  test('answer an order as a condition on each pair of them would', () => {
+    fc.assert(
+      fc.property(list, list, (first, second) => {
+        const [one, other] = [first, first.map((_, at) => second[at] === true)];
+        const pairs = one.flatMap((is, small) =>
+          other.flatMap((so, large) => (is && so ? [small <= large] : [])),
+        );
+        if (pairs.length === 0) return;
+        const order: Formula = { op: 'order', small: 0, large: 1, size: one.length };
+        const can = satisfying([order], [setOf(one), setOf(other)], { left: 1000 });
+        expect(can !== false).toBe(pairs.includes(true));
+        const cannot = satisfying([not(order)], [setOf(one), setOf(other)], { left: 1000 });
+        expect(cannot !== false).toBe(pairs.includes(false));
+      }),
+    );
+  });
+});
+
 describe('a policy of very many rules', () => {
   const head = `policy: many
 title: Many
@@ -312,10 +350,10 @@ findings:
 
   test('is told which lints did not look at all of it', async () => {
     const rules = Array.from(
-      { length: 400 },
+      { length: 1500 },
       (_, at) => `  r-${at}: { title: Kept, verdict: retain, when: { all: [w-${at}, cured] } }\n`,
     ).join('');
-    const path = write('policy.yaml', `${head}${warned(400)}rules:\n${rules}`);
+    const path = write('policy.yaml', `${head}${warned(1500)}rules:\n${rules}`);
     const { diagnostics } = await checkDocuments([path]);
     expect(diagnostics.map(({ code, severity, message }) => `${severity} ${code}: ${message}`)).toEqual([
       'warning policy/too-large: too many rules and findings for `policy/alike-rules`: not all of them were looked at',

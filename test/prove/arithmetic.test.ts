@@ -1,3 +1,8 @@
+import { testValue, valuesOf } from '../../src/engine/test-value.ts';
+import { namedValues } from '../../src/model/test.ts';
+import type { Domain } from '../../src/model/vocabulary.ts';
+import { toldApart } from '../../src/prove/told-apart.ts';
+import * as fc from '../support/properties.ts';
 import { check, integer, property, array, tuple, type Arbitrary } from '../support/properties.ts';
 import { compile } from '../../src/engine/compile.ts';
 import type { Program } from '../../src/engine/program.ts';
@@ -250,5 +255,43 @@ describe('a case that is minimiseCase', () => {
       facts: { cure: 'offered' },
       evidence: [{ id: 'E1' }, { id: 'E2', 'derived-from': 'E1' }],
     });
+  });
+});
+
+describe('values that tests tell apart', () => {
+  const domains: readonly Domain[] = [
+    { title: 'A scale', scale: ['a', 'b', 'c', 'd', 'e', 'f'] },
+    { title: 'A number', type: 'integer' },
+    // beyond the number of values of which each is tried beforehand
+    { title: 'A long scale', scale: Array.from({ length: 100 }, (_, at) => `v-${at}`) },
+  ];
+  const cases = fc.constantFrom(...domains).chain((domain) => {
+    const values = valuesOf(domain) ?? Array.from({ length: 12 }, (_, at) => at);
+    const value = fc.constantFrom(...values);
+    const test = fc.oneof(
+      fc.record({ 'at-least': value }),
+      fc.record({ 'at-most': value }),
+      fc.record({ 'at-least': value, 'at-most': value }),
+      fc.record({ is: value }),
+      fc.record({ in: fc.array(value, { minLength: 1, maxLength: 4 }) }),
+      fc.record({ known: fc.boolean() }),
+    );
+    return fc.record({
+      domain: fc.constant(domain),
+      values: fc.constant(values),
+      tests: fc.array(test, { maxLength: 9 }),
+    });
+  });
+
+  test('are the first of those on which all tests have the same answers', () => {
+    fc.assert(
+      fc.property(cases, ({ domain, values, tests }) => {
+        const compiled = tests.map((test) => ({ holds: testValue(domain, test), named: namedValues(test) }));
+        const naive = new Map(
+          values.toReversed().map((value) => [compiled.map(({ holds }) => holds(value)).join(), value]),
+        );
+        expect(new Set(toldApart(values, compiled))).toEqual(new Set(naive.values()));
+      }),
+    );
   });
 });

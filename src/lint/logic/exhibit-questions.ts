@@ -20,6 +20,7 @@ import { knownDuration } from '../../model/time.ts';
 import { startQuestion } from './fact-questions.ts';
 import { all, any, not, type Formula } from './formula.ts';
 import { bounded, stretchesBetween, stretchesFrom } from './numbers.ts';
+import { EITHER, FALSE_ONLY, TRUE_ONLY } from './option-set.ts';
 import type { VariablePool } from './variable-pool.ts';
 
 /** Whether a finding puts bounds on a single count, and on nothing else. */
@@ -65,12 +66,12 @@ function neededQuestion(finding: Finding, pool: VariablePool): Formula {
   // what is counted for one value, once for each value, is 1 at most
   const limit = ({ distinct }: Counted): number => (by !== undefined && distinct === by ? 1 : Infinity);
   const variable = pool.variable(key, () => ({
-    options: (most) => [
-      true,
-      needs.every(({ counted, least }) => Math.min(most(counted), limit(counted)) >= least),
-    ],
+    options: (most) =>
+      needs.every(({ counted, least }) => Math.min(most(counted), limit(counted)) >= least)
+        ? EITHER
+        : FALSE_ONLY,
   }));
-  const holds: Formula = { op: 'atom', variable, holds: [false, true] };
+  const holds: Formula = { op: 'atom', variable, holds: TRUE_ONLY };
   for (const { counted, least } of needs) {
     const count = countVariable(counted, pool);
     const enough = bounded(count, pool.stretches, { 'at-least': least });

@@ -1,11 +1,15 @@
 import { addTo } from '../../model/add-to.ts';
-import { testValue, valuesOf } from '../../engine/test-value.ts';
+import { valuesOf } from '../../engine/test-value.ts';
 import { factTestsIn } from '../../model/forms/forms.ts';
 import { named } from '../../model/named.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { TestKeys } from '../../model/test.ts';
+import type { Test, TestKeys } from '../../model/test.ts';
+import type { Vocabulary } from '../../model/vocabulary.ts';
 import { someNumbers } from './class-sets.ts';
+import { remembered } from './condition-formula.ts';
 import { any, not, type Formula } from './formula.ts';
+import { EITHER, FALSE_ONLY, TRUE_ONLY } from './option-set.ts';
+import { passing, testedNumbers, testedWords, type TestedValues } from './tested-values.ts';
 import type { VariablePool } from './variable-pool.ts';
 
 type Atom = Extract<Formula, { readonly op: 'atom' }>;
@@ -18,9 +22,9 @@ export function startQuestion(aged: object, fact: string, test: TestKeys, pool: 
   // fixed facts have no dates, and a missing fact has no start
   const canBegin = test.known !== false && named(pool.vocabulary.facts, fact).fixed !== true;
   const variable = pool.variable({ start: { ...aged, fact, test } }, () => ({
-    options: () => [true, canBegin],
+    options: () => (canBegin ? EITHER : FALSE_ONLY),
   }));
-  const holds: Formula = { op: 'atom', variable, holds: [false, true] };
+  const holds: Formula = { op: 'atom', variable, holds: TRUE_ONLY };
   const so = factQuestion(fact, test, pool);
   pool.known.push({ formula: any([not(holds), so]), of: [variable, so.variable] });
   return holds;
@@ -31,24 +35,33 @@ export function startQuestion(aged: object, fact: string, test: TestKeys, pool: 
  * distinguish, and finally that the fact is missing.
  */
 export function factQuestion(name: string, test: TestKeys, pool: VariablePool): Atom {
-  const { vocabulary, policy, tests } = pool;
+  const { vocabulary, policy } = pool;
+  const values = pool.facts(name);
   const domain = named(vocabulary.facts, name);
-  const applies = Object.entries(policy['applies-to'] ?? {}).find(([fact]) => fact === name)?.[1];
-  const numbers = [...(tests.get(name) ?? []), ...(applies === undefined ? [] : [applies])].flatMap(
-    someNumbers,
-  );
-  const values = valuesOf(domain) ?? [...new Set(numbers)];
   const variable = pool.variable({ fact: name }, () => ({
-    options: () => [
-      ...values.map((value) => applies === undefined || testValue(domain, applies)(value)),
-      applies === undefined || testValue(domain, applies)(undefined),
-    ],
+    options: () => passing(values, domain, appliesTo(policy, name)),
   }));
-  return { op: 'atom', variable, holds: [...values, undefined].map(testValue(domain, test)) };
+  return { op: 'atom', variable, holds: passing(values, domain, test) };
 }
 
+/** The options of the facts that a policy tests, each worked out once. */
+export function factValuesIn(policy: Policy, vocabulary: Vocabulary): (fact: string) => TestedValues {
+  const tests = testsByFact(policy);
+  return remembered((fact) => {
+    const values = valuesOf(named(vocabulary.facts, fact));
+    if (values !== undefined) return testedWords(values);
+    const applies = appliesTo(policy, fact);
+    return testedNumbers(
+      [...(tests.get(fact) ?? []), ...(applies === undefined ? [] : [applies])].flatMap(someNumbers),
+    );
+  });
+}
+
+const appliesTo = ({ 'applies-to': scope = {} }: Policy, fact: string): Test | undefined =>
+  Object.hasOwn(scope, fact) ? scope[fact] : undefined;
+
 /** By fact: the tests of it in a policy's findings. */
-export function testsByFact({ findings }: Policy): ReadonlyMap<string, readonly TestKeys[]> {
+function testsByFact({ findings }: Policy): ReadonlyMap<string, readonly TestKeys[]> {
   const tests = new Map<string, TestKeys[]>();
   for (const finding of Object.values(findings))
     for (const { fact, test } of factTestsIn(finding)) addTo(tests, fact, test);

@@ -1,10 +1,14 @@
+import type { OptionSet } from './option-set.ts';
+
 /**
  * A propositional formula over finite-domain variables. A variable has exactly one value in each situation; `value` is
  * one of its options.
  */
 export type Formula =
   | boolean
-  | { readonly op: 'atom'; readonly variable: number; readonly holds: readonly boolean[] }
+  | { readonly op: 'atom'; readonly variable: number; readonly holds: OptionSet }
+  /** The option of one variable is not after that of another with as many options. */
+  | { readonly op: 'order'; readonly small: number; readonly large: number; readonly size: number }
   | { readonly op: 'all' | 'any'; readonly parts: readonly Formula[] }
   | { readonly op: 'not'; readonly part: Formula };
 
@@ -17,17 +21,19 @@ export const any = (parts: readonly Formula[]): Formula => ({ op: 'any', parts }
 /** Negation. */
 export const not = (part: Formula): Formula => ({ op: 'not', part });
 
-/** The variables that occur in a formula. */
-export function variablesOf(formula: Formula): ReadonlySet<number> {
+/** The variables that occur in a formula. @param effort what looking for them is taken from */
+export function variablesOf(formula: Formula, effort: { left: number }): ReadonlySet<number> {
   const variables = new Set<number>();
   const seen = new Set<Formula>();
   const open: Formula[] = [formula];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (typeof next === 'boolean' || seen.has(next)) continue;
     seen.add(next);
+    effort.left -= 1;
     if (next.op === 'atom') variables.add(next.variable);
+    else if (next.op === 'order') variables.add(next.small).add(next.large);
     else if (next.op === 'not') open.push(next.part);
-    else open.push(...next.parts);
+    else for (const part of next.parts) open.push(part);
   }
   return variables;
 }

@@ -11,8 +11,7 @@ import type { Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { canHaveExhibits, classSet, isWithin } from './class-sets.ts';
 import { conditionFormula, overridersIn, remembered } from './condition-formula.ts';
-import { all, any, not, variablesOf, type Formula } from './formula.ts';
-import { bounded } from './numbers.ts';
+import { all, not, variablesOf, type Formula } from './formula.ts';
 import { questionsOf, type Questions } from './questions.ts';
 import type { Axiom, Most, Variable } from './variable-pool.ts';
 import { satisfiable, type Effort, type Options } from './satisfiable.ts';
@@ -120,13 +119,7 @@ function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions
   const axiom = (small: number, large: number): Formula | undefined => {
     const [a, b] = [itemAt(variables, small).count, itemAt(variables, large).count];
     if (a === undefined || b === undefined || !within(a, b)) return undefined;
-    const steps = a.stretches.map((start) =>
-      any([
-        not(bounded(small, a.stretches, { 'at-least': start })),
-        bounded(large, b.stretches, { 'at-least': start }),
-      ]),
-    );
-    return all(steps);
+    return { op: 'order', small, large, size: a.stretches.length };
   };
   return (small, large) => {
     const key = small * variables.length + large;
@@ -146,7 +139,7 @@ function relevantIn(
   const byFirst = new Map<number, { readonly axiom: Axiom; readonly at: number }[]>();
   for (const [at, axiom] of needs.entries()) addTo(byFirst, axiom.of[0], { axiom, at });
   return (formula, effort) => {
-    const used = variablesOf(formula);
+    const used = variablesOf(formula, effort);
     const needed = [...used]
       .flatMap((variable) => byFirst.get(variable) ?? [])
       .toSorted((a, b) => a.at - b.at)

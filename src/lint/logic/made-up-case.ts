@@ -3,16 +3,20 @@ import { named } from '../../model/named.ts';
 import type { Test } from '../../model/test.ts';
 import { factTestsIn } from '../../model/forms/forms.ts';
 import type { Program } from '../../engine/program.ts';
-import { testValue, valuesOf } from '../../engine/test-value.ts';
+import { valuesOf } from '../../engine/test-value.ts';
 import type { Case, Exhibit, Value } from '../../model/case.ts';
+import type { OptionSet } from './option-set.ts';
 import { AS_OF, openValues } from './single-exhibits.ts';
+import { passing, testedNumbers, testedWords } from './tested-values.ts';
 
 /** A fact that findings or `applies-to` test, and its possible values; undefined means missing. */
 export interface FactChoice {
   readonly name: string;
   readonly values: readonly (Value | undefined)[];
-  /** By value: whether it passes `applies-to`. */
-  readonly applies: readonly boolean[];
+  /** The values that pass `applies-to`. */
+  readonly applies: OptionSet;
+  /** The values that pass a test. */
+  readonly passing: (test: Test) => OptionSet;
 }
 
 /** The values of facts, by name. */
@@ -30,12 +34,15 @@ export function factChoices({ policy, vocabulary }: Program): readonly FactChoic
     for (const { fact, test } of factTestsIn(finding)) add(fact, test);
   return [...tests].map(([name, of]) => {
     const domain = named(vocabulary.facts, name);
-    const values = [undefined, ...(valuesOf(domain) ?? openValues(domain, of))];
-    const test = Object.hasOwn(scope, name) ? testValue(domain, named(scope, name)) : undefined;
-    const applies = values.map((value) => test === undefined || test(value));
-    return { name, values, applies };
+    const values = valuesOf(domain) ?? openValues(domain, of);
+    const tested = isNumbers(values) ? testedNumbers(values) : testedWords(values);
+    const applies = passing(tested, domain, Object.hasOwn(scope, name) ? scope[name] : undefined);
+    return { name, values: tested.options, applies, passing: (test) => passing(tested, domain, test) };
   });
 }
+
+const isNumbers = (values: readonly Value[]): values is readonly number[] =>
+  values.every((value) => typeof value === 'number');
 
 /** A made-up case of a policy's vocabulary. */
 export const caseOf = (

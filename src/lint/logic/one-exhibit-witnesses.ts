@@ -7,7 +7,6 @@ import { factTestsIn, weighs, type Finding } from '../../model/forms/forms.ts';
 import { decide } from '../../engine/decide.ts';
 import { settle } from '../../engine/settle.ts';
 import type { Program } from '../../engine/program.ts';
-import { testValue } from '../../engine/test-value.ts';
 import type { Case, Exhibit } from '../../model/case.ts';
 import type { Condition } from '../../model/condition.ts';
 import { conditionFormula, overridersIn, remembered } from './condition-formula.ts';
@@ -116,7 +115,8 @@ function factsFor(
   if (found === false || found === undefined) return undefined;
   return Object.fromEntries(
     facts.flatMap(({ name, values }, at) => {
-      const value = values[itemAt(found, at).indexOf(true)];
+      const [first] = itemAt(found, at);
+      const value = first === undefined ? undefined : values[first];
       return value === undefined ? [] : [[name, value]];
     }),
   );
@@ -127,15 +127,14 @@ function factsFor(
  * @param established the findings on exhibits that are established; all others are not
  */
 function formulasOf(
-  { policy, vocabulary }: Program,
+  { policy }: Program,
   facts: readonly FactChoice[],
   established: ReadonlySet<string>,
 ): Omit<Alone, 'exhibit'> {
+  const positions = new Map(facts.map(({ name }, position) => [name, position]));
   const onFact = ({ fact, test }: FactTest): Formula => {
-    const variable = facts.findIndex(({ name }) => name === fact);
-    const holds = testValue(named(vocabulary.facts, fact), test);
-    const { values } = itemAt(facts, variable);
-    return { op: 'atom', variable, holds: values.map(holds) };
+    const variable = positions.get(fact) ?? -1;
+    return { op: 'atom', variable, holds: itemAt(facts, variable).passing(test) };
   };
   const ofWeighed: Readonly<Record<Weighed, (one: Finding, id: string) => Formula>> = {
     exhibits: (_, id) => established.has(id),

@@ -5,7 +5,7 @@ import { agesIn, factTestsIn, weighs, type Finding } from '../../model/forms/for
 import type { Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { boundsBySum, boundsOnCounts, exhibitQuestion } from './exhibit-questions.ts';
-import { factQuestion, startQuestion, testsByFact } from './fact-questions.ts';
+import { factValuesIn, factQuestion, startQuestion } from './fact-questions.ts';
 import type { Formula } from './formula.ts';
 import { stretchesFrom } from './numbers.ts';
 import type { Axiom, Variable, VariablePool } from './variable-pool.ts';
@@ -33,7 +33,7 @@ export function questionsOf(policy: Policy, vocabulary: Vocabulary): Questions {
       { 'at-least': 1 },
       ...Object.values(policy.findings).flatMap(boundsOnCounts),
     ]),
-    tests: testsByFact(policy),
+    facts: factValuesIn(policy, vocabulary),
     sums: boundsBySum(policy),
     variable: (key, make) => {
       const name = canonicalJson(key);

@@ -4,6 +4,7 @@ import type { Program } from '../../engine/program.ts';
 import type { Exhibit } from '../../model/case.ts';
 import { boundsOf } from '../../model/forms/forms.ts';
 import { caseOf, factChoices, type FactChoice, type Values } from './made-up-case.ts';
+import { areWithin } from './option-set.ts';
 import { singleExhibits } from './single-exhibits.ts';
 
 /** How many exhibits are tried one by one, and how many facts and numbers of exhibits. */
@@ -42,9 +43,11 @@ export function sampleKeys(program: Program): ReadonlyMap<string, string> {
 
 /** The facts that `applies-to` asks for; undefined where it can't be met. */
 function usualFacts(facts: readonly FactChoice[]): Values | undefined {
-  const chosen = facts.map(({ name, values, applies }) => ({ name, at: applies.indexOf(true), values }));
-  if (chosen.some(({ at }) => at < 0)) return undefined;
-  return withoutMissing(chosen.map(({ name, at, values }) => [name, values[at]]));
+  const chosen = facts.map(({ name, values, applies }) => ({ name, at: applies[0], values }));
+  if (chosen.some(({ at }) => at === undefined)) return undefined;
+  return withoutMissing(
+    chosen.map(({ name, at, values }) => [name, at === undefined ? undefined : values[at]]),
+  );
 }
 
 /** The usual facts with one of them changed. */
@@ -52,7 +55,7 @@ const variedFacts = (facts: readonly FactChoice[], usual: Values): readonly Valu
   usual,
   ...facts.flatMap(({ name, values, applies }) =>
     values
-      .filter((_, at) => applies[at] === true)
+      .filter((_, at) => areWithin([at, at + 1], applies) === true)
       .map((value) =>
         withoutMissing([...Object.entries(usual).filter(([fact]) => fact !== name), [name, value]]),
       ),

@@ -1,9 +1,11 @@
 import type { Formula } from './formula.ts';
+import { areWithin, bothOf, NO_OPTION, without, type OptionSet } from './option-set.ts';
 
 /** By variable: which of its options remain. */
-export type Options = readonly (readonly boolean[])[];
+export type Options = readonly OptionSet[];
 
 type Atom = Extract<Formula, { readonly op: 'atom' }>;
+type Order = Extract<Formula, { readonly op: 'order' }>;
 
 /** What a lint may still spend on all its searches, in parts of formulas that are evaluated. Below 0, each gives up. */
 export interface Effort {
@@ -60,7 +62,7 @@ export function satisfying(
 /** The options that are left to a variable. */
 interface Choice {
   readonly variable: number;
-  readonly left: readonly boolean[];
+  readonly left: OptionSet;
 }
 
 const choiceOf = (
@@ -70,7 +72,7 @@ const choiceOf = (
   depth: number,
 ): Choice & { readonly depth: number } => ({
   variable,
-  left: open[variable]!.map((possible, option) => possible && holds[option] === answer),
+  left: (answer ? bothOf : without)(open[variable] ?? NO_OPTION, holds),
   depth,
 });
 
@@ -80,7 +82,7 @@ const EMPTY = new WeakMap<Options, boolean>();
 function hasEmpty(options: Options): boolean {
   const known = EMPTY.get(options);
   if (known !== undefined) return known;
-  const isEmpty = options.some((open) => !open.includes(true));
+  const isEmpty = options.some((open) => open.length === 0);
   EMPTY.set(options, isEmpty);
   return isEmpty;
 }
@@ -105,6 +107,15 @@ function evaluate(
   effort: Effort,
 ): boolean | Atom {
   if (typeof formula === 'boolean') return formula;
+  // what takes no longer than to look it up is not kept
+  if (formula.op === 'atom') {
+    effort.left -= 1 + ((formula.holds.length + options[formula.variable]!.length) >> 3);
+    return evaluateAtom(formula, options);
+  }
+  if (formula.op === 'order') {
+    effort.left -= 2;
+    return evaluateOrder(formula, options);
+  }
   const before = known.get(formula);
   if (before !== undefined) return before;
   const result = evaluateNew(formula, options, known, effort);
@@ -113,16 +124,12 @@ function evaluate(
 }
 
 function evaluateNew(
-  formula: Exclude<Formula, boolean>,
+  formula: Exclude<Formula, boolean | Atom | Order>,
   options: Options,
   known: Map<Formula, boolean | Atom>,
   effort: Effort,
 ): boolean | Atom {
   effort.left -= 1;
-  if (formula.op === 'atom') {
-    effort.left -= formula.holds.length >> 3;
-    return evaluateAtom(formula, options);
-  }
   if (formula.op === 'not') {
     const inner = evaluate(formula.part, options, known, effort);
     return typeof inner === 'boolean' ? !inner : inner;
@@ -138,13 +145,14 @@ function evaluateNew(
 }
 
 function evaluateAtom(atom: Atom, options: Options): boolean | Atom {
-  const open = options[atom.variable]!;
-  let yes = false;
-  let no = false;
-  for (let option = 0; option < open.length; option += 1) {
-    if (open[option] !== true) continue;
-    if (atom.holds[option] === true) yes = true;
-    else no = true;
-  }
-  return yes && no ? atom : yes;
+  return areWithin(options[atom.variable]!, atom.holds) ?? atom;
+}
+
+/** Of two variables with the same options: branches on where the one that is to be smaller may be the larger. */
+function evaluateOrder({ small, large, size }: Order, options: Options): boolean | Atom {
+  const [smalls, larges] = [options[small]!, options[large]!];
+  if (smalls[0]! >= larges.at(-1)!) return false;
+  const first = larges[0]! + 1;
+  if (smalls.at(-1)! <= first) return true;
+  return { op: 'atom', variable: smalls[0]! < first ? small : large, holds: [first, size] };
 }

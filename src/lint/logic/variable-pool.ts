@@ -1,9 +1,10 @@
 import type { Comparators, Counted } from '../../model/counted.ts';
 import type { Policy } from '../../model/policy.ts';
-import type { TestKeys } from '../../model/test.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { Formula } from './formula.ts';
+import type { TestedValues } from './tested-values.ts';
 import type { Stretches } from './numbers.ts';
+import type { OptionSet } from './option-set.ts';
 
 /** The largest possible number for a count. */
 export type Most = (counted: Counted) => number;
@@ -11,7 +12,7 @@ export type Most = (counted: Counted) => number;
 /** A variable: something about a case that findings ask for. Findings that ask for the same share it. */
 export interface Variable {
   /** By option: whether it is possible with at most so many exhibits. */
-  readonly options: (most: Most) => readonly boolean[];
+  readonly options: (most: Most) => OptionSet;
   /** The count, if the variable is one. */
   readonly count?: {
     readonly counted: Counted;
@@ -35,8 +36,8 @@ export interface VariablePool {
   readonly variables: Variable[];
   readonly known: Axiom[];
   readonly stretches: Stretches;
-  /** By fact: the tests of it. */
-  readonly tests: ReadonlyMap<string, readonly TestKeys[]>;
+  /** By fact: the values that tests of it distinguish. */
+  readonly facts: (fact: string) => TestedValues;
   /** By weighted sum, as canonical JSON of its terms: its bounds. */
   readonly sums: ReadonlyMap<string, readonly Comparators[]>;
   /** The variable of a key, created on first use. */

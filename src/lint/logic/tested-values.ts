@@ -1,0 +1,49 @@
+import { testValue } from '../../engine/test-value.ts';
+import type { Value } from '../../model/case.ts';
+import { namedValues, type Test } from '../../model/test.ts';
+import type { Domain } from '../../model/vocabulary.ts';
+import { firstAbove, firstFrom } from './numbers.ts';
+import { optionsWhere, type OptionSet } from './option-set.ts';
+
+/** The options of a fact: that it is missing, and then the values that tests of it distinguish, in their order. */
+export interface TestedValues {
+  readonly options: readonly [undefined, ...(readonly Value[])];
+  /** The positions at which the answer of a test that names a value may change. */
+  readonly around: (value: Value) => readonly number[];
+}
+
+/** Whole numbers as the options of a fact. */
+export function testedNumbers(numbers: readonly number[]): TestedValues {
+  const ascending = [...new Set(numbers)].toSorted((a, b) => a - b);
+  const around = (value: Value): readonly number[] => {
+    const number = Number(value);
+    return [firstFrom(ascending, number) + 1, firstAbove(ascending, number) + 1];
+  };
+  return { options: [undefined, ...ascending], around };
+}
+
+/** The values of a domain as the options of a fact. */
+export function testedWords(values: readonly Value[]): TestedValues {
+  const positions = new Map(values.map((value, position) => [value, position + 1]));
+  const around = (value: Value): readonly number[] => {
+    const position = positions.get(value);
+    return position === undefined ? [] : [position, position + 1];
+  };
+  return { options: [undefined, ...values], around };
+}
+
+/**
+ * The options of a fact that pass a test; all of them without one. It is asked of one option in each stretch in which
+ * all have the same answer.
+ */
+export function passing(
+  { options, around }: TestedValues,
+  domain: Domain,
+  test: Test | undefined,
+): OptionSet {
+  if (test === undefined) return [0, options.length];
+  const starts = new Set([0, 1, ...namedValues(test).flatMap(around)]);
+  const within = [...starts].filter((start) => start < options.length).toSorted((a, b) => a - b);
+  const holds = testValue(domain, test);
+  return optionsWhere(within, options.length, (position) => holds(options[position]));
+}
