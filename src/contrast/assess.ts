@@ -66,8 +66,11 @@ export class Assessor {
   private lookAt({ cell, reading: { findings, clocks }, options }: FactCell): void {
     for (const finding of findings) this.findings[finding] = 0;
     const starts = clocks.map(() => new Set<number | undefined>());
-    for (const [option, of] of options.entries()) {
-      if (!this.bounds.possible(cell, option)) continue;
+    const taken = this.bounds.takenIn(cell);
+    for (let option = taken; option < options.length; option += 1) {
+      if (taken > 0 && option > taken) break;
+      if (taken === 0 && !this.bounds.open(cell, option)) continue;
+      const of = options[option]!;
       for (const outcome of of.outcomes(this.bounds.isSurely, this.bounds.isPerhaps)) {
         for (const [at, finding] of findings.entries())
           this.findings[finding]! |= outcome.holds[at] === true ? TRUE : FALSE;

@@ -161,9 +161,21 @@ export class CountBounds {
 
   /** Whether the only item of a cell may take an option. */
   possible(cell: number, option: number): boolean {
+    const taken = this.takenIn(cell);
+    return taken === 0 ? this.open(cell, option) : taken === option;
+  }
+
+  /** The option that the only item of a cell has been moved to; 0 where it has not. */
+  takenIn(cell: number): number {
     const { offset, options } = this.space.cells[cell]!;
     for (let taken = 1; taken < options.length; taken += 1)
-      if (this.box.least[offset + taken] === 1) return taken === option;
+      if (this.box.least[offset + taken] === 1) return taken;
+    return 0;
+  }
+
+  /** Whether the only item of a cell may take an option, where it has not been moved to any. */
+  open(cell: number, option: number): boolean {
+    const { offset, options } = this.space.cells[cell]!;
     return option === 0 || this.free(offset + option, options[option]!.cost);
   }
 

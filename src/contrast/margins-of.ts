@@ -36,9 +36,12 @@ export function marginsOf(removals: Removals, verdict: number, effort: number, d
     return marginOf(laid, verdict, (cell) => !isFact(laid, cell), names, { left: effort }, deepest);
   };
   const sourceOf = sourceNames(caseView, origins);
+  const exhibits = marginOf(space, verdict, (cell) => !isFact(space, cell), order, { left: effort }, deepest);
+  // where nothing derives from anything, each exhibit is an origin
+  const isEachItsOrigin = playing.every((index) => origins[index] === index);
   return {
-    exhibits: marginOf(space, verdict, (cell) => !isFact(space, cell), order, { left: effort }, deepest),
-    origins: grouped((index) => itemAt(evidence, itemAt(origins, index)).id),
+    exhibits,
+    origins: isEachItsOrigin ? exhibits : grouped((index) => itemAt(evidence, itemAt(origins, index)).id),
     sources: Object.hasOwn(program.vocabulary.attributes, 'source') ? grouped(sourceOf) : undefined,
   };
 }

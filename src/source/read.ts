@@ -7,6 +7,7 @@ import { isOfRules } from './is-of-rules.ts';
 import { knownValue } from './known-documents.ts';
 import type { Places } from './quick/places.ts';
 import { quickPlaces, quickValue } from './quick/quick-value.ts';
+import { latelyRead, rememberRead } from './lately-read.ts';
 import { locate, type Part } from './locate.ts';
 import type { Path } from '../model/path.ts';
 import { slipIn } from './slips.ts';
@@ -32,8 +33,9 @@ export interface ReadDocument {
 export function read(file: SourceText): Outcome<ReadDocument> {
   const long = tooManyLines(file);
   if (long !== undefined) return { ok: false, diagnostics: [long] };
-  const value = knownValue(file.text) ?? quickValue(file.text);
+  const value = knownValue(file.text) ?? latelyRead(file.text) ?? quickValue(file.text);
   if (value === undefined) return parse(file);
+  rememberRead(file.text, value);
   const known = { ...file, isOfRules: isOfRules(value) };
   return { ok: true, value: { file: known, value, locate: locatingLate(known) }, warnings: [] };
 }

@@ -1,5 +1,5 @@
 import { rangeOf } from './range-of.ts';
-import { Composer, isMap, isScalar, isSeq, Parser, type Node, type Pair, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { SourceText } from '../diagnostic/diagnostic.ts';
 import type { Path } from '../model/path.ts';
 import { afterBlockEntries } from './append-to-block.ts';
@@ -8,6 +8,7 @@ import { splitMark } from './byte-order-mark.ts';
 import { edited, lineBreak, lineEnd, type DocumentEntry, type Edit } from './edit.ts';
 import { flowStyleOf, flowText, keyText, type FlowStyle } from './flow-style.ts';
 import { read } from './read.ts';
+import { rootOf } from './take-out.ts';
 
 type Map = YAMLMap<Node, Node | null>;
 
@@ -18,21 +19,40 @@ type Map = YAMLMap<Node, Node | null>;
  * @returns the new text, after reading it back and checking that it is the old value with the keys set; undefined where
  * that fails, for example where the map or a value is an alias
  */
-export function setKeys(file: SourceText, path: Path, values: DocumentEntry): string | undefined {
+export const setKeys = (file: SourceText, path: Path, values: DocumentEntry): string | undefined =>
+  setKeysOfEach(file, [path], values);
+
+/**
+ * Sets the same keys of several maps. The document is composed once for each key, however many maps there are.
+ * @param paths of the maps, each once; none is inside another
+ */
+export function setKeysOfEach(
+  file: SourceText,
+  paths: readonly Path[],
+  values: DocumentEntry,
+): string | undefined {
   const [mark, text] = splitMark(file.text);
   let now = text;
   for (const [key, value] of Object.entries(values)) {
-    const edits = editsFor(now, path, key, value);
-    if (edits === undefined) return undefined;
+    const root = rootOf(now);
+    const edits: Edit[] = [];
+    for (const path of paths) {
+      const some = editsFor(now, root, path, key, value);
+      if (some === undefined) return undefined;
+      edits.push(...some);
+    }
     now = edited(now, edits);
   }
-  return holds(text, now, path, values) ? mark + now : undefined;
+  return holds(text, now, paths, values) ? mark + now : undefined;
 }
 
-function editsFor(text: string, path: Path, key: string, value: unknown): readonly Edit[] | undefined {
-  const composer = new Composer({ version: '1.2', keepSourceTokens: true, uniqueKeys: false });
-  const [document] = composer.compose(new Parser().parse(text), false, text.length);
-  const root = document?.contents as unknown;
+function editsFor(
+  text: string,
+  root: unknown,
+  path: Path,
+  key: string,
+  value: unknown,
+): readonly Edit[] | undefined {
   const map = nodeAt(root, path);
   if (!isMap(root) || !isMap(map)) return undefined;
   const found = pairOf(map as Map, key);
@@ -124,10 +144,12 @@ function intoFlow(
   return [{ start: at, end: at, text: `,${lead}${keyText(key, style)}${written(value, style)}` }];
 }
 
-function holds(before: string, after: string, path: Path, values: DocumentEntry): boolean {
+function holds(before: string, after: string, paths: readonly Path[], values: DocumentEntry): boolean {
   const [was, is] = [before, after].map((text) => read({ name: '', text, firstLine: 1 }));
   if (was?.ok !== true || is?.ok !== true) return false;
-  const expected = JSON.stringify(withKeys(was.value.value, path, values));
+  const expected = JSON.stringify(
+    paths.reduce<unknown>((value, path) => withKeys(value, path, values), was.value.value),
+  );
   return JSON.stringify(is.value.value) === expected;
 }
 

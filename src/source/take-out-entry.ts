@@ -1,10 +1,10 @@
 import { rangeOf } from './range-of.ts';
-import { Composer, isMap, isScalar, isSeq, Parser, type Node, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import type { SourceText } from '../diagnostic/diagnostic.ts';
 import { contentEnd } from './block-style.ts';
 import { splitMark } from './byte-order-mark.ts';
 import { edited } from './edit.ts';
-import { takeOut } from './take-out.ts';
+import { rootOf, takeOutOf } from './take-out.ts';
 
 /**
  * Removes an entry from a list at a document's root. All other bytes stay the same; if it was the only entry, `[]`
@@ -13,9 +13,7 @@ import { takeOut } from './take-out.ts';
  */
 export function takeOutEntry(file: SourceText, key: string, at: number): string | undefined {
   const [mark, text] = splitMark(file.text);
-  const composer = new Composer({ version: '1.2', keepSourceTokens: true, uniqueKeys: false });
-  const [document] = composer.compose(new Parser().parse(text), false, text.length);
-  const root = document?.contents as unknown;
+  const root = rootOf(text);
   if (!isMap(root)) return undefined;
   const pair = (root as unknown as YAMLMap<Node, Node | null>).items.find(
     (each) => isScalar(each.key) && each.key.value === key,
@@ -23,7 +21,7 @@ export function takeOutEntry(file: SourceText, key: string, at: number): string 
   const list = pair?.value;
   if (pair === undefined || !isSeq<Node>(list)) return undefined;
   if (list.items.length > 1) {
-    const rest = takeOut({ ...file, text }, [[key, at]], []);
+    const rest = takeOutOf({ ...file, text }, root, [[key, at]], []);
     return rest === undefined ? undefined : mark + rest;
   }
   const colon = text.indexOf(':', rangeOf(pair.key)[1]) + 1;

@@ -20,8 +20,17 @@ export function takeOut(
   items: readonly Path[],
   comments: readonly number[],
 ): string | undefined {
+  return takeOutOf(file, rootOf(file.text), items, comments);
+}
+
+/** The same of a document that is composed already. @param root its root */
+export function takeOutOf(
+  file: SourceText,
+  root: unknown,
+  items: readonly Path[],
+  comments: readonly number[],
+): string | undefined {
   const before = read(file);
-  const root = rootOf(file.text);
   if (!before.ok) return undefined;
   const edits: Edit[] = comments.map((start) => withoutComment(file.text, start));
   for (const [list, positions] of byList(items)) {
@@ -36,7 +45,8 @@ export function takeOut(
   return after.ok && JSON.stringify(after.value.value) === expected ? text : undefined;
 }
 
-function rootOf(text: string): unknown {
+/** The root of a document, composed with the places of its parts. */
+export function rootOf(text: string): unknown {
   const composer = new Composer({ version: '1.2', keepSourceTokens: true, uniqueKeys: false });
   return [...composer.compose(new Parser().parse(text), false, text.length)][0]?.contents;
 }

@@ -5,6 +5,7 @@ import type { Case, Decision } from '../../src/model/case.ts';
 import { verifyChain } from '../../src/replay/verify-chain.ts';
 import { appendEntry } from '../../src/source/append-entry.ts';
 import { read } from '../../src/source/read.ts';
+import { setKeys, setKeysOfEach } from '../../src/source/set-keys.ts';
 
 const seed = Number(process.env['DECISIS_SEED'] ?? 20_220_903);
 const runs = Number(process.env['DECISIS_PROPERTIES'] ?? 200);
@@ -362,5 +363,70 @@ describe('a long document in JSON', () => {
   test('ends where a text of it has very many escapes', () => {
     const text = JSON.stringify({ case: 'a', evidence: ['"'.repeat(1_000_000)] });
     expect(append(text)).toBe(`${text.slice(0, -1)},"decisions":[${JSON_FLOW}]}`);
+  });
+});
+
+describe('the same keys of several maps', () => {
+  const CASE = `evidence:
+  - id: E1
+    verified: true # seen
+  - { id: E2 }
+  - {
+      id: E3,
+      verified: false
+    }
+  - id: E4
+  # the end
+`;
+  const file = { name: 'case.yaml', text: CASE, firstLine: 1 };
+  const grades = { verified: false, reliability: 'B' };
+
+  test('are set as they are one after the other', () => {
+    const positions = [3, 0, 2, 1];
+    const oneByOne = positions.reduce(
+      (text, at) => setKeys({ ...file, text }, ['evidence', at], grades)!,
+      CASE,
+    );
+    const together = setKeysOfEach(
+      file,
+      positions.map((at) => ['evidence', at]),
+      grades,
+    );
+    expect(together).toBe(oneByOne);
+    expect(oneByOne).toContain('{ id: E2, verified: false, reliability: B }');
+  });
+
+  test('are not set where one of them is not there', () => {
+    expect(
+      setKeysOfEach(
+        file,
+        [
+          ['evidence', 0],
+          ['evidence', 4],
+        ],
+        grades,
+      ),
+    ).toBeUndefined();
+  });
+});
+
+describe('a long text', () => {
+  const text = `case: c\nsubject: { name: ${'x'.repeat(70_000)} }\n`;
+  const valueOf = (of: string): unknown => {
+    const document = read({ name: 'case.yaml', text: of, firstLine: 1 });
+    return document.ok ? document.value.value : undefined;
+  };
+
+  test('is read once, as long as its value is held', () => {
+    const first = valueOf(text);
+    expect(valueOf(text)).toBe(first);
+    const other = valueOf(text.replace('case: c', 'case: d'));
+    expect(other).toEqual({ ...(first as object), case: 'd' });
+    expect(valueOf(text)).not.toBe(first);
+    expect(valueOf(text)).toEqual(first);
+  });
+
+  test('and a short one each time', () => {
+    expect(valueOf('case: c')).not.toBe(valueOf('case: c'));
   });
 });

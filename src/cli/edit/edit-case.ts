@@ -26,11 +26,13 @@ export interface EditedCase extends ReadCase {
   readonly vocabulary: Vocabulary;
 }
 
+/** A case that was opened for an edit, and the vocabularies that it may name. */
+export interface OpenCase extends EditedCase {
+  readonly vocabularies: Vocabularies;
+}
+
 /** Reads the case in a file, before an edit. @throws DiagnosedError where it cannot be read */
-export function openCase(
-  path: string,
-  { policy }: EditFlags,
-): EditedCase & { readonly vocabularies: Vocabularies } {
+export function openCase(path: string, { policy }: EditFlags): OpenCase {
   const { vocabularies, diagnostics } = vocabulariesUnder(policy);
   if (diagnostics.length > 0) throw new DiagnosedError(diagnostics);
   return { ...caseIn(path, readText(path, true), vocabularies), vocabularies };
@@ -48,17 +50,18 @@ export type CaseEdit = (theCase: EditedCase) => string | undefined;
 /**
  * Edits a case and keeps its layout. The new text is read as a case before it is written; an unsound one is not
  * written.
+ * @param open the case, as it was opened
  * @param said what was done, for a person
  */
 export async function editCase(
-  path: string,
+  open: OpenCase,
   edit: CaseEdit,
   said: string,
   flags: EditFlags,
   terminal: Terminal,
 ): Promise<Exit> {
-  const { vocabularies } = openCase(path, flags);
-  const draft = (file: SourceText | Diagnostic): Draft => drafted(path, file, edit, vocabularies);
+  const { place: path } = open;
+  const draft = (file: SourceText | Diagnostic): Draft => drafted(open, file, edit);
   const done = flags.dryRun ? draft(readText(path, true)) : await amendFile(path, draft);
   printDiagnostics(done.diagnostics, terminal);
   if (done.outcome === 'refused') return EXIT.invalid;
@@ -80,13 +83,11 @@ interface Draft {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-function drafted(
-  path: string,
-  file: SourceText | Diagnostic,
-  edit: CaseEdit,
-  vocabularies: Vocabularies,
-): Draft {
-  const open = caseIn(path, file, vocabularies);
+/** The edit of the case as it is now: in nearly every case still as it was opened, and not read again. */
+function drafted(opened: OpenCase, file: SourceText | Diagnostic, edit: CaseEdit): Draft {
+  const { place: path, vocabularies } = opened;
+  const isAsOpened = 'text' in file && file.text === opened.file.text;
+  const open = isAsOpened ? opened : caseIn(path, file, vocabularies);
   const before = open.file.text;
   const decided = (open.case.decisions ?? []).length > 0;
   const text = edit(open);

@@ -59,8 +59,9 @@ export async function addExhibit(
     );
   }
   return editCase(
-    path,
-    ({ file }) => addExhibits(path, file, [one], vocabularies).text,
+    open,
+    ({ file }) =>
+      file.text === open.file.text ? first.text : addExhibits(path, file, [one], vocabularies).text,
     `${first.added[0]?.id ?? 'an exhibit'} was added`,
     flags,
     terminal,

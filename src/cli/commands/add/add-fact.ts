@@ -36,7 +36,7 @@ export async function addFact(
     next(fact, facts[fact], value, flags, open.vocabulary);
   change(open.case.facts);
   return editCase(
-    path,
+    open,
     ({ file, case: { facts } }) => setKeys(file, ['facts'], { [fact]: change(facts) }),
     `${fact} is ${value}${flags.since === undefined ? '' : ` since ${flags.since}`}`,
     flags,

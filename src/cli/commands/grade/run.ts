@@ -6,7 +6,7 @@ import { valuesOf } from '../../../engine/test-value.ts';
 import { recordedMisfit } from '../../../load/unclean-label.ts';
 import type { Value } from '../../../model/case.ts';
 import type { Vocabulary } from '../../../model/vocabulary.ts';
-import { setKeys } from '../../../source/set-keys.ts';
+import { setKeysOfEach } from '../../../source/set-keys.ts';
 import { attributePairs, typedAttribute } from '../../edit/attribute-pairs.ts';
 import {
   editCase,
@@ -34,15 +34,15 @@ export async function gradeCommand(
     pairs.length > 0 ? attributePairs(pairs, open.vocabulary) : await gradesAsked(ids, open, terminal);
   const said = Object.entries(grades).map(([name, value]) => `${name} ${value}`);
   const edit = (theCase: EditedCase): string | undefined => {
-    let text: string | undefined = theCase.file.text;
-    for (const id of ids) {
-      const at = positionOfExhibit(theCase, id);
-      text = text === undefined ? text : setKeys({ ...theCase.file, text }, ['evidence', at], grades);
-    }
-    return text;
+    const positions = new Set(ids.map((id) => positionOfExhibit(theCase, id)));
+    return setKeysOfEach(
+      theCase.file,
+      [...positions].map((at) => ['evidence', at]),
+      grades,
+    );
   };
   return editCase(
-    path,
+    open,
     edit,
     `${listed(ids, 'and')}: ${said.join(', ')}`.replaceAll('`', ''),
     flags,

@@ -22,7 +22,7 @@ export async function refuteCommand(
   if (refutes.includes(exhibit))
     throw new UsageError(`\`${by}\` refutes \`${exhibit}\` already`, 'nothing was changed');
   return editCase(
-    path,
+    open,
     (theCase) => {
       const at = positionOfExhibit(theCase, by);
       const before = itemAt(theCase.case.evidence, at).refutes ?? [];

@@ -22,7 +22,7 @@ export async function strikeCommand(
       'take these out first, or refute the exhibit: `decisis refute`',
     );
   return editCase(
-    path,
+    open,
     (theCase) => takeOutEntry(theCase.file, 'evidence', positionOfExhibit(theCase, id)),
     `${id} was struck`,
     flags,
