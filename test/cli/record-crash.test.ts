@@ -57,6 +57,12 @@ function recorded(): readonly string[] {
   return decisions.map(({ by = '' }) => by);
 }
 
+/** What a text in YAML holds. */
+function valueOf(text: string): object {
+  const document = read({ name: path, text, firstLine: 1 });
+  return (document.ok ? document.value.value : {}) as object;
+}
+
 /** Numbers from 0 to 1 that are the same every time (mulberry32). */
 function chance(from: number): () => number {
   let state = from;
@@ -200,8 +206,7 @@ describe('a command that is killed at random instants', () => {
 describe('a command that is interrupted', () => {
   /** An archive that takes a while. */
   function archive(cases: number): void {
-    const document = read({ name: path, text: readFileSync(path, 'utf8'), firstLine: 1 });
-    const theCase = (document.ok ? document.value.value : {}) as object;
+    const theCase = valueOf(readFileSync(path, 'utf8'));
     const decisions = [{ verdict: 'terminate', on: '2024-05-01' }];
     const lines = Array.from({ length: cases }, (_, at) =>
       JSON.stringify({ ...theCase, case: `case-${at}`, title: 'T'.repeat(2000), decisions }),
@@ -316,9 +321,12 @@ describe('a command whose output cannot be written', () => {
     'prove --smtlib questions.smt2',
     'decide case.yaml -o verdict.txt',
     'replay other.yaml --summary summary.md',
+    'export other.yaml --to tables',
+    'export cases --to tables',
   ])('leaves no folder behind, and no part of a file: %s', (words) => {
     writeFileSync(join(folder, 'other.yaml'), caseText('other', BY_HAND));
     mkdirSync(join(folder, 'cases'));
+    writeFileSync(join(folder, 'cases/a.ndjson'), `${JSON.stringify(valueOf(caseText('another')))}\n`);
     const before = [...filesIn(folder)];
     const ended = runTool(folder, words.split(' '), 'ignore', 0);
     expect(ended.stderr).toContain('cannot be written: it would be larger than files may be here');

@@ -8,7 +8,8 @@ import type { Shard } from '../../../replay/archive/archive-replay.ts';
 import type { TextColumn } from '../../../tables/layout.ts';
 import { CaseIds } from '../../cases/case-ids.ts';
 import { defaultJobs } from '../../cases/cases.ts';
-import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
+import { EXIT, OutputError, UsageError, type Exit } from '../../process/exit.ts';
+import { isSystemError } from '../../process/system-error.ts';
 import { loadPolicies } from '../../policies/policies.ts';
 import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
 import { openProgress } from '../../terminal/progress.ts';
@@ -29,6 +30,7 @@ export interface ExportFlags {
 /**
  * Writes cases as tables.
  * @returns invalid where a case is invalid; then no tables are written, because incomplete ones would mislead
+ * @throws OutputError where the tables cannot be written
  */
 export async function exportCommand(
   paths: readonly string[],
@@ -56,7 +58,9 @@ export async function exportCommand(
       progress: await openProgress(terminal),
       idKey: ids.key,
     };
-    const cases = await writeCases(paths, loaded.value, options, ids, terminal);
+    const cases = await writeCases(paths, loaded.value, options, ids, terminal).catch((error: unknown) => {
+      throw isSystemError(error) ? new OutputError(`\`${to}\``, error, 'no tables were written') : error;
+    });
     if (cases === undefined) return EXIT.invalid;
     tables.finish();
     if (!terminal.quiet) await terminal.write(`${plural(cases, 'case')} exported to ${to}\n`);

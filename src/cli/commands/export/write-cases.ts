@@ -11,6 +11,8 @@ import { casesOf } from '../../cases/cases.ts';
 import { lineAt } from '../../cases/line-at.ts';
 import { isArchive, isPiped, refusal } from '../../files/files.ts';
 import { resolved } from '../../files/output.ts';
+import { DiagnosedError } from '../../process/exit.ts';
+import { isSystemError } from '../../process/system-error.ts';
 import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
 import { foundRepeats, repeatsIn } from '../../replay/archive-repeats.ts';
 import { expanded } from '../../replay/replay-corpus.ts';
@@ -28,6 +30,7 @@ const FAR = 2 ** 46;
  * Writes the cases under some paths as tables. Archives are read in place, on all cores; cases in documents or on
  * standard input are first copied into a temporary archive.
  * @returns how many cases there were; undefined where a case was invalid or there was none, which has been reported
+ * @throws DiagnosedError where an archive can no longer be read; an error of the system where the tables cannot be written
  */
 export async function writeCases(
   paths: readonly string[],
@@ -96,7 +99,10 @@ async function inArchive(
   ids: CaseIds,
   faults: Faults,
 ): Promise<number> {
-  const result = await exportArchive(path, base, options);
+  const result = await exportArchive(path, base, options).catch((error: unknown) => {
+    if (!isSystemError(error) || error.syscall !== 'read') throw error;
+    throw new DiagnosedError([refusal(path, error)]);
+  });
   const read = (line: number, start: number, end: number): CaseRead =>
     lineAt(path, line, start, end, loaded.vocabularies);
   for (const { number, start, end } of result.faults) {
