@@ -13,10 +13,8 @@ import {
 import type { CodeOf } from '../diagnostic/severities.ts';
 import type { Diagnostic, SourceText } from '../diagnostic/diagnostic.ts';
 import { FAULT_LIMIT } from '../diagnostic/first-faults.ts';
+import { UNFOLDED_LIMIT } from './unfolded-limit.ts';
 import { quoteKey } from '../diagnostic/quote.ts';
-
-/** How many values the aliases of a document may expand to, in total. */
-export const UNFOLDED_LIMIT = 10_000;
 
 /** Tags that YAML 1.2 itself defines: they state what is already clear. */
 const KNOWN_TAGS = ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map(

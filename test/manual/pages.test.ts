@@ -15,7 +15,7 @@ import { DECIDE_FORMATS } from '../../src/report/decide/formats.ts';
 import { LINTS } from '../../src/lint/table.ts';
 import { OUTPUTS } from '../../src/schema/output-schema.ts';
 import { DEPTH_LIMIT } from '../../src/source/depth.ts';
-import { UNFOLDED_LIMIT } from '../../src/source/unfold.ts';
+import { UNFOLDED_LIMIT } from '../../src/source/unfolded-limit.ts';
 import { wordsOf } from '../support/golden.ts';
 import {
   codeSpansOf,

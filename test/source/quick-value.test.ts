@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as fc from '../support/properties.ts';
 import { formatText } from '../../src/source/format/format-text.ts';
 import type { Path } from '../../src/model/path.ts';
 import { docketsOfEither } from '../naive/generate.ts';
+import { DENSE, documentsIn, edited } from './edited-text.ts';
 import { quickValue } from '../../src/source/quick/quick-value.ts';
 import { parse, read } from '../../src/source/read.ts';
 
@@ -22,42 +21,6 @@ function taken(text: string): boolean {
   if (!slow.ok || !isDeepStrictEqual(slow.value.value, quick)) throw new Error(`read otherwise:\n${text}`);
   return true;
 }
-
-const documentsIn = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(?:yaml|json)$/.test(name))
-    .map((name) => readFileSync(join(folder, name), 'utf8'));
-
-/** Whatever a document can hold, close together. */
-const DENSE = [
-  'a: b\nc:\n  - d\n  - e: f\n    g: 5\ni: >-\n  j k\n  l\n\n  m\nn: |\n  o\n  p\n',
-  'a: { b: true, d: [e, f, "g", 1.5] }\nh:\n- i\n- j: null\n  l:\n  - m\n',
-  '{"a": {"b": [1, 2, {"c": "d"}], "e": null},\n "f": "g\\n"}\n',
-  "# c\na: text that\n  goes on\n\n  and on\nb: 'x' # c\nc:\n",
-  'a:\n  b:\n    c: d\n  e: [f,\n    g, h]\n  i: {\n    j: k }\n',
-];
-
-const PIECES = [
-  ...' /  /\n/\n\n/\n  /\n    /- /-/:/: /#/ #/# c\n/,/ ,/\t/\r\n/---/\n---\n/\u00a0/\u2028'.split('/'),
-  ...'[ ] { } [] {} " \' "" \'\' \\ \\u00e9 \\x41 | |- > >- |2 !!str &a *a % @ ? <<: ... .'.split(' '),
-  ...'null true ~ yes 1 -1 +1 .5 1e3 0x1 0o7 1.50 12345678901234567 é 😀'.split(' '),
-];
-
-/** A text with a few pieces put into it, and as many taken out. */
-const edited = fc
-  .record({
-    text: fc.constantFrom(...DENSE, ...documentsIn('test/inputs')),
-    edits: fc.array(
-      fc.record({ at: fc.nat(), out: fc.constantFrom(0, 0, 0, 1, 3), piece: fc.constantFrom('', ...PIECES) }),
-      { minLength: 1, maxLength: 4 },
-    ),
-  })
-  .map(({ text, edits }) =>
-    edits.reduce((now, { at, out, piece }) => {
-      const start = at % (now.length + 1);
-      return now.slice(0, start) + piece + now.slice(start + out);
-    }, text),
-  );
 
 describe('a document in the plain style is read quickly', () => {
   test('all shipped documents are, and mean what the parser says', () => {
@@ -108,6 +71,12 @@ describe('a document in the plain style is read quickly', () => {
     ['a literal text', 'a: |\n  b\n\n  c\n', { a: 'b\n\nc\n' }],
     ['a hash that is no comment', "a: b#c\nb: 'd # e' # f\n", { a: 'b#c', b: 'd # e' }],
     ['brackets over several lines', 'a: [b,\n  c]\n', { a: ['b', 'c'] }],
+    [
+      'anchors and aliases',
+      'a: &x { b: 1 }\nc: &y\n  - *x\n  - &x 2\nd: [*x, *y]\n',
+      { a: { b: 1 }, c: [{ b: 1 }, 2], d: [2, [{ b: 1 }, 2]] },
+    ],
+    ['quoted keys', "\"a b\":\n  'it''s': 1\n  2x: 3\n", { 'a b': { "it's": 1, '2x': 3 } }],
     ['JSON', '{"a":[1,{"b":"\\u00e9"}]}', { a: [1, { b: 'é' }] }],
   ])('%s', (_, text, value) => {
     expect(JSON.parse(JSON.stringify(quickValue(text)))).toEqual(value);
@@ -116,7 +85,10 @@ describe('a document in the plain style is read quickly', () => {
 
   test.each([
     ['a key given twice', 'a: 1\na: 2\n'],
-    ['an anchor and an alias', 'a: &x b\nc: *x\n'],
+    ['an alias within its own anchor', 'a: &x 1\nb: &x { c: *x }\n'],
+    ['an alias before its anchor', 'a: *x\nb: &x 1\n'],
+    ['an anchor of a key', '- &x a: 1\n'],
+    ['an anchor of an alias', 'a: &x 1\nb: &y *x\n'],
     ['a tag', 'a: !!str 1\n'],
     ['a tab', 'a:\tb\n'],
     ['a line break of Windows', 'a: b\r\n'],
@@ -135,6 +107,17 @@ describe('a document in the plain style is read quickly', () => {
     ['a list alone', '- a\n'],
   ])('%s is left to the parser', (_, text) => {
     expect(quickValue(text)).toBeUndefined();
+  });
+
+  test('aliases stand for as many values as the parser allows, and for no more', () => {
+    const ones = (length: number): string => Array.from({ length }, () => 1).join(', ');
+    // the two aliases in `b` stand for 98 values each, each alias of `b` for those, the two aliases and itself
+    const head = `a: &a [${ones(97)}]\nb: &b [*a, *a]\nc:\n${'  - *b\n'.repeat(49)}`;
+    const withItems = (items: number): string => `${head}d: &d [${ones(items)}]\ne: *d\n`;
+    const left = 10_000 - (2 * 98 + 49 * (1 + 2 * 99) + 1);
+    expect([left - 1, left].map((items) => taken(withItems(items)))).toEqual([true, true]);
+    expect(taken(withItems(left + 1))).toBe(false);
+    expect(parsed(withItems(left + 1))).toMatchObject({ diagnostics: [{ code: 'document/alias-bomb' }] });
   });
 
   test('nesting without end is left to the parser, which says where it is too deep', () => {

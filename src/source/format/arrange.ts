@@ -13,20 +13,15 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import type { Path } from '../../model/path.ts';
-import type { DocumentKind } from '../../model/document-kind.ts';
 import { orderedKeys } from './key-order.ts';
-import { isBlock, isRow, isSpaced } from './shape.ts';
-
-/** The maximum length of a line; only a single long word or a comment may exceed it. */
-export const WIDTH = 110;
+import type { Place } from './place.ts';
+import { WIDTH } from './width.ts';
 
 export type Map = YAMLMap<Node, Node | null>;
 export type List = YAMLSeq<Node>;
 
 /** The state of laying out a document. */
 export interface TextLayout {
-  readonly kind: DocumentKind;
   /** The original text. */
   readonly text: string;
   /** Whether it has anchors: then keys keep their order, since an anchor must come before its aliases. */
@@ -49,24 +44,24 @@ export function hasAnchors(document: Document | Node): boolean {
  * Lays out a node and everything in it.
  * @param column the column at which it would start on the line of its key
  */
-export function arrange(node: unknown, path: Path, column: number, layout: TextLayout): void {
+export function arrange(node: unknown, place: Place, column: number, layout: TextLayout): void {
   if (isScalar(node)) fold(node, column, layout);
   if (!isCollection(node)) return;
   const collection = node as Map | List;
-  if (isMap(collection)) arrangeKeys(collection, path, layout);
+  if (isMap(collection)) arrangeKeys(collection, place, layout);
   const wasInLine = collection.flow === true && isOneLine(collection, layout);
-  collection.flow = isFlow(collection, path, column, layout);
+  collection.flow = isFlow(collection, place, column, layout);
   if (collection.flow) {
     close(collection);
     return;
   }
   if (wasInLine && collection.anchor === undefined) raiseComment(collection);
-  const indent = 2 * path.length;
-  for (const [at, item] of collection.items.entries()) {
+  const indent = 2 * place.depth;
+  for (const item of collection.items) {
     if (isPair(item)) {
-      const { key, value } = item;
-      arrange(value, [...path, keyOf(key)], indent + writtenText(keyOf(key)).length + 2, layout);
-    } else arrange(item, [...path, at], indent + 2, layout);
+      const key = keyOf(item.key);
+      arrange(item.value, place.under(key), indent + writtenText(key).length + 2, layout);
+    } else arrange(item, place.item, indent + 2, layout);
   }
 }
 
@@ -84,16 +79,16 @@ function raiseComment(collection: Map | List): void {
   collection.commentBefore = (commentBefore ?? '') === '' ? comment : `${commentBefore}\n${comment}`;
 }
 
-function arrangeKeys(map: Map, path: Path, { kind, anchored }: TextLayout): void {
+function arrangeKeys(map: Map, place: Place, { anchored }: TextLayout): void {
   const keys = map.items.map(({ key }) => keyOf(key));
   if (!anchored && new Set(keys).size === keys.length) {
-    const order = orderedKeys(kind, path, keys);
+    const order = orderedKeys(place.order, keys);
     const rankOf = new Map(order.map((key, at) => [key, at]));
     if (order !== keys) map.items.sort((a, b) => lookUp(rankOf, keyOf(a.key)) - lookUp(rankOf, keyOf(b.key)));
   }
   for (const [at, { key }] of map.items.entries()) {
     if (at === 0) key.spaceBefore = false;
-    else if (isSpaced(kind, path, keyOf(key))) key.spaceBefore = true;
+    else if (place.isSpaced(keyOf(key))) key.spaceBefore = true;
   }
 }
 
@@ -111,16 +106,17 @@ function fold(scalar: Scalar, column: number, { folded }: TextLayout): void {
 /** Whether a collection is to be on one line. */
 function isFlow(
   node: Map | List,
-  path: Path,
+  { shape }: Place,
   column: number,
-  { kind, anchored, folded }: TextLayout,
+  { anchored, folded }: TextLayout,
 ): boolean {
   const [first] = node.items;
   if (first === undefined) return true;
-  if (isBlock(kind, path, isMap(first)) || !isPlainInside(node, folded)) return false;
+  const mustBeBlock = shape.isBlock || (shape.isBlockOfMaps && isMap(first));
+  if (mustBeBlock || !isPlainInside(node, folded)) return false;
   // an alias cannot be measured by itself, apart from its anchor
   if (anchored && hasAnchors(node)) return node.flow === true;
-  if (isRow(kind, path)) return true;
+  if (shape.isRow) return true;
   if (isLong(node)) return false;
   const { comment } = node;
   node.comment = undefined as unknown as string;

@@ -3,6 +3,7 @@ import { TERM_KEYS } from '../../model/counted.ts';
 import type { DocumentKind } from '../../model/document-kind.ts';
 import { GIVEN_ENTRY_KEYS, GIVEN_EXHIBIT_KEYS, SHAPES } from '../../model/shapes.ts';
 import type { Path } from '../../model/path.ts';
+import { fits } from './fits.ts';
 
 /** The order of keys of the maps at a path; `*` matches any one step. */
 type Order = readonly [place: string, keys: readonly string[]];
@@ -61,21 +62,6 @@ const ORDERS: Readonly<Record<DocumentKind, readonly Order[]>> = {
 /** Keys that may be in any order among each other: each is ranked like the other. */
 const EQUALS: Readonly<Record<string, string>> = { assumptions: 'guarantees' };
 
-/** The steps of each pattern: a large document asks for those of the same few very often. */
-const SPLIT = new Map<string, readonly string[]>();
-
-function stepsOf(pattern: string): readonly string[] {
-  let steps = SPLIT.get(pattern);
-  if (steps === undefined) SPLIT.set(pattern, (steps = pattern === '' ? [] : pattern.split('.')));
-  return steps;
-}
-
-/** Whether a path matches a pattern. */
-export function fits(path: Path, pattern: string): boolean {
-  const steps = stepsOf(pattern);
-  return steps.length === path.length && steps.every((step, at) => step === '*' || step === String(path[at]));
-}
-
 /**
  * The order of a finding's keys depends on its form; without a form, or with several, that of the first key decides.
  */
@@ -84,21 +70,38 @@ function orderOfFinding(keys: readonly string[]): readonly string[] {
   return ['title', 'favours', ...new Set(forms.flatMap((form) => FORM[form].keys))];
 }
 
+/** How the keys of a map are ordered: by a list of them, or like those of a finding; undefined for the author's own. */
+export type KeyOrder = readonly string[] | 'finding' | undefined;
+
+/** The order of keys of the maps at a place. */
+export const orderAt = (kind: DocumentKind, place: Path): KeyOrder =>
+  kind === 'policy' && fits(place, 'findings.*')
+    ? 'finding'
+    : ORDERS[kind].find(([pattern]) => fits(place, pattern))?.[1];
+
+/** The patterns of the places whose maps have an order of keys. */
+export const orderedPlaces = (kind: DocumentKind): readonly string[] => [
+  'findings.*',
+  ...ORDERS[kind].map(([pattern]) => pattern),
+];
+
 /**
  * The keys of a map in layout order. The author's own keys keep their places, and an unknown key stays after the key
  * that precedes it.
+ * @returns the same list where they are in that order already
  */
-export function orderedKeys(kind: DocumentKind, path: Path, keys: readonly string[]): readonly string[] {
-  const order =
-    kind === 'policy' && fits(path, 'findings.*')
-      ? orderOfFinding(keys)
-      : ORDERS[kind].find(([place]) => fits(path, place))?.[1];
-  if (order === undefined) return keys;
+export function orderedKeys(orderOf: KeyOrder, keys: readonly string[]): readonly string[] {
+  if (orderOf === undefined) return keys;
+  const order = orderOf === 'finding' ? orderOfFinding(keys) : orderOf;
   let rank = -1;
-  const ranked = keys.map((key) => {
+  const ranks = keys.map((key) => {
     const known = order.indexOf(EQUALS[key] ?? key);
     if (known !== -1) rank = known;
-    return { key, rank };
+    return rank;
   });
-  return ranked.toSorted((a, b) => a.rank - b.rank).map(({ key }) => key);
+  if (ranks.every((one, at) => at === 0 || one >= ranks[at - 1]!)) return keys;
+  return keys
+    .map((key, at) => ({ key, rank: ranks[at]! }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .map((ranked) => ranked.key);
 }

@@ -1,6 +1,6 @@
 import type { Path } from '../../model/path.ts';
 import type { DocumentKind } from '../../model/document-kind.ts';
-import { fits } from './key-order.ts';
+import { fits } from './fits.ts';
 
 /** The paths of maps and lists that are always in block style, however short. */
 const BLOCK: Readonly<Record<DocumentKind, readonly string[]>> = {
@@ -61,15 +61,29 @@ const LISTS_OF_MAPS: Readonly<Record<DocumentKind, readonly string[]>> = {
   tests: [],
 };
 
-/** Whether a map or list is always in block style. @param isOfMaps whether it is a list of maps */
-export const isBlock = (kind: DocumentKind, path: Path, isOfMaps: boolean): boolean =>
-  BLOCK[kind].some((place) => fits(path, place)) ||
-  (isOfMaps && LISTS_OF_MAPS[kind].some((place) => fits(path, place)));
+/** How what is at a place is laid out. */
+export interface Shape {
+  /** Always in block style, however short. */
+  readonly isBlock: boolean;
+  /** In block style if it is a list of maps. */
+  readonly isBlockOfMaps: boolean;
+  /** Always on one line, however long. */
+  readonly isRow: boolean;
+  /** The keys with a blank line before them, unless they are the first of their map: all, or some. */
+  readonly spaced: 'all' | readonly string[];
+}
 
-/** Whether a map is always on one line. */
-export const isRow = (kind: DocumentKind, path: Path): boolean =>
-  ROWS[kind].some((place) => fits(path, place));
+/** How the maps and lists at a place are laid out. */
+export const shapeAt = (kind: DocumentKind, place: Path): Shape => ({
+  isBlock: isOf(BLOCK, kind, place),
+  isBlockOfMaps: isOf(LISTS_OF_MAPS, kind, place),
+  isRow: isOf(ROWS, kind, place),
+  spaced: isOf(SPACED, kind, place) ? 'all' : place.length === 0 ? SECTIONS[kind] : [],
+});
 
-/** Whether there is a blank line before an entry, unless it is the first of its map. */
-export const isSpaced = (kind: DocumentKind, map: Path, key: string): boolean =>
-  SPACED[kind].some((place) => fits(map, place)) || (map.length === 0 && SECTIONS[kind].includes(key));
+const isOf = (table: typeof BLOCK, kind: DocumentKind, place: Path): boolean =>
+  table[kind].some((pattern) => fits(place, pattern));
+
+/** The patterns of the places that are laid out in a way of their own. */
+export const shapedPlaces = (kind: DocumentKind): readonly string[] =>
+  [BLOCK, LISTS_OF_MAPS, ROWS, SPACED].flatMap((table) => table[kind]);

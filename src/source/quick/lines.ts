@@ -1,5 +1,6 @@
+import { Anchors } from './anchors.ts';
 import { Doubt } from './quick-scalar.ts';
-import type { Places } from './places.ts';
+import type { Recorder } from './recorder.ts';
 
 /** Reads the lines of a text one after another, skipping blank lines and comments. */
 export class Lines {
@@ -10,12 +11,14 @@ export class Lines {
   /** The unread part of the line. */
   rest = '';
 
-  /** Records the places of values, if the caller wants them. */
-  readonly places: Places | undefined;
+  /** The anchors of the text so far. */
+  readonly anchors = new Anchors();
+  /** Is told of the places of values, if the caller wants them. */
+  readonly places: Recorder | undefined;
   /** By line: its offset in the text; empty where places are not recorded. */
   readonly #starts: readonly number[];
 
-  constructor(text: string, places?: Places) {
+  constructor(text: string, places?: Recorder) {
     this.#lines = text.split('\n');
     this.places = places;
     this.#starts = places === undefined ? [] : startsOf(this.#lines);

@@ -1,6 +1,8 @@
 import type { SourceText, Span } from '../../diagnostic/diagnostic.ts';
 import type { Part } from '../locate.ts';
 import type { Path } from '../../model/path.ts';
+import { keyIn } from './key-in.ts';
+import type { Recorder } from './recorder.ts';
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
@@ -9,7 +11,7 @@ import type { Path } from '../../model/path.ts';
  * value of a map and for each item of a list. Entries are kept in arrays of numbers, so that a million of them need
  * little memory.
  */
-export class Places {
+export class Places implements Recorder {
   /** By entry: the start and end of its key and its value; -1 where it has none. */
   readonly #keyStarts: number[] = [];
   readonly #keyEnds: number[] = [];
@@ -19,6 +21,9 @@ export class Places {
   readonly #firsts: number[] = [];
   readonly #nexts: number[] = [];
   readonly #lists = new Map<number, readonly number[]>();
+  readonly #anchors = new Map<string, number>();
+  /** By entry: what it refers to, if it is an alias. */
+  readonly #targets = new Map<number, number>();
   /** The stack of open entries, and the last child of each. */
   readonly #open: number[] = [];
   readonly #lasts: number[] = [];
@@ -48,6 +53,14 @@ export class Places {
     const entry = this.#open.at(-1)!;
     this.#starts[entry] = start;
     this.#ends[entry] = end;
+  }
+
+  anchor(name: string): void {
+    this.#anchors.set(name, this.#open.at(-1)!);
+  }
+
+  alias(name: string): void {
+    this.#targets.set(this.#open.at(-1)!, this.#anchors.get(name)!);
   }
 
   /** Moves the end of the open entry's value. */
@@ -86,7 +99,8 @@ export class Places {
     return spanOf(file, Math.max(0, this.#starts[entry]!), this.#ends[entry]!);
   }
 
-  #child(text: string, entry: number, step: string | number): number | undefined {
+  #child(text: string, outer: number, step: string | number): number | undefined {
+    const entry = this.#targets.get(outer) ?? outer;
     const first = this.#firsts[entry]!;
     if (first === 0) return undefined;
     if (this.#keyStarts[first] === -1) return this.#listOf(entry)[Number(step)];
@@ -105,8 +119,7 @@ export class Places {
   }
 
   #key(text: string, entry: number): string {
-    const key = text.slice(this.#keyStarts[entry], this.#keyEnds[entry]);
-    return key.startsWith('"') ? (JSON.parse(key) as string) : key;
+    return keyIn(text.slice(this.#keyStarts[entry], this.#keyEnds[entry]));
   }
 }
 

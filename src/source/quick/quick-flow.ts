@@ -4,7 +4,8 @@ import type { Lines } from './lines.ts';
 /** Deeper nesting is left to the parser, which has its own limit. */
 export const DEEPEST = 24;
 
-const KEY = /([A-Za-z_][\w-]*): /y;
+const KEY = /([A-Za-z_\d][\w-]*): /y;
+const NAME = /[\w-]+(?=[ ,\]}]|$)/y;
 const WORD = /[^ ,[\]{}][^,[\]{}]*/y;
 
 /**
@@ -15,6 +16,7 @@ const WORD = /[^ ,[\]{}][^,[\]{}]*/y;
 export function quickFlow(lines: Lines, line: string, column: number): unknown {
   const reader = new FlowReader(lines, line, column);
   const start = lines.places === undefined ? 0 : lines.placeOf(line);
+  lines.places?.mark(start, start + 1);
   const value = reader.value(0);
   lines.places?.mark(start, reader.place);
   reader.finish();
@@ -45,14 +47,48 @@ class FlowReader {
 
   /** Reads a nested value, and records its place. */
   #entry(depth: number, keyStart?: number, keyEnd?: number): unknown {
-    const { places } = this.#lines;
-    if (places === undefined) return this.value(depth);
-    places.begin(keyStart, keyEnd);
-    const start = this.place;
-    const value = this.value(depth);
-    places.mark(start, this.place - this.#spaces);
-    places.end();
+    const { places, anchors } = this.#lines;
+    anchors.count();
+    places?.begin(keyStart, keyEnd);
+    const name = this.#name('&');
+    if (name === undefined) return this.#placed(depth);
+    if (this.#line[this.#at] !== ' ') throw new Doubt();
+    while (this.#line[this.#at] === ' ') this.#at += 1;
+    const opened = anchors.open(name);
+    places?.anchor(name);
+    const value = this.#placed(depth);
+    anchors.close(name, opened, value);
     return value;
+  }
+
+  /** The name behind the sign of an anchor or alias; undefined where something else stands here. */
+  #name(sign: string): string | undefined {
+    if (this.#line[this.#at] !== sign) return undefined;
+    NAME.lastIndex = this.#at + 1;
+    const name = NAME.exec(this.#line)?.[0];
+    if (name === undefined) throw new Doubt();
+    this.#at = NAME.lastIndex;
+    return name;
+  }
+
+  /** Reads a nested value behind its anchor, and records its place. */
+  #placed(depth: number): unknown {
+    const { places } = this.#lines;
+    if (places === undefined) return this.#unanchored(depth);
+    const start = this.place;
+    places.mark(start, start + 1);
+    const value = this.#unanchored(depth);
+    places.mark(start, this.place - this.#spaces);
+    places.end(value);
+    return value;
+  }
+
+  #unanchored(depth: number): unknown {
+    const alias = this.#name('*');
+    if (alias === undefined) return this.value(depth);
+    this.#spaces = 0;
+    this.#lines.places?.alias(alias);
+    return this.#lines.anchors.valueOf(alias);
   }
 
   value(depth: number): unknown {

@@ -38,9 +38,12 @@ export function assertPlain(text: string): void {
   if (text === '' || INDICATOR.test(text) || BROKEN.test(text)) throw new Doubt();
 }
 
-/** Throws a `Doubt` where a bare word that starts with a letter is too long for a key, or a constant such as `true`. */
+/**
+ * Throws a `Doubt` where a bare word that starts with a letter or digit is too long for a key, or a number, or a
+ * constant such as `true`.
+ */
 export function assertKey(word: string): void {
-  if (word.length > LONGEST_KEY || CONSTANT.test(word)) throw new Doubt();
+  if (word.length > LONGEST_KEY || CONSTANT.test(word) || NUMERIC.test(word)) throw new Doubt();
 }
 
 /** YAML limits keys on one line to 1,024 characters; this leaves a margin. */

@@ -1,6 +1,7 @@
 import { Doubt, assertKey, quickQuoted, withoutSpaces } from './quick-scalar.ts';
 import { Lines } from './lines.ts';
 import { Places } from './places.ts';
+import type { Recorder } from './recorder.ts';
 import { DEEPEST, quickFlow } from './quick-flow.ts';
 import { quickBlockText, quickPlain } from './quick-text.ts';
 
@@ -22,7 +23,8 @@ export function quickPlaces(text: string): Places | undefined {
   return readQuickly(text, places) === undefined ? undefined : places;
 }
 
-function readQuickly(text: string, places?: Places): unknown {
+/** Reads a text, and tells a recorder what is found. @returns as `quickValue` does */
+export function readQuickly(text: string, places?: Recorder): unknown {
   if (UNUSUAL.test(text) || !text.isWellFormed()) return undefined;
   try {
     return document(new Lines(text, places));
@@ -35,16 +37,42 @@ function readQuickly(text: string, places?: Places): unknown {
 /** Tabs, other line breaks, marks and control characters. */
 const UNUSUAL = /[^\n\P{Cc}]|[\u2028\u2029\uFEFF\uFFFE\uFFFF]/u;
 
-const ENTRY = /^([A-Za-z_$](?:[^:#]*[^:# ])?):(?: +|$)/;
+const ENTRY = /^([A-Za-z_$\d](?:[^:#]*[^:# ])?):(?: +|$)/;
 
 function document(lines: Lines): unknown {
   lines.places?.begin();
   mark(lines, lines.rest, 1);
   const value = lines.rest.startsWith('{') ? quickFlow(lines, lines.rest, -1) : map(lines, 0);
   if (!lines.ended) throw new Doubt();
-  lines.places?.end();
+  lines.places?.end(value);
   return value;
 }
+
+/** The key with which the text of a line begins, and the lengths as written of it and of everything before its value. */
+interface Entry {
+  readonly key: string;
+  readonly keyLength: number;
+  readonly length: number;
+}
+
+/** @returns undefined where the text does not begin with a key */
+function entryIn(rest: string): Entry | undefined {
+  if (rest.startsWith('"') || rest.startsWith("'")) return quotedEntryIn(rest);
+  const [before, key] = ENTRY.exec(rest) ?? [];
+  if (before === undefined || key === undefined) return undefined;
+  assertKey(key);
+  return { key, keyLength: key.length, length: before.length };
+}
+
+function quotedEntryIn(rest: string): Entry | undefined {
+  const { value, end } = quickQuoted(rest, 0);
+  if (rest[end] !== ':' || end > LONGEST_QUOTED) return undefined;
+  const spaces = /^(?: +|$)/.exec(rest.slice(end + 1))?.[0];
+  return spaces === undefined ? undefined : { key: value, keyLength: end, length: end + 1 + spaces.length };
+}
+
+/** A quoted key may have escapes, and YAML limits keys as written. */
+const LONGEST_QUOTED = 200;
 
 /** Reads a map whose keys start at the column of the current line. */
 function map(lines: Lines, depth: number): Readonly<Record<string, unknown>> {
@@ -52,18 +80,19 @@ function map(lines: Lines, depth: number): Readonly<Record<string, unknown>> {
   const column = lines.indent;
   if (column === -1 || depth > DEEPEST) throw new Doubt();
   while (lines.indent === column) {
-    const [before, key] = ENTRY.exec(lines.rest) ?? [];
+    const entry = entryIn(lines.rest);
     // a list may be indented like its key, and then ends here
-    if (before === undefined || key === undefined || key in found) throw new Doubt();
-    assertKey(key);
-    const rest = lines.rest.slice(before.length);
+    if (entry === undefined || entry.key in found) throw new Doubt();
+    const { key } = entry;
+    const rest = lines.rest.slice(entry.length);
     if (lines.places !== undefined) {
       const start = lines.placeOf(lines.rest);
-      lines.places.begin(start, start + key.length);
+      lines.places.begin(start, start + entry.keyLength);
     }
+    lines.anchors.count();
     found[key] =
-      rest === '' || rest.startsWith('#') ? below(lines, column, depth) : inline(lines, rest, column);
-    lines.places?.end();
+      rest === '' || rest.startsWith('#') ? below(lines, column, depth) : beside(lines, rest, column, depth);
+    lines.places?.end(found[key]);
   }
   if (lines.indent > column) throw new Doubt();
   return found;
@@ -87,8 +116,11 @@ function list(lines: Lines, depth: number): readonly unknown[] {
     lines.skip(/^- +/.exec(lines.rest)?.[0].length ?? 0);
     lines.places?.begin();
     mark(lines, lines.rest, 1);
-    found.push(ENTRY.test(lines.rest) ? map(lines, depth + 1) : inline(lines, lines.rest, column));
-    lines.places?.end();
+    lines.anchors.count();
+    const value =
+      entryIn(lines.rest) !== undefined ? map(lines, depth + 1) : beside(lines, lines.rest, column, depth);
+    found.push(value);
+    lines.places?.end(value);
   }
   if (lines.indent > column) throw new Doubt();
   return found;
@@ -102,6 +134,46 @@ function mark(lines: Lines, rest: string, length: number): void {
 }
 
 const isEntry = ({ rest }: Lines): boolean => rest.startsWith('- ');
+
+/** Reads the value beside a key or dash, or the one behind an anchor there, or the one of an alias. */
+function beside(lines: Lines, rest: string, column: number, depth: number): unknown {
+  const sign = rest[0];
+  if (sign !== '&' && sign !== '*') return inline(lines, rest, column);
+  const [before, name, gap] = NAMED.exec(rest) ?? [];
+  if (before === undefined || name === undefined) throw new Doubt();
+  const after = rest.slice(before.length);
+  const isLast = after === '' || (after.startsWith('#') && gap !== '');
+  if (sign === '*') {
+    if (!isLast) throw new Doubt();
+    mark(lines, rest, name.length + 1);
+    lines.places?.alias(name);
+    lines.advance();
+    return lines.anchors.valueOf(name);
+  }
+  const opened = lines.anchors.open(name);
+  lines.places?.anchor(name);
+  const value = isLast ? belowAnchor(lines, column, depth) : besideAnchor(lines, after, column);
+  lines.anchors.close(name, opened, value);
+  return value;
+}
+
+/** The sign and name of an anchor or alias, and the spaces behind it. */
+const NAMED = /^[&*]([\w-]+)( +|$)/;
+
+/** Reads the value behind an anchor on its line. */
+function besideAnchor(lines: Lines, rest: string, column: number): unknown {
+  // there, the anchor is of the key
+  if (entryIn(rest) !== undefined) throw new Doubt();
+  return inline(lines, rest, column);
+}
+
+/** Reads the list or map below an anchor. */
+function belowAnchor(lines: Lines, column: number, depth: number): unknown {
+  lines.advance();
+  if (lines.indent <= column) throw new Doubt();
+  mark(lines, lines.rest, 1);
+  return isEntry(lines) ? list(lines, depth + 1) : map(lines, depth + 1);
+}
 
 /** Reads the value beside a key or dash. */
 function inline(lines: Lines, rest: string, column: number): unknown {

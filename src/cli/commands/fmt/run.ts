@@ -101,7 +101,7 @@ function laidOut(text: SourceText | Diagnostic): Outcome<Laid | undefined> {
   if (!document.ok) return document;
   const kind = kindOf(document.value);
   if (!kind.ok) return kind;
-  const laid = formatText(text.text, kind.value);
+  const laid = formatText(text.text, kind.value, document.value.value);
   if (laid === undefined) return { ok: false, diagnostics: [noLayout(document.value.file)] };
   const value = laid === text.text ? undefined : { text: laid, line: firstOther(text.text, laid) };
   return { ok: true, value, warnings: [] };
