@@ -9,7 +9,8 @@ import { formatText } from '../../../source/format/format-text.ts';
 import { read } from '../../../source/read.ts';
 import { amendFile } from '../../files/amend-file.ts';
 import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
-import { decode, filesUnder, readText } from '../../files/files.ts';
+import { SIZE_LIMIT } from '../../../source/file-chunks.ts';
+import { decode, filesUnder, readText, tooLarge } from '../../files/files.ts';
 import { complaint, fileError } from '../../../diagnostic/complaint.ts';
 import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
 import { placesOf, type Asked } from '../../flags/report-options.ts';
@@ -122,6 +123,18 @@ function noLayout(file: SourceText): Diagnostic {
   );
 }
 
+/** The text of standard input, or why there is none: too large, not UTF-8. What never ends is read up to the limit. */
+async function inputText(terminal: Terminal): Promise<SourceText | Diagnostic> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of terminal.stdin) {
+    size += (piece as Uint8Array).length;
+    if (size > SIZE_LIMIT) return tooLarge('(standard input)', 0);
+    pieces.push(Buffer.from(piece as Uint8Array));
+  }
+  return decode('(standard input)', Buffer.concat(pieces), true);
+}
+
 /** Formats standard input to standard output. */
 async function fmtInput({ check, reports }: FmtFlags, terminal: Terminal): Promise<Exit> {
   if (reports.some(({ format, place }) => format !== 'text' || place !== undefined)) {
@@ -130,9 +143,7 @@ async function fmtInput({ check, reports }: FmtFlags, terminal: Terminal): Promi
       'name files, or leave out `--format` and `--output`',
     );
   }
-  const pieces: Uint8Array[] = [];
-  for await (const piece of terminal.stdin) pieces.push(Buffer.from(piece as Uint8Array));
-  const text = decode('(standard input)', Buffer.concat(pieces), true);
+  const text = await inputText(terminal);
   const laid = laidOut(text);
   if (!laid.ok) {
     printDiagnostics(laid.diagnostics, terminal);
