@@ -39,8 +39,9 @@ export function lacking(
   const parts: Parts = (ids, wanted) => ids.map((id) => ofFinding(id, wanted));
   const ofForm = (id: string, wanted: boolean): Lists => {
     const finding = named(findings, id);
-    if (isJoin(finding)) return byForm(LISTS, finding, wanted, parts);
-    return [[{ finding: id, how: wanted ? 'missing' : 'against' }]];
+    const lists = isJoin(finding) ? byForm(LISTS, finding, wanted, parts) : [];
+    // one that asks for more findings than it lists has no list: it is what is lacking
+    return lists.length > 0 ? lists : [[{ finding: id, how: wanted ? 'missing' : 'against' }]];
   };
   const ofCondition = (part: ConditionTrace, wanted: boolean): Lists => {
     if (part.holds === wanted) return [[]];
@@ -83,6 +84,7 @@ const every = (parts: readonly Lists[]): Lists =>
 /** Combines alternatives so that at least `count` parts are satisfied; empty where there are too few parts. */
 function some(parts: readonly Lists[], count: number): Lists {
   if (count <= 0) return [[]];
+  if (count > parts.length) return [];
   let ways: readonly Lists[] = Array.from({ length: count + 1 }, (_, chosen) => (chosen === 0 ? [[]] : []));
   for (const part of parts) {
     ways = ways.map((lists, chosen) =>

@@ -496,3 +496,23 @@ describe('words', () => {
     ]);
   });
 });
+
+describe('what a rule lacks of so many of others', () => {
+  const THREATS = { title: 'threats', count: 'threat', 'at-least': 1 };
+  const lacks = (of: object, when: object): readonly string[] =>
+    told(
+      {
+        findings: { a: THREATS, b: { title: 'enough', of: ['a'], ...of } },
+        rules: { r: { title: 'R', verdict: 'terminate', when } },
+      },
+      { evidence: [exhibit({})] },
+    )
+      .rule('r')
+      .lacks.map(({ finding, how }) => `${how} ${finding}`);
+
+  test('at least so many, where they must not be', () =>
+    expect(lacks({ 'at-least': 1 }, { none: ['b'] })).toEqual(['against a']));
+
+  test('more than are listed, which can never be', () =>
+    expect(lacks({ exactly: 2 }, { all: ['b'] })).toEqual(['missing b']));
+});
