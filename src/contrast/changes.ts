@@ -105,6 +105,7 @@ export function changesOf(
     complete: complete && known === Infinity,
     upTo: Math.min(upTo, known),
     cut: cut || ways.length > limit || more,
+    adding,
   };
 }
 

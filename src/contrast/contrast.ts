@@ -149,6 +149,8 @@ export interface Changes {
   readonly upTo: number;
   /** Whether the limit cut the list. */
   readonly cut: boolean;
+  /** Whether exhibits were added, too: only where the service is retained. */
+  readonly adding: boolean;
 }
 
 /** A value that is missing or unrated, in an exhibit or as a fact. */
@@ -207,17 +209,21 @@ export interface History {
 export interface Lapse extends Stretch {
   /** Exhibits that become too old for a window at that moment. */
   readonly passing: readonly string[];
-  /** Exhibits observed at that moment. */
+  /** Exhibits observed at that moment that count, show a fact, or refute others. */
   readonly coming: readonly string[];
+  /** Exhibits that counted and are refuted or disputed from that moment on. */
+  readonly refuted: readonly string[];
+  /** Exhibits that were refuted or disputed, and count from that moment on. */
+  readonly restored: readonly string[];
   /** Exhibits that become old enough to be counted. */
   readonly maturing: readonly string[];
   /**
-   * Facts that change their value at that moment (undefined: no entry is in force), or whose value has then lasted as
-   * long as a finding requires.
+   * Facts that change their value at that moment (undefined: no entry is in force), that have another entry in force
+   * with the same value, or whose value has then lasted as long as a finding requires.
    */
   readonly facts: readonly {
     readonly fact: string;
-    readonly how: 'changes' | 'ages';
+    readonly how: 'changes' | 'is redated' | 'ages';
     readonly to: Value | undefined;
   }[];
 }

@@ -23,6 +23,8 @@ export interface FactState {
   readonly value: Value | undefined;
   /** The results of its findings, as a text for comparison. */
   readonly looks: string;
+  /** The entries that are in force, as a text for comparison. */
+  readonly entries: string;
 }
 
 /** The facts of a case over time, with unchanged evidence. */
@@ -106,10 +108,12 @@ export class FactCourse {
   states(): ReadonlyMap<string, FactState> {
     return new Map(
       this.facts.map(({ name, reading }, at) => {
-        const value = itemAt(this.standing, at).at(-1)?.value;
+        const standing = itemAt(this.standing, at);
+        const value = standing.at(-1)?.value;
         const findings = reading.findings.map((finding) => this.established[finding]);
         const starts = reading.clocks.map((clock) => this.starts[clock]);
-        return [name, { value, looks: JSON.stringify([findings, starts]) }];
+        const looks = JSON.stringify([findings, starts]);
+        return [name, { value, looks, entries: JSON.stringify(standing) }];
       }),
     );
   }

@@ -6,25 +6,13 @@ import { testValue } from '../engine/test-value.ts';
 import type { Case, Exhibit, Value } from '../model/case.ts';
 import { countsIn, groupedBy, isJoin, type Finding } from '../model/forms/forms.ts';
 import type { CountPlace } from '../model/forms/form.ts';
-import { testIn, type Test } from '../model/test.ts';
+import type { Test } from '../model/test.ts';
 import { knownDuration, knownTime } from '../model/time.ts';
 import type { Decided } from '../model/verdict.ts';
 import type { Domain } from '../model/vocabulary.ts';
-import { factClauseAsked } from './titles.ts';
+import { leftOverOf, type LeftOver } from './left-over.ts';
+import type { Miss } from './miss.ts';
 import { asked, duration, spaced, value, valueTitle } from './words.ts';
-
-/** A reason why a finding does not count an exhibit of a kind that it counts. */
-export interface Miss {
-  /** The attribute that does not fit; undefined where it is the time. */
-  readonly attribute: string | undefined;
-  /**
-   * How it does not fit: it fails the test, it is not graded, it names no value, its value differs from the others', or
-   * its time is wrong.
-   */
-  readonly how: 'not' | 'ungraded' | 'unnamed' | 'other' | 'time';
-  /** The same as a clause of its own: `severity is moderate`. */
-  readonly words: string;
-}
 
 /** How an exhibit relates to a finding that counts exhibits of its kind. */
 export interface Bearing {
@@ -52,14 +40,16 @@ export function bearingsOf(program: Program, theCase: Case, decided: Decided): B
   return bearings;
 }
 
-function lookAtEach(program: Program, theCase: Case, { verdict, trace }: Decided): Bearings {
+function lookAtEach(program: Program, theCase: Case, decided: Decided): Bearings {
+  const { verdict, trace } = decided;
   const { policy } = program;
   const rootOf = originsIn(theCase.evidence);
-  const places = verdict.findings.flatMap(({ id, exhibits }) => {
+  const places = verdict.findings.flatMap(({ id, exhibits }, position) => {
     const finding = named(policy.findings, id);
     if (isJoin(finding)) return [];
     const counted = new Set(exhibits);
-    return placesOf(program, finding).map((place) => ({ id, counted, place }));
+    const leftOver = leftOverOf(program, theCase, decided, position);
+    return placesOf(program, finding, leftOver).map((place) => ({ id, counted, place }));
   });
   const looked = new Map<string, readonly Bearing[]>();
   const ageOf = known((observed: string) => trace.asOf - knownTime(observed));
@@ -69,7 +59,8 @@ function lookAtEach(program: Program, theCase: Case, { verdict, trace }: Decided
     for (const { id, counted, place } of places) {
       if (!place.kinds.has(exhibit.kind)) continue;
       const isCounted = counted.has(exhibit.id);
-      const misses = isCounted ? [] : place.misses(at);
+      const found = isCounted ? [] : place.misses(at);
+      const misses = isCounted || found.length > 0 ? found : [place.leftOver(exhibit)];
       const known = best.get(id);
       // where a finding has several counts, keep the one that the exhibit fails least
       if (known !== undefined && known.misses.length <= misses.length) continue;
@@ -90,10 +81,13 @@ interface Looked {
 
 interface LookedAt {
   readonly kinds: ReadonlySet<string>;
+  /** The tests that an exhibit fails of those that look at it alone. */
   readonly misses: (looked: Looked) => readonly Miss[];
+  /** Why an exhibit that passes all of those is not counted. */
+  readonly leftOver: (exhibit: Exhibit) => Miss;
 }
 
-function placesOf(program: Program, finding: Finding): readonly LookedAt[] {
+function placesOf(program: Program, finding: Finding, leftOver: LeftOver): readonly LookedAt[] {
   const { policy } = program;
   const group = groupedBy(finding);
   return countsIn(finding).map((place) => {
@@ -109,8 +103,7 @@ function placesOf(program: Program, finding: Finding): readonly LookedAt[] {
         .filter((name) => name !== undefined && name !== 'origin')
         .map((name) => namingOf(program, name!)),
     );
-    const timesOf = known((age: number) => outOfWindow(program, place, age));
-    const other = [otherMiss(group)];
+    const timesOf = known((age: number) => outOfWindow(place, age));
     return {
       kinds: new Set([of.kind].flat()),
       misses: ({ exhibit, root, age }) => {
@@ -121,24 +114,12 @@ function placesOf(program: Program, finding: Finding): readonly LookedAt[] {
         for (const test of tests()) add(test(exhibit));
         for (const name of naming()) add(name(exhibit, root));
         found.push(...timesOf(age));
-        return found.length > 0 ? found : other;
+        return found;
       },
+      leftOver: (exhibit) => leftOver(place, exhibit),
     };
   });
 }
-
-/**
- * The miss of an exhibit that passes every test and still is not counted: a `same` finding counted exhibits with
- * another value.
- */
-const otherMiss = (group: string | undefined): Miss => ({
-  attribute: group,
-  how: 'time',
-  words:
-    group === undefined
-      ? 'outside the time that is counted'
-      : `not of the same ${spaced(group)} as enough others`,
-});
 
 function testOf(
   { vocabulary }: Program,
@@ -149,9 +130,7 @@ function testOf(
   const holds = testValue(domain, test);
   const name = spaced(attribute);
   const missOf = known((is: Value | undefined): Miss => {
-    if ('type' in domain && domain.type === 'boolean') {
-      return { attribute, how: 'not', words: is === true ? `is ${name}` : `not ${name}` };
-    }
+    if ('type' in domain && domain.type === 'boolean') return boolMiss(attribute, is, holds);
     if (is === undefined || isUnrated(domain, is)) return missing(attribute, domain);
     return { attribute, how: 'other', words: otherWords(name, is, test, domain) };
   });
@@ -159,6 +138,15 @@ function testOf(
     const is = Object.hasOwn(exhibit, attribute) ? (exhibit[attribute] as Value) : undefined;
     return holds(is) ? undefined : missOf(is);
   };
+}
+
+/** That an exhibit is not so, or that it does not say whether it is, where that is what is asked. */
+function boolMiss(attribute: string, is: Value | undefined, holds: (is: Value | undefined) => boolean): Miss {
+  const name = spaced(attribute);
+  if (is === undefined && !holds(true))
+    return { attribute, how: 'unsaid', words: `does not say whether it is ${name}` };
+  if (is !== undefined && !holds(!is)) return { attribute, how: 'other', words: `${name} is known` };
+  return { attribute, how: 'not', words: is === true ? `is ${name}` : `not ${name}` };
 }
 
 /** That a value is not what is asked for. A grade is said by its words, since its number may run the other way. */
@@ -204,18 +192,19 @@ function namingOf(
   const domain = named(vocabulary.attributes, attribute);
   const unnamed = missing(attribute, domain);
   const isTraced = 'type' in domain && domain.traced === true;
+  const valueIn = (of: Exhibit): Value | undefined =>
+    Object.hasOwn(of, attribute) ? (of[attribute] as Value) : undefined;
   return (exhibit, root) => {
-    const bearer = isTraced ? root : exhibit;
-    const is = Object.hasOwn(bearer, attribute) ? (bearer[attribute] as Value) : undefined;
-    return is === undefined || isUnrated(domain, is) ? unnamed : undefined;
+    const is = valueIn(isTraced ? root : exhibit);
+    if (is !== undefined && !isUnrated(domain, is)) return undefined;
+    // what it names itself is not looked at
+    return isTraced && valueIn(exhibit) !== undefined
+      ? { attribute, how: 'origin', words: `repeats ${root.id}, which names no ${spaced(attribute)}` }
+      : unnamed;
   };
 }
 
-function outOfWindow(
-  { vocabulary }: Program,
-  { within, 'older-than': least, baseline, after }: CountPlace,
-  age: number,
-): readonly Miss[] {
+function outOfWindow({ within, 'older-than': least, baseline }: CountPlace, age: number): readonly Miss[] {
   const time = (words: string): Miss => ({ attribute: undefined, how: 'time', words });
   const most = within === undefined ? Infinity : knownDuration(within);
   if (baseline !== undefined && age >= most) {
@@ -226,9 +215,6 @@ function outOfWindow(
   return [
     ...(age >= most ? [time(`older than ${duration(within!)}`)] : []),
     ...(least !== undefined && age < knownDuration(least) ? [time(`not yet ${duration(least)} old`)] : []),
-    ...(after !== undefined && age < most
-      ? [time(`not after this was so: ${factClauseAsked(after.fact, testIn(after), vocabulary)}`)]
-      : []),
   ];
 }
 

@@ -4,8 +4,9 @@ import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import { wordsFor } from '../engine/words-for.ts';
 import type { Case } from '../model/case.ts';
-import { measuredFact } from '../model/forms/forms.ts';
-import { entriesOf } from '../model/fact-entries.ts';
+import { standingEntries } from '../engine/fact-history.ts';
+import { isPlain } from '../model/fact-entries.ts';
+import { measuredFact, testedFacts } from '../model/forms/forms.ts';
 import type { Decided } from '../model/verdict.ts';
 import type { Bearing } from './bearings.ts';
 import { idList } from './folded.ts';
@@ -43,7 +44,7 @@ export function exhibitRoles(
       const miss = nearest(all, ruled);
       const parts = [
         ...(counts.length === 0 ? [] : [`counted for ${sentenceList(counts.map(title))}`]),
-        ...facts.map((clause) => `counted as proof of "${clause}"`),
+        ...facts,
         ...(refuted.length === 0 ? [] : [`refutes ${idList(refuted)}`]),
         // an exhibit that shows a fact has a role already, so a failed test need not be mentioned
         ...(miss === undefined || facts.length > 0 || counts.some((finding) => ruled.has(finding))
@@ -74,21 +75,34 @@ function nearest(all: readonly Bearing[], ruled: ReadonlySet<string>): Bearing |
   return (asked.length > 0 ? asked : missed).toSorted((a, b) => a.misses.length - b.misses.length)[0];
 }
 
-/** By exhibit: the facts that it shows and that findings test, as clauses. */
+/**
+ * By exhibit: what it shows of the facts that findings test, in words. Of a history it is proof of the value only where
+ * it shows the last entry in force.
+ */
 function shownBy(
   program: Program,
   theCase: Case,
-  { trace: { facts } }: Decided,
+  { trace: { facts, asOf }, verdict }: Decided,
 ): ReadonlyMap<string, readonly string[]> {
   const vocabulary = wordsFor(program, theCase);
-  const shown = new Map<string, string[]>();
+  const admitted = new Set(verdict.evidence.admitted);
+  const tested = new Set(Object.values(program.policy.findings).flatMap(testedFacts));
+  const shown = new Map<string, Set<string>>();
   for (const [fact, recorded] of Object.entries(theCase.facts)) {
-    for (const { value, 'shown-by': by = [] } of entriesOf(recorded)) {
-      if (facts[fact] !== value) continue;
-      for (const id of by) addTo(shown, id, factClause(fact, value, vocabulary));
+    if (!tested.has(fact) || isPlain(recorded)) continue;
+    const standing = standingEntries(recorded, asOf, (id) => admitted.has(id));
+    // a fact that is assumed has no proof
+    if (standing.at(-1)?.value !== facts[fact]) continue;
+    for (const [at, { value, shownBy: by }] of standing.entries()) {
+      const clause = factClause(fact, value, vocabulary);
+      const words =
+        at === standing.length - 1
+          ? `counted as proof of "${clause}"`
+          : `shows an earlier entry, "${clause}"`;
+      for (const id of by) shown.set(id, (shown.get(id) ?? new Set()).add(words));
     }
   }
-  return shown;
+  return new Map([...shown].map(([id, words]) => [id, [...words]]));
 }
 
 /** By exhibit: the findings that test a fact which it shows. */

@@ -1,5 +1,7 @@
 import { itemAt } from '../model/look-up.ts';
-import { named } from '../model/named.ts';
+import { named, own } from '../model/named.ts';
+import { testValue } from '../engine/test-value.ts';
+import { testIn } from '../model/test.ts';
 import { firstOf } from '../model/ends.ts';
 import { boundsOf, formOf, type Finding, type FindingOf, type Form } from '../model/forms/forms.ts';
 import type { Value } from '../model/case.ts';
@@ -12,7 +14,7 @@ import { bounded, numbered, scope } from './count-words.ts';
 import { factMeasure } from './fact-measure.ts';
 import type { FactHistory } from './justification.ts';
 import { sameMeasure } from './same-measure.ts';
-import { classTitle, type Titles } from './titles.ts';
+import { classTitle, factDomain, type Titles } from './titles.ts';
 import { duration, plural } from './words.ts';
 
 /**
@@ -90,9 +92,9 @@ const listing = <Some extends Finding>(
 
 const MEASURES: { readonly [F in Form]: Measure<FindingOf[F]> } = {
   count: {
-    words: (finding, { result, titles }) => [
+    words: (finding, { result, titles, facts }) => [
       bounded(`${numbered(Number(result.measured))}${scope(finding, titles)}`, finding),
-      ...undated(finding, result),
+      ...undated(finding, result, facts, titles),
     ],
     shortfall: byBounds,
   },
@@ -149,11 +151,22 @@ function missing(measured: Value | null, needed: Value | undefined): number {
   return Math.min(1, Math.max(0, (needed - measured) / needed));
 }
 
-/** Says that nothing is counted where the start of the `after` test is not known. */
-const undated = ({ after }: CountFinding, { since }: FindingResult): readonly string[] =>
-  after === undefined || since !== null
-    ? []
-    : ['nothing can be counted: the case does not say since when that was so'];
+/** Says that nothing is counted where the test that it is counted after does not hold, or has no known start. */
+function undated(
+  { after }: CountFinding,
+  { since }: FindingResult,
+  facts: Evaluated['facts'],
+  { vocabulary }: Titles,
+): readonly string[] {
+  if (after === undefined || since !== null) return [];
+  const domain = factDomain(after.fact, vocabulary);
+  // readers outside see another label than the one that was tested
+  if (domain === undefined || ('type' in domain && domain.type === 'reference'))
+    return ['nothing can be counted: it is not known since when that was so'];
+  return testValue(domain, testIn(after))(own(facts, after.fact))
+    ? ['nothing can be counted: the case does not say since when that was so']
+    : ['nothing can be counted: that is not so now'];
+}
 
 function rateMeasure(finding: RateFinding, { counts: [now, earlier] }: FindingTrace): readonly string[] {
   const [recent, before] = [now?.count ?? 0, earlier?.count ?? 0];

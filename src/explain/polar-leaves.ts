@@ -1,6 +1,7 @@
 import { named } from '../model/named.ts';
 import { CONDITION_KEYS, type Condition } from '../model/condition.ts';
-import { isJoin, joinsIn } from '../model/forms/forms.ts';
+import { boundsOf, isJoin, joinsIn } from '../model/forms/forms.ts';
+import { movesWith } from './moves-with.ts';
 import type { Policy } from '../model/policy.ts';
 
 /**
@@ -25,7 +26,14 @@ export function polarLeaves(policy: Policy, ruleId: string): PolarLeaves {
       (wanted ? sides.asked : sides.barred).add(id);
       return;
     }
-    for (const joined of joinsIn(finding)) ofFinding(joined.id, wanted !== joined.negated);
+    // of so many of others, the bounds say which way each works
+    const moves = movesWith(finding);
+    for (const { id: joined, negated } of joinsIn(finding)) {
+      if (boundsOf(finding) !== undefined) {
+        if (moves !== 'hinders') ofFinding(joined, wanted);
+        if (moves !== 'helps') ofFinding(joined, !wanted);
+      } else ofFinding(joined, wanted !== negated);
+    }
   };
   const ofCondition = (condition: Condition, wanted: boolean): void => {
     if (typeof condition === 'string') {

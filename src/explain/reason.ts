@@ -9,6 +9,7 @@ import { fillBecause } from './because.ts';
 import { lacking } from './lacking.ts';
 import type { RuleAccount } from './justification.ts';
 import { resultsOf } from './rule-accounts.ts';
+import { verdictWithout } from './verdict-without.ts';
 import { whyNot } from './why-not.ts';
 import { capital, sentence, sentenceList } from './words.ts';
 import {
@@ -43,7 +44,7 @@ export function reasonOf(
         ? capital(title)
         : fillBecause(because, program, theCase, trace, resultsOf(verdict)),
     );
-    return [said, ...heldBack(policy, decided)].join(' ');
+    return [said, ...heldBack(program, decided)].join(' ');
   }
   const start = noGround(program, theCase, decided, rules());
   const further = otherwise();
@@ -54,13 +55,17 @@ export function reasonOf(
  * For a service that is retained: the rule that would end it and the one thing that prevents that, which a reader wants
  * to know first.
  */
-function heldBack({ rules, findings }: Policy, { verdict, trace }: Decided): readonly string[] {
+function heldBack(program: Program, { verdict, trace }: Decided): readonly string[] {
   if (endsService(verdict.verdict)) return [];
+  const { rules, findings } = program.policy;
   const established = new Map(verdict.findings.map(({ id, established: is }) => [id, is]));
   for (const [position, { id, applies, verdict: other }] of verdict.rules.entries()) {
     if (applies || !endsService(other)) continue;
     const lacks = lacking(itemAt(trace.conditions, position), findings, established);
     if (lacks.some(({ how }) => how === 'missing')) continue;
+    // another rule may retain the service all the same
+    const without = new Set(lacks.map(({ finding }) => finding));
+    if (!endsService(verdictWithout(program, verdict, without))) continue;
     const against = sentenceList(lacks.map(({ finding }) => named(findings, finding).title));
     return [`"${named(rules, id).title}" would end the service, but ${sentence(against)}`];
   }
@@ -85,12 +90,16 @@ function noGround(program: Program, theCase: Case, decided: Decided, rules: read
   const [first] = closestFirst(
     rules.filter(({ verdict, outcome }) => verdict !== otherwise && outcome === 'lacking'),
   );
-  if (first === undefined || !isTouched(first))
-    return `No ground to ${endsService(otherwise) ? 'keep' : 'end'} the service is touched by the evidence.`;
+  if (first === undefined || !isTouched(first)) {
+    const [held] = heldBack(program, decided);
+    return (
+      held ?? `No evidence speaks for a ground to ${endsService(otherwise) ? 'keep' : 'end'} the service.`
+    );
+  }
   return whyNot(program, theCase, decided, first, first.bearing);
 }
 
-/** Whether any exhibit or fact of the case bears on a rule. */
+/** Whether any exhibit of the case speaks for a rule, or a fact for one that rests on facts alone. */
 export const isTouched = ({ bearing }: RuleAccount): boolean => bearing.weight > 0;
 
 /** Sorts rules that do not apply: those with more evidence first, then those that lacked less. */
@@ -101,9 +110,9 @@ export function closestFirst(rules: readonly RuleAccount[]): readonly RuleAccoun
   );
 }
 
-/** One line for the rules that nothing in the case bears on. */
+/** One line for the rules that no evidence speaks for. */
 export const untouchedWords = (rules: readonly RuleAccount[]): string =>
-  `not touched by the evidence: ${rules.map(({ title }) => title).join('; ')}`;
+  `no evidence for: ${rules.map(({ title }) => title).join('; ')}`;
 
 /** What became of a rule that applies and does not prevail: one of the same verdict covers it, one of the other defeats it. */
 export function fateWords(

@@ -1,5 +1,6 @@
 import type { SameFinding } from '../model/forms/same.ts';
 import type { SameCandidate } from '../model/verdict.ts';
+import { own } from '../model/named.ts';
 import { numbered, scope } from './count-words.ts';
 import { classTitle, type Titles } from './titles.ts';
 import { spaced, value } from './words.ts';
@@ -12,7 +13,13 @@ export function sameMeasure(
   titles: Titles,
 ): readonly string[] {
   const best = closest(finding, candidates);
-  if (best === undefined) return [`no exhibit that may be weighed names a ${spaced(finding.same)}`];
+  if (best === undefined) {
+    const domain = own(titles.vocabulary.attributes, finding.same);
+    const isTraced = domain !== undefined && 'type' in domain && domain.traced === true;
+    return [
+      `no exhibit that may be weighed ${isTraced ? 'has an origin that names' : 'names'} a ${spaced(finding.same)}`,
+    ];
+  }
   const terms = finding.all.map((term, index) => {
     const count = best.counts[index] ?? 0;
     const named = `"${classTitle(term.count, titles)}"${scope(term, titles)}`;

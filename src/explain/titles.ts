@@ -46,5 +46,5 @@ const MANY_KINDS = 3;
 /** A fact with the test of it, as a clause: `cure of the breach: verified`. */
 export const factClauseAsked = (fact: string, test: TestKeys, words: Pick<Vocabulary, 'facts'>): string =>
   namedValues(test).length === 0
-    ? `${factTitle(fact, words)}: known`
+    ? `${factTitle(fact, words)}: ${test.known === false ? 'not known' : 'known'}`
     : `${factTitle(fact, words)}: ${asked(test, factDomain(fact, words))}`;

@@ -3,7 +3,8 @@ import { wordsFor } from '../engine/words-for.ts';
 import type { Case } from '../model/case.ts';
 import type { Decided } from '../model/verdict.ts';
 import type { BearingOnRule } from './bearing-on-rule.ts';
-import { tracedValues, type Miss } from './bearings.ts';
+import { tracedValues } from './bearings.ts';
+import type { Miss } from './miss.ts';
 import { idList } from './folded.ts';
 import { attackedThrough } from './not-weighed.ts';
 import type { RuleAccount, RuleLack } from './justification.ts';
@@ -21,9 +22,10 @@ export function whyNot(
   const { counted, missed, fallen } = bearing;
   const exhibits = (ids: readonly string[]): string => exhibitsClause(program, theCase, ids);
   if (counted.length > 0) {
-    const count = counted.length === 1 ? 'counts' : 'count';
+    const one = counted.length === 1;
+    const count = bearing.towards ? `${one ? 'counts' : 'count'} towards` : `${one ? 'bears' : 'bear'} on`;
     return sentence(
-      `${capital(exhibits(counted))} ${count} towards "${rule.title}", but ${lackedWords(rule)}${alsoMissed(theCase, missed)}${alsoFallen(fallen, decided)}`,
+      `${capital(exhibits(counted))} ${count} "${rule.title}", but ${lackedWords(rule)}${alsoMissed(theCase, missed)}${alsoFallen(fallen, decided)}`,
     );
   }
   if (missed.size > 0) {
@@ -150,6 +152,12 @@ function tallied(
         : every
           ? `none names a ${name}`
           : `${some} ${count === 1 ? 'names' : 'name'} no ${name}`;
+    case 'origin':
+      return single ? `it ${words}` : `the origin of ${every ? 'each' : some} names no ${name}`;
+    case 'unsaid':
+      return single ? `it ${words}` : `of ${every ? 'each' : some} it is not said whether it is ${name}`;
+    case 'start':
+      return words;
     case 'other':
       if (single) return `its ${words}`;
       if (all.size === 1) return `for ${every ? 'all of them' : some} the ${words}`;

@@ -126,14 +126,14 @@ describe('a retain opens with what this evidence lacked', () => {
 
   test('where nothing bears on a ground, that is said', () => {
     expect(explained([exhibit({ kind: 'statement' })]).reason).toBe(
-      'No ground to end the service is touched by the evidence.',
+      'No evidence speaks for a ground to end the service.',
     );
   });
 
   test('what the policy says of its default comes after it', () => {
     const otherwise = { verdict: 'retain', because: 'Content alone does not end a service' };
     expect(told({ ...POLICY, default: otherwise }, {}).reason).toBe(
-      'No ground to end the service is touched by the evidence. Content alone does not end a service.',
+      'No evidence speaks for a ground to end the service. Content alone does not end a service.',
     );
   });
 });
@@ -178,12 +178,31 @@ describe('a reason in its own words', () => {
       {
         findings: { ...FINDINGS, threats: { title: 'threats were made', count: 'threat', 'at-least': 1 } },
         rules: {
-          end: { title: 'Danger', verdict: 'terminate', when: { all: ['threats'], none: ['cured'] } },
+          end: {
+            title: 'Danger',
+            verdict: 'terminate',
+            when: { all: ['threats'], none: ['cured'] },
+            overrides: ['keep'],
+          },
           keep: { title: 'Threats', verdict: 'retain', when: 'threats', because: 'Threats are on record' },
         },
       },
       { evidence: [exhibit({})], facts: { cure: 'verified' } },
     );
     expect(reason).toBe('Threats are on record. "Danger" would end the service, but a cure was verified.');
+  });
+
+  test('it does not say so where the service would be retained all the same', () => {
+    const { reason } = told(
+      {
+        findings: { ...FINDINGS, threats: { title: 'threats were made', count: 'threat', 'at-least': 1 } },
+        rules: {
+          end: { title: 'Danger', verdict: 'terminate', when: { all: ['threats'], none: ['cured'] } },
+          keep: { title: 'Threats', verdict: 'retain', when: 'threats', because: 'Threats are on record' },
+        },
+      },
+      { evidence: [exhibit({})], facts: { cure: 'verified' } },
+    );
+    expect(reason).toBe('Threats are on record.');
   });
 });

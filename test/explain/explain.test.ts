@@ -258,10 +258,10 @@ describe('the reason', () => {
 
   test('says that there is no ground, where no rule leads elsewhere', () => {
     expect(told({ findings: CURED, rules: {} }).reason).toBe(
-      'No ground to end the service is touched by the evidence.',
+      'No evidence speaks for a ground to end the service.',
     );
     const otherwise = told({ default: 'terminate', findings: CURED, rules: {} });
-    expect(otherwise.reason).toBe('No ground to keep the service is touched by the evidence.');
+    expect(otherwise.reason).toBe('No evidence speaks for a ground to keep the service.');
     expect(otherwise.verdict.verdict).toBe('terminate');
   });
 

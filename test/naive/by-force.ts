@@ -150,7 +150,10 @@ function settingsFor(program: Program, theCase: Case, name: string, domain: Doma
 }
 
 /** Facts that may be set otherwise, each with what to. */
-function settable(program: Program, theCase: Case): readonly (readonly [string, readonly Setting[]])[] {
+export function settable(
+  program: Program,
+  theCase: Case,
+): readonly (readonly [string, readonly Setting[]])[] {
   const { facts } = program.vocabulary;
   return [...new Set(factTests(program.policy.findings).map(({ fact }) => fact))]
     .filter((name) => facts[name]!.fixed !== true)

@@ -435,7 +435,7 @@ function untold(
   });
 }
 
-interface Learned {
+export interface Learned {
   readonly exhibit: string | undefined;
   readonly name: string;
   readonly value: Value | undefined;
@@ -471,7 +471,7 @@ function datesOf(theCase: Case, since: readonly Since[] | undefined): readonly (
 }
 
 /** A case in which some values are known; a label that nobody else bears is one of its own. */
-function learnedIn(theCase: Case, learned: readonly Learned[]): Case {
+export function learnedIn(theCase: Case, learned: readonly Learned[]): Case {
   const facts = learned.filter(({ exhibit }) => exhibit === undefined);
   return {
     ...theCase,
@@ -516,7 +516,9 @@ const timeFaults: Check = (
   if (isKnown && first !== undefined && first.from !== lapse?.from) faults.push(`lapses at ${first.from}`);
   if (
     lapse !== undefined &&
-    lapse.passing.length + lapse.coming.length + lapse.maturing.length + lapse.facts.length === 0
+    [lapse.passing, lapse.coming, lapse.maturing, lapse.refuted, lapse.restored, lapse.facts].every(
+      ({ length }) => length === 0,
+    )
   )
     faults.push('lapses without a cause');
   return faults;

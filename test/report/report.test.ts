@@ -54,7 +54,7 @@ describe('the text verdict', () => {
   test('of a case without anything to weigh is short, and says that nothing bears on a ground', () => {
     const report = text(told(policy));
     expect(report.split('\n')[0]).toBe('RETAIN      site.example, as of 1 May 2024 12:00 UTC');
-    expect(section(report, 'Why not')).toEqual(['  not touched by the evidence: Threats']);
+    expect(section(report, 'Why not')).toEqual(['  no evidence for: Threats']);
     const verbose = text(told(policy), VERBOSE);
     expect(section(verbose, 'Why not').join()).toContain(
       '- missing: threats were made (none found; at least 1 needed)',

@@ -35,11 +35,12 @@ export function briefContrast(
 }
 
 /** Used if no change is within reach: says that there is none, or that every change needs new evidence for a ground that no exhibit counts towards. */
-function farOff({ list, complete, upTo }: Changes, other: string): string {
+function farOff({ list, complete, upTo, cut }: Changes, other: string): string {
   if (list.length > 0)
-    return `${other} with new evidence for another ground (\`decisis explain\` lists it)${complete ? '; as the exhibits are graded, nothing else gives it' : ''}`;
-  if (complete) return `no change to a fact or to the evidence at hand would give ${other}`;
+    return `${other} with new evidence for another ground (\`decisis explain\` lists it)${complete && !cut ? '; as the exhibits are graded, no other change to facts or to the evidence at hand gives it' : ''}`;
+  if (complete)
+    return `as the exhibits are graded, no change to a fact or to the evidence at hand would give ${other}`;
   return upTo === 0
     ? 'no change was found; not everything could be tried'
-    : `no single change would give ${other} (\`decisis explain\` tries several at once)`;
+    : `no single change to a fact or to the evidence at hand would give ${other} (\`decisis explain\` tries several at once)`;
 }

@@ -90,25 +90,29 @@ function ageWords({ from, to }: NonNullable<Addition['age']>): string {
 }
 
 /** Whether there are further changes, and how far the search went. */
-export function changesNote({ list, complete, upTo, cut }: Changes): string {
+export function changesNote({ list, complete, upTo, cut, adding }: Changes): string {
+  const untried = `other grades and new exhibits${adding ? ' that repeat or refute others' : ''} were not tried`;
   if (list.length === 0) {
-    if (complete) return 'No change to a fact or to the evidence at hand would give the other verdict.';
+    if (complete)
+      return `No change to a fact or to the evidence at hand, ${AS_GRADED}, would give the other verdict.`;
     if (cut || upTo === 0) return 'No change was found; not everything could be tried.';
     return upTo === 1
-      ? 'No single change gives the other verdict; changes of several things at once were not tried.'
-      : `Changing up to ${upTo} things at once does not give the other verdict; larger changes were not tried.`;
+      ? `No single change gives the other verdict; changes of several things at once, ${untried}.`
+      : `Changing up to ${upTo} things at once does not give the other verdict; larger changes, ${untried}.`;
   }
   if (cut) return 'The smallest come first; there are more (--limit).';
-  if (complete) return 'There is no other change to facts or to the evidence at hand.';
+  if (complete) return `There is no other change to facts or to the evidence at hand, ${AS_GRADED}.`;
   if (upTo === 0) return 'There may be others: not everything could be tried.';
   const none =
     upTo === 1
-      ? `No ${firstOf(list).size === 1 ? 'other ' : ''}single change gives the other verdict.`
-      : `No other change of up to ${upTo} things at once gives the other verdict.`;
+      ? `No ${firstOf(list).size === 1 ? 'other ' : ''}single change gives the other verdict; ${untried}.`
+      : `No other change of up to ${upTo} things at once gives the other verdict; ${untried}.`;
   return firstOf(list).size > upTo + 1
     ? `${none} There may be smaller ones than these: not everything was tried.`
     : none;
 }
+
+const AS_GRADED = 'as it is graded';
 
 /** What a verdict rests on, in one clause; many exhibits are counted rather than listed. */
 export function reasonWords(sufficient: SufficientReason, justification: Justification): string {
@@ -148,11 +152,25 @@ export function marginWords(margin: Margin, [one, many]: readonly [string, strin
   if (margin.kind === 'more-than')
     return `more than ${plural(margin.size, one, many)} would have to fall; the exact number is not known`;
   const [way, ...others] = margin.ways;
-  const more =
-    others.length === 0 && margin.allWays
-      ? ''
-      : `; or ${margin.allWays ? '' : 'more than '}${plural(others.length, 'other way', 'other ways')} for as many to fall`;
-  return `${margin.size}: falls if ${sharesWords(way!)} ${margin.size === 1 ? 'falls' : 'fall'}${more}`;
+  const count = others.reduce((sum, other) => sum + waysIn(other), 0);
+  const told = count > MANY_WAYS ? 'many other ways' : plural(count, 'other way', 'other ways');
+  const more = count === 0 ? '' : `; or ${margin.allWays ? '' : 'at least '}${told} for as many to fall`;
+  const unsure = margin.allWays || count > 0 ? '' : '; there may be other ways';
+  return `${margin.size}: falls if ${sharesWords(way!)} ${margin.size === 1 ? 'falls' : 'fall'}${more}${unsure}`;
+}
+
+/** More ways than this are not counted. */
+const MANY_WAYS = 10_000;
+
+/** How many sets a choice among interchangeable items stands for. */
+const waysIn = (way: readonly Interchangeable[]): number =>
+  way.reduce((product, { count, of }) => product * choose(of.length, count), 1);
+
+/** The number of subsets of a size. */
+function choose(from: number, count: number): number {
+  let ways = 1;
+  for (let at = 1; at <= Math.min(count, from - count); at += 1) ways = (ways * (from - at + 1)) / at;
+  return Math.round(ways);
 }
 
 /** What a margin of one source or origin means, as a clause; undefined for other margins. */

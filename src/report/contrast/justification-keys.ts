@@ -55,6 +55,8 @@ export function justificationKeys(
             passing: lapse.passing,
             coming: lapse.coming,
             ...(lapse.maturing.length === 0 ? {} : { maturing: lapse.maturing }),
+            ...(lapse.refuted.length === 0 ? {} : { refuted: lapse.refuted }),
+            ...(lapse.restored.length === 0 ? {} : { restored: lapse.restored }),
             ...(lapse.facts.length === 0 ? {} : { facts: lapse.facts.map(({ fact }) => fact) }),
           },
     ...(lasts === undefined ? {} : { 'lasts-until': new Date(lasts).toISOString() }),

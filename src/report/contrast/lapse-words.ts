@@ -17,7 +17,7 @@ export function lapseWords(
   if (lasts !== undefined)
     return `From now on, time alone does not change it up to ${moment(lasts)}; whether it does later is not known.`;
   if (lapse === undefined)
-    return 'From now on, time alone does not change it: no window that matters ends, no exhibit is dated later, and no fact changes.';
+    return 'From now on, time alone does not change it: not exhibits that become too old or old enough to count, not those dated later, and not facts that change.';
   return `Decided again on the same evidence, it is ${lapse.verdict} from ${dated(lapse.from)} on${lapseCause(lapse, vocabulary)}. What is decided before then stands until it is reviewed.`;
 }
 
@@ -26,17 +26,22 @@ export const laterWords = (lapse: Lapse, vocabulary: Vocabulary): string =>
   `${lapse.verdict} if decided again from ${dated(lapse.from)} on with the same evidence${lapseCause(lapse, vocabulary)}; what is decided before then stands until it is reviewed`;
 
 /** What happens at the moment of a lapse, as a clause that begins with a comma; empty if no cause is known. */
-function lapseCause({ passing, coming, maturing, facts }: Lapse, vocabulary: Vocabulary): string {
+function lapseCause(lapse: Lapse, vocabulary: Vocabulary): string {
+  const { passing, coming, maturing, refuted, restored, facts } = lapse;
   const why = [
     ...(passing.length === 0
       ? []
       : [`${idList(passing)} ${passing.length === 1 ? 'is' : 'are'} then too old to count`]),
-    ...(coming.length === 0
-      ? []
-      : [`${idList(coming)} ${coming.length === 1 ? 'is' : 'are'} then observed and counted`]),
+    ...(coming.length === 0 ? [] : [`${idList(coming)} ${coming.length === 1 ? 'is' : 'are'} then observed`]),
     ...(maturing.length === 0
       ? []
       : [`${idList(maturing)} ${maturing.length === 1 ? 'is' : 'are'} then old enough to count`]),
+    ...(refuted.length === 0
+      ? []
+      : [`${idList(refuted)} ${refuted.length === 1 ? 'is' : 'are'} then refuted or disputed`]),
+    ...(restored.length === 0
+      ? []
+      : [`${idList(restored)} ${restored.length === 1 ? 'is' : 'are'} then no longer refuted or disputed`]),
     ...facts.map((turn) => turnWords(turn, vocabulary)),
   ];
   return why.length === 0 ? '' : `, because ${why.join(' and ')}`;
@@ -49,5 +54,6 @@ function turnWords({ fact, how, to }: Lapse['facts'][number], vocabulary: Vocabu
     return to === undefined
       ? `"${title}" is no longer known`
       : `"${title}" becomes "${valueTitle(to, factDomain(fact, vocabulary))}"`;
+  if (how === 'is redated') return `"${title}" is then on record with other dates or proof`;
   return `"${title}" has been so for as long as a finding asks about`;
 }

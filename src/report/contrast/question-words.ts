@@ -55,6 +55,9 @@ export function settledWords({ settled, questions, complete }: OpenQuestions): s
     return 'Not known to be settled: nothing that flips it was found, but not everything could be tried.';
   const more = complete ? '' : ', and there may be more than these';
   const alone = questions.some(({ unknowns }) => unknowns.length === 1);
-  if (questions.length === 0) return 'Not settled: several missing values together could flip the verdict.';
+  if (questions.length === 0)
+    return complete
+      ? 'Not settled: several missing values together could flip the verdict.'
+      : 'Not settled: missing values could flip the verdict; which ones was not found.';
   return `Not settled${more}: it flips if it is learned that${alone ? '' : ', together,'}`;
 }
