@@ -72,6 +72,7 @@ export const CODES = {
   'policy/weightless': 'a test, count or group by something that is never weighed',
   'policy/finding-cycle': 'findings that depend on each other',
   'policy/override-cycle': 'rules that override each other',
+  'policy/long-chain': 'findings or rules in a chain that is longer than the limit',
   'policy/overrides-itself': 'a rule that overrides itself',
   'policy/never-holds': 'a test that can never hold',
   'policy/always-holds': 'a test that always holds',

@@ -57,6 +57,35 @@ export function findCycles(
   return cycles;
 }
 
+/**
+ * The length of the longest chain from each node of a directed graph without cycles, itself included.
+ * @param nextOf the successors of a node; those not among the nodes are ignored
+ */
+export function chainLengths(
+  nodes: readonly string[],
+  nextOf: (node: string) => readonly string[],
+): ReadonlyMap<string, number> {
+  const known = new Set(nodes);
+  const lengths = new Map<string, number>();
+  const open = [...nodes];
+  for (let node = open.at(-1); node !== undefined; node = open.at(-1)) {
+    let longest = 0;
+    let isReady = true;
+    for (const next of lengths.has(node) ? [] : nextOf(node)) {
+      const length = known.has(next) ? lengths.get(next) : 0;
+      if (length !== undefined) longest = Math.max(longest, length);
+      else {
+        isReady = false;
+        open.push(next);
+      }
+    }
+    if (!isReady) continue;
+    open.pop();
+    if (!lengths.has(node)) lengths.set(node, longest + 1);
+  }
+  return lengths;
+}
+
 const SHOWN = 5;
 
 /**

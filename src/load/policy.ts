@@ -17,6 +17,7 @@ import { groupingAttributes } from './checks/grouping-attributes.ts';
 import { internalFacts } from './checks/internal-facts.ts';
 import { namedFindings } from './checks/named-findings.ts';
 import { overriddenRules } from './checks/overridden-rules.ts';
+import { longChain } from './checks/long-chain.ts';
 import { overrideCycle } from './checks/override-cycle.ts';
 import { placeholders } from './checks/placeholders.ts';
 import { translatedNames } from './checks/translated-names.ts';
@@ -44,6 +45,7 @@ const STAGES: readonly (readonly Check<Policy>[])[] = [
     rateDecimals,
   ],
   [findingCycle, overrideCycle],
+  [longChain],
 ];
 
 /**

@@ -29,6 +29,12 @@ describe('what never ends is read up to the limit', () => {
   });
 });
 
+test('standard input that fmt lays out is read up to the limit too', async () => {
+  const { exit, stdout, stderr } = await run(['fmt', '-'], { stdin: '# ten bytes'.repeat(2_000_000) });
+  expect([exit, stdout]).toEqual([3, '']);
+  expect(stderr).toContain('`(standard input)` is more than 16 MiB');
+});
+
 test.each(['check', 'decide', 'replay', 'verify', 'fmt --check', 'pack -o cases.pack'])(
   'a pipe in a folder is refused, and nobody waits for it: %s',
   async (command) => {

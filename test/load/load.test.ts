@@ -14,7 +14,7 @@ import { lintOf } from '../../src/lint/table.ts';
 import { ancestry } from '../../src/load/ancestry.ts';
 import { loadCaseLine } from '../../src/load/case-line.ts';
 import { loadCase, loadCaseValue } from '../../src/load/case.ts';
-import { findCycles } from '../../src/load/cycles.ts';
+import { chainLengths, findCycles } from '../../src/load/cycles.ts';
 import { kindOf } from '../../src/load/document.ts';
 import { loadLibrary, type Library } from '../../src/load/library.ts';
 import { loadPolicy } from '../../src/load/policy.ts';
@@ -674,6 +674,27 @@ describe('graphs', () => {
     const chain = Array.from({ length: 50_000 }, (_, at) => `E${at}`);
     const next = (id: string): readonly string[] => [`E${(Number(id.slice(1)) + 1) % chain.length}`];
     expect(findCycles(chain, next)).toEqual([chain]);
+    const straight = chainLengths(chain, (id) => (id === 'E49999' ? [] : next(id)));
+    expect([straight.get('E49999'), straight.get('E0')]).toEqual([1, 50_000]);
+  });
+
+  test('the longest chain from each node is found, however many ways lead through it', () => {
+    const edges = fc.array(fc.array(fc.nat(30), { maxLength: 4 }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(edges, (draws) => {
+        const nextOf = (node: string): readonly string[] =>
+          draws[Number(node)]!.map((to) => String(Number(node) + 1 + to));
+        const nodes = draws.map((_, at) => String(at));
+        const lengthOf = (node: string): number =>
+          nodes.includes(node) ? 1 + Math.max(0, ...nextOf(node).map(lengthOf)) : 0;
+        const found = chainLengths(nodes, nextOf);
+        for (const node of nodes) expect(found.get(node)).toBe(lengthOf(node));
+      }),
+    );
+    // each joins the two before: two to the power of 50,000 ways
+    const all = Array.from({ length: 50_000 }, (_, at) => String(at));
+    const before = (id: string): readonly string[] => [String(Number(id) - 1), String(Number(id) - 2)];
+    expect(chainLengths(all, before).get('49999')).toBe(50_000);
   });
 });
 

@@ -30,14 +30,37 @@ export function overridersIn({ rules }: Policy): (id: string) => readonly string
   });
 }
 
-/** A memoised function. */
-export function remembered<T>(work: (id: string) => T): (id: string) => T {
+/** A function from a rule to the formula of its prevailing: it applies, and no rule that overrides it prevails. */
+export function prevailing(
+  { rules }: Policy,
+  overriders: (id: string) => readonly string[],
+  condition: (when: Condition) => Formula,
+): (id: string) => Formula {
+  const prevails: (id: string) => Formula = remembered(
+    (id) => all([condition(named(rules, id).when), ...overriders(id).map(prevails).map(not)]),
+    overriders,
+  );
+  return prevails;
+}
+
+/**
+ * A memoised function. What an answer needs is answered before it, so that a chain of any length fits on the stack.
+ * @param needs the ids whose answers the work asks for; none where it asks for no other
+ */
+export function remembered<T>(
+  work: (id: string) => T,
+  needs: (id: string) => readonly string[] = () => [],
+): (id: string) => T {
   const answers = new Map<string, T>();
-  return (id) => {
-    const before = answers.get(id);
-    if (before !== undefined) return before;
-    const answer = work(id);
-    answers.set(id, answer);
-    return answer;
+  return (asked) => {
+    const open = [asked];
+    for (let id = open.at(-1); id !== undefined; id = open.at(-1)) {
+      const missing = answers.has(id) ? [] : needs(id).filter((need) => !answers.has(need));
+      for (const need of missing) open.push(need);
+      if (missing.length > 0) continue;
+      open.pop();
+      if (!answers.has(id)) answers.set(id, work(id));
+    }
+    return answers.get(asked)!;
   };
 }

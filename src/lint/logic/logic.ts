@@ -3,15 +3,15 @@ import { itemAt } from '../../model/look-up.ts';
 import { named } from '../../model/named.ts';
 import { canonicalJson } from '../../engine/canonical-json.ts';
 import { joinFormula } from './join-formula.ts';
-import type { Finding } from '../../model/forms/forms.ts';
+import { joinedFindings, type Finding } from '../../model/forms/forms.ts';
 import { valuesOf } from '../../engine/test-value.ts';
 import type { Counted } from '../../model/counted.ts';
 import type { Condition } from '../../model/condition.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
 import { canHaveExhibits, classSet, isWithin } from './class-sets.ts';
-import { conditionFormula, overridersIn, remembered } from './condition-formula.ts';
-import { all, not, variablesOf, type Formula } from './formula.ts';
+import { conditionFormula, overridersIn, prevailing, remembered } from './condition-formula.ts';
+import { variablesOf, type Formula } from './formula.ts';
 import { questionsOf, type Questions } from './questions.ts';
 import type { Axiom, Most, Variable } from './variable-pool.ts';
 import { satisfiable, type Effort, type Options } from './satisfiable.ts';
@@ -39,12 +39,12 @@ export interface Logic {
 export function logicOf(policy: Policy, vocabulary: Vocabulary): Logic {
   const questions = questionsOf(policy, vocabulary);
   const sizes = nested(policy, vocabulary, questions);
-  const finding = remembered((id: string): Formula => findingFormula(named(policy.findings, id), id));
-  const prevails = remembered((id: string): Formula => {
-    const defeats = overriders(id).map(prevails);
-    return all([condition(named(policy.rules, id).when), ...defeats.map(not)]);
-  });
+  const finding = remembered(
+    (id): Formula => findingFormula(named(policy.findings, id), id),
+    (id) => joinedFindings(named(policy.findings, id)),
+  );
   const overriders = overridersIn(policy);
+  const prevails = prevailing(policy, overriders, condition);
   const possible = mostPossible(policy, vocabulary);
   const base = questions.variables.map(({ options }) => options(possible));
   const limited = new WeakMap<Most, Options>();

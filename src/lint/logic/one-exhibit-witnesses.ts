@@ -3,13 +3,13 @@ import { named } from '../../model/named.ts';
 import { joinFormula } from './join-formula.ts';
 import { endsService, defaultVerdict } from '../../model/verdict-word.ts';
 import type { FactTest, Weighed } from '../../model/forms/form.ts';
-import { factTestsIn, weighs, type Finding } from '../../model/forms/forms.ts';
+import { factTestsIn, joinedFindings, weighs, type Finding } from '../../model/forms/forms.ts';
 import { decide } from '../../engine/decide.ts';
 import { settle } from '../../engine/settle.ts';
 import type { Program } from '../../engine/program.ts';
 import type { Case, Exhibit } from '../../model/case.ts';
 import type { Condition } from '../../model/condition.ts';
-import { conditionFormula, overridersIn, remembered } from './condition-formula.ts';
+import { conditionFormula, overridersIn, prevailing, remembered } from './condition-formula.ts';
 import { all, any, not, type Formula } from './formula.ts';
 import { satisfying, type Effort } from './satisfiable.ts';
 import { caseOf, factChoices, type FactChoice, type Values } from './made-up-case.ts';
@@ -141,16 +141,15 @@ function formulasOf(
     fact: (one) => all(factTestsIn(one).map(onFact)),
     findings: (one) => joinFormula(one, finding),
   };
-  const finding = remembered((id: string): Formula => {
-    const one = named(policy.findings, id);
-    return ofWeighed[weighs(one)](one, id);
-  });
+  const finding = remembered(
+    (id): Formula => {
+      const one = named(policy.findings, id);
+      return ofWeighed[weighs(one)](one, id);
+    },
+    (id) => joinedFindings(named(policy.findings, id)),
+  );
   const condition = (when: Condition): Formula => conditionFormula(when, finding);
-  const overriders = overridersIn(policy);
-  const prevails = remembered((id: string): Formula => {
-    const defeats = overriders(id).map(prevails);
-    return all([condition(named(policy.rules, id).when), ...defeats.map(not)]);
-  });
+  const prevails = prevailing(policy, overridersIn(policy), condition);
   const opposed = Object.keys(policy.rules).filter((id) => !endsService(named(policy.rules, id).verdict));
   const uncontested = endsService(defaultVerdict(policy)) ? true : not(any(opposed.map(prevails)));
   const assumed = Object.values(policy.assumptions ?? {}).map(({ when }) => condition(when));

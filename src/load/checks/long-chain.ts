@@ -1,0 +1,36 @@
+import { complaint } from '../../diagnostic/complaint.ts';
+import { quote } from '../../diagnostic/quote.ts';
+import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
+import type { Policy } from '../../model/policy.ts';
+import type { At, Check } from '../check.ts';
+import { chainLengths } from '../cycles.ts';
+import { joinedIn } from './finding-cycle.ts';
+import { overriddenIn } from './override-cycle.ts';
+
+/** How many findings that each join the next, or rules that each override the next, a chain may have. */
+export const CHAIN_LIMIT = 100;
+
+/** Chains of findings and of rules are short, since what follows a chain goes as deep as it is long. */
+export const longChain: Check<Policy> = ({ findings, rules }, _, at) => [
+  ...faults('findings', Object.keys(findings), joinedIn({ findings }), at),
+  ...faults('rules', Object.keys(rules), overriddenIn({ rules }), at),
+];
+
+const SAYS = {
+  findings: 'joins findings that join others',
+  rules: 'overrides rules that override others',
+} as const;
+
+function faults(
+  part: keyof typeof SAYS,
+  ids: readonly string[],
+  nextOf: (id: string) => readonly string[],
+  at: At,
+): readonly Diagnostic[] {
+  const lengths = chainLengths(ids, nextOf);
+  const first = ids.find((id) => (lengths.get(id) ?? 0) > CHAIN_LIMIT);
+  if (first === undefined) return [];
+  const message = `${quote(first)} ${SAYS[part]}, in a chain of more than ${CHAIN_LIMIT}`;
+  const help = 'no policy needs so many: is this the right file?';
+  return [complaint('policy/long-chain', at([part, first], 'key'), message, help)];
+}
