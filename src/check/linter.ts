@@ -6,6 +6,7 @@ import type { Program } from '../engine/program.ts';
 import { applyDisables } from '../lint/disable.ts';
 import type { Lint, LintDiagnostic, PolicySubject } from '../lint/lint.ts';
 import { logicOf } from '../lint/logic/logic.ts';
+import type { Effort } from '../lint/logic/satisfiable.ts';
 import { foundBy, lintCase, lintClaims, lintText, needsProof } from '../lint/run.ts';
 import { LINTS } from '../lint/table.ts';
 import type { At } from '../load/check.ts';
@@ -162,9 +163,9 @@ function findWithin(
   lint: PolicyLint,
   subject: PolicySubject,
 ): { readonly found: readonly LintDiagnostic[]; readonly isFinished: boolean } {
-  const effort = { left: EFFORT };
+  const effort: Effort = { left: EFFORT };
   const found = foundBy(lint, lint.find({ ...subject, logic: subject.logic.within(effort), effort }));
-  return { found, isFinished: effort.left >= 0 };
+  return { found, isFinished: effort.left >= 0 && effort.isOpen !== true };
 }
 
 /** Says which lints did not look at everything. */

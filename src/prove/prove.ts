@@ -15,7 +15,10 @@ import type { Step } from './witness.ts';
 export interface ProverOptions {
   /** The solver's limit for one question, in conflicts; a conflict with much propagation counts as several. */
   readonly budget?: number;
-  /** The limit for all questions together. Once it is spent, each further question gets a hundredth of the budget of one. */
+  /**
+   * The limit for all questions together. Once it is spent, each further question gets a hundredth of the budget of one;
+   * once it is spent twice, a single step: so the total grows no further with the number of questions.
+   */
   readonly whole?: number;
   /** Called after each question with its answer. */
   readonly asked?: (asked: AskedQuestion) => void;
@@ -94,7 +97,7 @@ export function prover(programs: readonly Program[], options: ProverOptions = {}
   let last = new Slice();
   let plain: Encoding | string | undefined;
   const effortOf = (most: number): Effort => {
-    const least = Math.ceil(budget / LEAST_SHARE);
+    const least = Math.min(Math.ceil(budget / LEAST_SHARE), Math.max(1, 2 * whole - spent));
     return new Effort(Math.max(1, Math.min(budget, most, Math.max(least, whole - spent))), budget);
   };
   const further = <Found>(

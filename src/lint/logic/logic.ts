@@ -75,13 +75,15 @@ export function logicOf(policy: Policy, vocabulary: Vocabulary): Logic {
     condition,
     prevails,
     overriders,
-    can: (formula, most) =>
-      effort.left < 0 ||
-      satisfiable(
-        [formula, ...relevant(formula, effort)],
-        most === undefined ? base : optionsFor(most),
-        effort,
-      ) !== false,
+    can: (formula, most) => {
+      if (effort.left < 0) return true;
+      const used = variablesOf(formula, effort);
+      const options = most === undefined ? base : optionsFor(most);
+      const possible = satisfiable([formula, ...relevant(used, effort)], options, effort) !== false;
+      if (possible && questions.open.size > 0 && [...questions.open].some((each) => used.has(each)))
+        effort.isOpen = true;
+      return possible;
+    },
     within,
   });
   return within({ left: Infinity });
@@ -129,17 +131,16 @@ function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions
 }
 
 /**
- * The axioms that a formula needs: those of its rates and the like, and the order among the counts it uses. Counts that
+ * The axioms that a formula needs, by the variables it uses: those of its rates and the like, and the order among the counts it uses. Counts that
  * it does not use can be ignored: the order is transitive, so they add nothing about the others.
  */
 function relevantIn(
   needs: readonly Axiom[],
   sizes: Sizes,
-): (formula: Formula, effort: Effort) => readonly Formula[] {
+): (used: ReadonlySet<number>, effort: Effort) => readonly Formula[] {
   const byFirst = new Map<number, { readonly axiom: Axiom; readonly at: number }[]>();
   for (const [at, axiom] of needs.entries()) addTo(byFirst, axiom.of[0], { axiom, at });
-  return (formula, effort) => {
-    const used = variablesOf(formula, effort);
+  return (used, effort) => {
     const needed = [...used]
       .flatMap((variable) => byFirst.get(variable) ?? [])
       .toSorted((a, b) => a.at - b.at)

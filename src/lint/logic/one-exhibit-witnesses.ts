@@ -11,6 +11,7 @@ import type { Case, Exhibit } from '../../model/case.ts';
 import type { Condition } from '../../model/condition.ts';
 import { conditionFormula, overridersIn, prevailing, remembered } from './condition-formula.ts';
 import { all, any, not, type Formula } from './formula.ts';
+import { joinedBounds, joinedSize } from './joined-size.ts';
 import { satisfying, type Effort } from './satisfiable.ts';
 import { caseOf, factChoices, type FactChoice, type Values } from './made-up-case.ts';
 import { AS_OF, singleExhibits } from './single-exhibits.ts';
@@ -36,7 +37,7 @@ export function oneExhibitWitnesses(
   const facts = factChoices(program);
   const ended = endedIn(program, effort);
   return (rule) => {
-    alone ??= told(program, facts);
+    alone ??= told(program, facts, effort);
     for (const one of alone) {
       const values = factsFor(facts, one, rule, effort);
       if (values === undefined) continue;
@@ -67,7 +68,7 @@ function dated({ vocabulary }: Program, facts: Values, since: number | undefined
 }
 
 /** One exhibit for each set of findings that a single exhibit can establish. */
-function told(program: Program, facts: readonly FactChoice[]): readonly Alone[] {
+function told(program: Program, facts: readonly FactChoice[], effort: Effort): readonly Alone[] {
   const found = new Map<string, Alone>();
   for (const exhibit of singleExhibits(program)) {
     settle(program, caseOf(program, [exhibit], {}));
@@ -75,10 +76,13 @@ function told(program: Program, facts: readonly FactChoice[]): readonly Alone[] 
       program.findingIds.filter((_, position) => program.memory.established[position] === 1),
     );
     const key = [...established].join();
-    if (!found.has(key)) found.set(key, { exhibit, ...formulasOf(program, facts, established) });
+    if (!found.has(key)) found.set(key, { exhibit, ...formulasOf(program, facts, established, effort) });
   }
   return [...found.values()];
 }
+
+/** What it takes to make a formula, in parts of formulas that are evaluated. */
+const COST_OF_MAKING = 8;
 
 const NO_RULES: ReadonlySet<string> = new Set();
 
@@ -130,6 +134,7 @@ function formulasOf(
   { policy }: Program,
   facts: readonly FactChoice[],
   established: ReadonlySet<string>,
+  effort: Effort,
 ): Omit<Alone, 'exhibit'> {
   const positions = new Map(facts.map(({ name }, position) => [name, position]));
   const onFact = ({ fact, test }: FactTest): Formula => {
@@ -139,7 +144,12 @@ function formulasOf(
   const ofWeighed: Readonly<Record<Weighed, (one: Finding, id: string) => Formula>> = {
     exhibits: (_, id) => established.has(id),
     fact: (one) => all(factTestsIn(one).map(onFact)),
-    findings: (one) => joinFormula(one, finding),
+    findings: (one) => {
+      const bounds = joinedBounds(one);
+      effort.left -= bounds === undefined ? 0 : joinedSize(bounds) * COST_OF_MAKING;
+      // no witness is missed in silence: the search gives up, and the engine decides what it finds
+      return effort.left < 0 ? false : joinFormula(one, finding);
+    },
   };
   const finding = remembered(
     (id): Formula => {
