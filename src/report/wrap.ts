@@ -1,4 +1,5 @@
 import stringWidth from 'fast-string-width';
+import { printable } from './printable.ts';
 
 /** The width of a report in a file, and the greatest width on a terminal, in columns. */
 const [USUAL, WIDEST] = [80, 120] as const;
@@ -40,11 +41,13 @@ export const paddedLeft = (text: string, width: number): string =>
 export const column = (text: string, width: number): string => padded(`${text} `, width);
 
 /**
- * Breaks a text into lines between words, at the width of the report.
+ * Breaks a text into lines between words, at the width of the report. What the text says is made safe to print: it may
+ * name things as a document does.
+ * @param text without colours
  * @param indent spaces before each line; the first line starts with `first` instead, if given
  */
 export const wrap = (text: string, indent = 0, first = ' '.repeat(indent)): readonly string[] =>
-  brokenLines(text, current, { indent, first }).map((done) => done.trimEnd());
+  brokenLines(printable(text), current, { indent, first }).map((done) => done.trimEnd());
 
 /** Options for breaking lines. */
 interface Breaking {

@@ -110,3 +110,9 @@ describe('on a terminal', () => {
     expect(widthOf(line)).toBe(80);
   });
 });
+
+test('what a text names is safe to print once it is wrapped', () => {
+  expect(wrap('the fact \u0000, "\u001B[2J" and \u202Etxt', 2)).toEqual([
+    '  the fact \\u{0}, "\\u{1b}[2J" and \\u{202e}txt',
+  ]);
+});

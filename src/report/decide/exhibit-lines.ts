@@ -2,7 +2,6 @@ import { lookUp } from '../../model/look-up.ts';
 import type { ExhibitAccount, Justification } from '../../explain/justification.ts';
 import { folded, moreWords } from '../../explain/folded.ts';
 import { sentenceList, shortMoment } from '../../explain/words.ts';
-import { printable } from '../printable.ts';
 import { column, wrap } from '../wrap.ts';
 
 /** What has been printed so far: the ids of exhibits, and for each text the first exhibit that has it. */
@@ -35,7 +34,7 @@ export function exhibitLines(exhibit: ExhibitAccount, asOf: number, seen: Seen):
   if (summary !== '' && same === undefined) seen.texts.set(summary, exhibit.id);
   const head = `         ${column(exhibit.id, 5)}${column(shortMoment(exhibit.observed, asOf), 13)}`;
   const said = same === undefined ? summaryLines(exhibit, 14) : wrap(`in the same words as ${same}`, 14);
-  return [...wrap(printable(exhibitWords(exhibit)), 14, head), ...said];
+  return [...wrap(exhibitWords(exhibit), 14, head), ...said];
 }
 
 /** The kind of an exhibit, whom it is about, and its grade. */
@@ -50,8 +49,8 @@ function summaryLines(
     return [`${' '.repeat(indent)}[text withheld${onDemand ? ': restricted kind; --reveal shows it' : ''}]`];
   }
   return [
-    ...wrap(printable(summary), indent),
-    ...(excerpt === undefined ? [] : wrap(`"${printable(excerpt)}"`, indent)),
-    ...(excerpt === undefined || location === undefined ? [] : wrap(printable(location), indent)),
+    ...wrap(summary, indent),
+    ...(excerpt === undefined ? [] : wrap(`"${excerpt}"`, indent)),
+    ...(excerpt === undefined || location === undefined ? [] : wrap(location, indent)),
   ];
 }

@@ -9,7 +9,6 @@ import { day, hiddenWords, moment } from '../../explain/words.ts';
 import { briefContrast } from '../contrast/brief-words.ts';
 import type { Paint } from '../paint.ts';
 import type { ReportOptions } from '../report-format.ts';
-import { printable } from '../printable.ts';
 import { timelineStrip } from '../timeline-strip.ts';
 import { column, reportWidth, widthOf, wrap } from '../wrap.ts';
 
@@ -42,15 +41,14 @@ export function textReport(
 /** The verdict with its subject and date, and its reason. */
 export function heading({ verdict, subject, asOf, reason }: Justification, paint: Paint): readonly string[] {
   const word = verdict.verdict.toUpperCase() + (verdict.contested ? ' (contested)' : '');
-  const [title = '', ...more] = wrap(`${printable(subject)}, as of ${moment(asOf)}`, 12, column(word, 12));
-  return [title.replace(word, paint.verdict(verdict.verdict, word)), ...more, ...wrap(printable(reason))];
+  const [title = '', ...more] = wrap(`${subject}, as of ${moment(asOf)}`, 12, column(word, 12));
+  return [title.replace(word, paint.verdict(verdict.verdict, word)), ...more, ...wrap(reason)];
 }
 
 /** The question, the case and the policy, with the grounds. */
 export function facts(justification: Justification, contrast?: Contrast): readonly string[] {
   const { question, policy, rules, caseTitle, verdict, cautions } = justification;
-  const row = (label: string, text: string): readonly string[] =>
-    wrap(printable(text), LABEL, column(label, LABEL));
+  const row = (label: string, text: string): readonly string[] => wrap(text, LABEL, column(label, LABEL));
   const grounds = rules.filter(({ outcome }) => outcome === 'prevails');
   return [
     ...row('Question', question),
@@ -76,21 +74,18 @@ function verdictWhyNot({ verdict, rules }: Justification, paint: Paint, verbose:
   return [
     paint.heading('Why not'),
     ...told.flatMap((rule) => lackingRule(rule, paint)),
-    ...(rest.length === 0 ? [] : wrap(printable(untouchedWords(rest)), 4, '  ')),
+    ...(rest.length === 0 ? [] : wrap(untouchedWords(rest), 4, '  ')),
   ];
 }
 
 /** A rule that did not apply, and what was missing. */
 export function lackingRule({ id, title, lacks }: RuleAccount, paint: Paint): readonly string[] {
-  return [
-    ...titleAndId(title, id, '  ', paint),
-    ...lacks.flatMap(({ phrase }) => wrap(printable(phrase), 6, '    - ')),
-  ];
+  return [...titleAndId(title, id, '  ', paint), ...lacks.flatMap(({ phrase }) => wrap(phrase, 6, '    - '))];
 }
 
 /** A title, with the id flush right on the last line. */
 export function titleAndId(title: string, id: string, first: string, paint: Paint): readonly string[] {
-  const lines = wrap(printable(title), Math.max(4, first.length), first);
+  const lines = wrap(title, Math.max(4, first.length), first);
   const last = lastOf(lines);
   const fits = widthOf(last) + 2 + id.length <= reportWidth();
   const gap = ' '.repeat(Math.max(2, reportWidth() - widthOf(last) - id.length));
@@ -110,7 +105,7 @@ function found(
   const more = rest === 0 ? [] : [`  ${hiddenWords(rest)} (--verbose)`];
   const lines = shown.flatMap((finding) => [
     ...findingHead(finding, paint),
-    ...finding.measure.flatMap((line) => wrap(printable(line), 7)),
+    ...finding.measure.flatMap((line) => wrap(line, 7)),
     ...cited(finding.exhibits, exhibits, asOf, seen),
   ]);
   return lines.length + more.length === 0 ? [] : [paint.heading('Found'), ...lines, ...more];
@@ -138,7 +133,7 @@ function follows({ rules }: Justification, paint: Paint): readonly string[] {
       if (outcome === 'prevails') before += 1;
       const fate =
         outcome === 'prevails' ? (before > 1 ? 'prevails too' : 'prevails') : fateWords(rule, rules);
-      return [...titleAndId(title, id, `  ${column(verdict, 11)}`, paint), ...wrap(printable(fate), 13)];
+      return [...titleAndId(title, id, `  ${column(verdict, 11)}`, paint), ...wrap(fate, 13)];
     }),
   ];
 }
@@ -171,9 +166,7 @@ function then({ measures, reviewBy, rules }: Justification): readonly string[] {
     (part) => part !== '',
   );
   return [
-    ...(follow.length === 0 ? [] : wrap(printable(follow.join(' ')), LABEL, column('Then', LABEL))),
-    ...cites.flatMap((cite, index) =>
-      wrap(printable(cite), LABEL, column(index === 0 ? 'Sources' : '', LABEL)),
-    ),
+    ...(follow.length === 0 ? [] : wrap(follow.join(' '), LABEL, column('Then', LABEL))),
+    ...cites.flatMap((cite, index) => wrap(cite, LABEL, column(index === 0 ? 'Sources' : '', LABEL))),
   ];
 }

@@ -26,7 +26,7 @@ export function textDiff(report: DiffReport, { paint }: DiffOptions): string {
   const weighing = edits.filter(({ weighs }) => weighs);
   const idle = edits.filter(({ weighs }) => !weighs);
   const blocks = [
-    wrap(printable(edits.length === 0 ? sameWords(report) : `From ${base} to ${head}`)),
+    wrap(edits.length === 0 ? sameWords(report) : `From ${base} to ${head}`),
     ...editBlocks(weighing, (heading) => paint.heading(heading)),
     ...editBlocks(idle, (heading) => `${paint.heading(heading)}, without effect on a verdict`),
     ...(cases?.changed ?? []).map((one) => caseLines(one, paint)),
@@ -57,12 +57,12 @@ const WORDS = { flip: 'FLIP', lost: 'LOST', gained: 'NEW', drift: 'DRIFT' } as c
 function caseLines(one: DiffedCase, paint: DiffOptions['paint']): readonly string[] {
   const { fate, id, title, place, before, after, behind } = one;
   const word = WORDS[fate];
-  const [first = '', ...rest] = wrap(printable(`${id}: ${title}`), LABEL, column(word, LABEL));
+  const [first = '', ...rest] = wrap(`${id}: ${title}`, LABEL, column(word, LABEL));
   const painted = fate === 'flip' || fate === 'lost' ? paint.error(word) : paint.warning(word);
   return [
     painted + first.slice(word.length),
     ...rest,
-    ...wrap(printable(place), LABEL),
+    ...wrap(place, LABEL),
     ...rows('then', [outcomeWords(before)]),
     ...rows('now', [outcomeWords(after)]),
     ...rows('why', telling(one).map(valueWords)),
@@ -71,6 +71,4 @@ function caseLines(one: DiffedCase, paint: DiffOptions['paint']): readonly strin
 }
 
 const rows = (label: string, texts: readonly string[]): readonly string[] =>
-  texts.flatMap((text, index) =>
-    wrap(printable(text), LABEL, `  ${column(index === 0 ? label : '', LABEL - 2)}`),
-  );
+  texts.flatMap((text, index) => wrap(text, LABEL, `  ${column(index === 0 ? label : '', LABEL - 2)}`));

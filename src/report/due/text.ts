@@ -1,5 +1,4 @@
 import type { DueReport } from '../../due/due-report.ts';
-import { printable } from '../printable.ts';
 import type { DueOptions } from '../report-format.ts';
 import { column, wrap } from '../wrap.ts';
 import { distance, dueTally, isoDay } from './due-words.ts';
@@ -11,7 +10,7 @@ export function textDue(report: DueReport, { paint }: DueOptions): string {
   const lines = report.items.flatMap((item) => {
     const { at, overdue, case: id, what } = item;
     const when = column(`${isoDay(at)}  ${overdue ? 'overdue' : distance(at, report.now)}`, HANGING);
-    const [first = '', ...rest] = wrap(printable(`${id}: ${what}`), HANGING, when);
+    const [first = '', ...rest] = wrap(`${id}: ${what}`, HANGING, when);
     return [overdue ? first.replace('overdue', paint.error('overdue')) : first, ...rest];
   });
   return `${[...lines, ...(lines.length > 0 ? [''] : []), dueTally(report)].join('\n')}\n`;

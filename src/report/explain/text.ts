@@ -9,7 +9,6 @@ import { moment, plural, sentenceList, shortMoment } from '../../explain/words.t
 import type { Paint } from '../paint.ts';
 import type { ReportOptions } from '../report-format.ts';
 import { besideText } from '../precedents/beside-text.ts';
-import { printable } from '../printable.ts';
 import { orderedChanges, farWords } from '../contrast/ordered-changes.ts';
 import { facts, heading, lackingRule, titleAndId } from '../decide/text.ts';
 import { column, wrap } from '../wrap.ts';
@@ -39,7 +38,7 @@ export function explanationText(explanation: Explanation, { paint }: ReportOptio
     whatIsOpen(justification, contrast, paint),
     [
       paint.heading('When it lapses'),
-      ...wrap(printable(lapseWords(contrast.lapse, contrast.lasts, justification.vocabulary)), 2),
+      ...wrap(lapseWords(contrast.lapse, contrast.lasts, justification.vocabulary), 2),
     ],
     ...(precedents === undefined ? [] : [besideText(precedents, paint)]),
     history(explanation, paint),
@@ -62,9 +61,9 @@ function whatWouldChange(
   return [
     paint.heading('What would change it'),
     ...told.flatMap(({ change, at }) => [
-      ...wrap(printable(changeWords(change, vocabulary)), 4, '  - '),
+      ...wrap(changeWords(change, vocabulary), 4, '  - '),
       ...outcome(change, rules),
-      ...(files[at] === undefined ? [] : wrap(printable(`shown in ${files[at]}`), 6)),
+      ...(files[at] === undefined ? [] : wrap(`shown in ${files[at]}`, 6)),
     ]),
     ...(rest.length === 0 ? [] : wrap(`${farWords(rest)}; --format json lists them`, 4, '  - ')),
     ...wrap(changesNote(changes), 2),
@@ -103,7 +102,7 @@ function whatItRestsOn(
     ),
     ...sufficient.exhibits.slice(0, NAMED).flatMap((id) => exhibitLine(justification, id)),
     ...furtherExhibits(sufficient.exhibits),
-    ...sufficient.facts.flatMap((fact) => wrap(printable(factLine(justification, fact)), 9, '    ')),
+    ...sufficient.facts.flatMap((fact) => wrap(factLine(justification, fact), 9, '    ')),
     ...wrap(pivotalWords(pivotal, justification.vocabulary), 2),
   ];
 }
@@ -119,10 +118,7 @@ function exhibitLine({ exhibits, roles, asOf }: Justification, id: string): read
   const withheld = `[text withheld${onDemand ? ': restricted kind; --reveal shows it' : ''}]`;
   const what = [kindTitle, ...(target === undefined ? [] : [target])].join(', ');
   const head = `    ${column(id, 5)}${column(shortMoment(observed, asOf), 13)}`;
-  return [
-    ...wrap(printable(`${what}: ${summary ?? withheld}`), 9, head),
-    ...wrap(printable(lookUp(roles, id).words), 9),
-  ];
+  return [...wrap(`${what}: ${summary ?? withheld}`, 9, head), ...wrap(lookUp(roles, id).words, 9)];
 }
 
 const factLine = ({ known, vocabulary }: Justification, fact: string): string =>
@@ -130,8 +126,7 @@ const factLine = ({ known, vocabulary }: Justification, fact: string): string =>
 
 function howFirm({ margin, verdict }: Contrast, paint: Paint): readonly string[] {
   const rests = endsService(verdict) ? restsOn(margin) : undefined;
-  const row = (label: string, text: string): readonly string[] =>
-    wrap(printable(text), 14, `  ${column(label, 12)}`);
+  const row = (label: string, text: string): readonly string[] => wrap(text, 14, `  ${column(label, 12)}`);
   return [
     paint.heading('How robust it is') + (rests === undefined ? '' : `: ${rests}`),
     ...row('exhibits', marginWords(margin.exhibits, ['exhibit', 'exhibits'])),
@@ -151,7 +146,7 @@ function whatIsOpen(
     paint.heading('Open questions'),
     ...wrap(settledWords(open), 2),
     ...open.questions.flatMap((question) => [
-      ...wrap(printable(questionWords(question, vocabulary)), 4, '  - '),
+      ...wrap(questionWords(question, vocabulary), 4, '  - '),
       ...wrap(
         `then ${question.verdict}: ${question.grounds.length === 0 ? 'no rule applies' : titlesOf(rules, question.grounds)}`,
         6,
@@ -193,6 +188,6 @@ function whyNot({ rules }: Justification, paint: Paint): readonly string[] {
 function defeatedRule(rule: RuleAccount, rules: readonly RuleAccount[], paint: Paint): readonly string[] {
   return [
     ...titleAndId(rule.title, rule.id, '  ', paint),
-    ...wrap(printable(`applies, but is ${fateWords(rule, rules)}`), 6, '    - '),
+    ...wrap(`applies, but is ${fateWords(rule, rules)}`, 6, '    - '),
   ];
 }

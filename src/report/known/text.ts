@@ -1,5 +1,4 @@
 import type { KnownChange, KnownSince } from '../../replay/known-since.ts';
-import { printable } from '../printable.ts';
 import { wrap } from '../wrap.ts';
 import { changeWords, knownHead, knownTally, matteredWords, outcomeWords } from './known-words.ts';
 
@@ -8,11 +7,11 @@ const SIGNS = { came: '+', went: '-', changed: '~' } as const satisfies Record<K
 /** What was known then and now, for a terminal, 80 columns wide. */
 export function textKnown(known: KnownSince): string {
   const lines = [
-    ...wrap(printable(knownHead(known))),
-    ...wrap(printable(outcomeWords(known)), 2, '  '),
+    ...wrap(knownHead(known)),
+    ...wrap(outcomeWords(known), 2, '  '),
     ...known.changes.flatMap((change) => [
-      ...wrap(printable(changeWords(change)), 2, `${SIGNS[change.how]} `),
-      ...wrap(printable(matteredWords(change)), 4, '    '),
+      ...wrap(changeWords(change), 2, `${SIGNS[change.how]} `),
+      ...wrap(matteredWords(change), 4, '    '),
     ]),
     knownTally(known),
   ];

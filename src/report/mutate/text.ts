@@ -48,10 +48,10 @@ function head(policy: PolicyMutation, paint: Paint): readonly string[] {
 function survivorLines(survivor: Survivor, { file }: PolicyMutation, paint: Paint): readonly string[] {
   const { telling, unknown } = survivor;
   return [
-    ...wrap(printable(survivor.words), 2, paint.error('! ')),
+    ...wrap(survivor.words, 2, paint.error('! ')),
     `  ${paint.dim(`${printable(file)}:${survivor.line}`)}`,
     ...(telling === undefined
-      ? wrap(printable(`no case that would notice it is known: ${unknown ?? ''}`), 2)
+      ? wrap(`no case that would notice it is known: ${unknown ?? ''}`, 2)
       : tellingLines(telling)),
   ];
 }
@@ -60,7 +60,7 @@ function tellingLines({ case: theCase, before, after }: NonNullable<Survivor['te
   const rows = [...factWords(theCase), ...exhibitWords(theCase)];
   return [
     '  a case that would notice it:',
-    ...(rows.length === 0 ? ['    an empty one'] : rows.flatMap((row) => wrap(printable(row), 6, '    '))),
+    ...(rows.length === 0 ? ['    an empty one'] : rows.flatMap((row) => wrap(row, 6, '    '))),
     ...wrap(`it is ${cameWords(before)}; with the edit, ${cameWords(after)}`, 4),
   ];
 }
@@ -92,8 +92,7 @@ function ageWords(minutes: number): string {
 
 function equivalents({ equivalent, file }: PolicyMutation, { verbose }: MutationOptions): readonly string[] {
   if (!verbose || equivalent.length === 0) return [];
-  const line = (edit: PlacedEdit): readonly string[] =>
-    wrap(printable(`${file}:${edit.line} ${edit.words}`), 4, '  ');
+  const line = (edit: PlacedEdit): readonly string[] => wrap(`${file}:${edit.line} ${edit.words}`, 4, '  ');
   return ['Proved to change no decision', ...equivalent.flatMap(line)];
 }
 

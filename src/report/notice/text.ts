@@ -1,24 +1,23 @@
 import type { Letter } from '../../notice/letter.ts';
 import type { Block } from '../../notice/common.ts';
-import { printable } from '../printable.ts';
 import { widthOf, wrap } from '../wrap.ts';
 
 /** A letter as plain text, 80 columns wide. */
 export function letterText({ title, opening, sections, reference }: Letter): string {
-  const heading = wrap(printable(title));
+  const heading = wrap(title);
   const parts = [
     [...heading, '='.repeat(Math.max(...heading.map(widthOf)))],
     ...opening.map(blockLines),
     ...sections.flatMap((section) => {
-      const under = wrap(printable(section.heading));
+      const under = wrap(section.heading);
       return [[...under, '-'.repeat(Math.max(...under.map(widthOf)))], ...section.blocks.map(blockLines)];
     }),
-    wrap(printable(reference)),
+    wrap(reference),
   ];
   return `${parts.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
 function blockLines(block: Block): readonly string[] {
-  if (typeof block === 'string') return wrap(printable(block));
-  return block.flatMap((point) => wrap(printable(point), 2, '- '));
+  if (typeof block === 'string') return wrap(block);
+  return block.flatMap((point) => wrap(point, 2, '- '));
 }

@@ -14,12 +14,12 @@ export function besideText(account: PrecedentAccount, paint: Paint): readonly st
   return [
     paint.heading('Precedents'),
     ...(departs ? words.map((line) => paint.error(line)) : words),
-    ...wrap(printable(hereWords(account)), 2),
+    ...wrap(hereWords(account), 2),
     ...list('Binding', binds, paint),
     ...(more === 0 ? [] : [`    … and ${more} more that bind it`]),
     ...list('From another provider or decided later, so only persuasive', persuades, paint),
     ...list('Nearest that do not bind, and what distinguishes them', nearest, paint),
-    ...wrap(printable(comparedWords(account)), 2),
+    ...wrap(comparedWords(account), 2),
   ];
 }
 
@@ -28,12 +28,12 @@ const list = (head: string, comparisons: readonly Comparison[], paint: Paint): r
 
 function lines(one: Comparison, paint: Paint): readonly string[] {
   const { id, decision } = one.precedent;
-  const [first = '', ...rest] = wrap(printable(`${id}: ${decisionWords(one.precedent)}`), 6, '    ');
+  const [first = '', ...rest] = wrap(`${id}: ${decisionWords(one.precedent)}`, 6, '    ');
   return [
     first
       .replace(printable(id), () => paint.id(printable(id)))
       .replace(`: ${decision.verdict}`, () => `: ${paint.verdict(decision.verdict, decision.verdict)}`),
     ...rest,
-    ...wrap(printable(relationWords(one)), 8, '      '),
+    ...wrap(relationWords(one), 8, '      '),
   ];
 }

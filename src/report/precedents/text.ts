@@ -13,7 +13,7 @@ export function textPrecedents(report: PrecedentReport, { paint }: PrecedentOpti
   const blocks = report.policies.flatMap((one) => [
     ...one.shown.map((pair) => pairLines(pair, paint)),
     ...left(leftOut(one).pairs),
-    [...mend(one, paint), ...wrap(printable(`${policyWords(one)}.`))],
+    [...mend(one, paint), ...wrap(`${policyWords(one)}.`)],
   ]);
   const skipped = report.counts.cases > report.counts.decided ? [wrap(tally(report))] : [];
   return `${[...blocks, ...skipped].map((lines) => lines.join('\n')).join('\n\n')}\n`;
@@ -38,18 +38,18 @@ function pairLines(pair: Contradiction, paint: PrecedentOptions['paint']): reado
 function caseLines(label: string, one: Precedent, paint: PrecedentOptions['paint']): readonly string[] {
   const { verdict } = one.decision;
   const [named = '', ...rest] = row(label, `${one.id}: ${one.title}`);
-  const [decided = '', ...more] = wrap(printable(decisionWords(one)), LABEL);
+  const [decided = '', ...more] = wrap(decisionWords(one), LABEL);
   return [
     named.replace(printable(one.id), (id) => paint.id(id)),
     ...rest,
-    ...wrap(printable(one.place), LABEL),
+    ...wrap(one.place, LABEL),
     decided.replace(verdict, () => paint.verdict(verdict, verdict)),
     ...more,
   ];
 }
 
 const row = (label: string, text: string): readonly string[] =>
-  wrap(printable(text), LABEL, `  ${column(label, LABEL - 2)}`);
+  wrap(text, LABEL, `  ${column(label, LABEL - 2)}`);
 
 function mend(one: PolicyPrecedents, paint: PrecedentOptions['paint']): readonly string[] {
   const { overruled, overrule } = one;
@@ -58,7 +58,7 @@ function mend(one: PolicyPrecedents, paint: PrecedentOptions['paint']): readonly
   return [
     paint.heading(`The fewest decisions to overrule to remove all contradictions: ${overruled}`),
     ...overrule.flatMap((each) => [
-      ...wrap(printable(`${each.precedent.id} (${each.precedent.place})`), 4, '  '),
+      ...wrap(`${each.precedent.id} (${each.precedent.place})`, 4, '  '),
       ...wrap(overruleWords(each), 4),
     ]),
     ...(decisions === 0 ? [] : [`  … and ${plural(decisions, 'more decision')}`]),

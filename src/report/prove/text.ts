@@ -38,13 +38,13 @@ export function textProof(report: ProofReport, options: ProofOptions): string {
 }
 
 const only = (ids: readonly string[], where: string): readonly (readonly string[])[] =>
-  ids.map((id) => wrap(printable(`Policy ${id} ${where}: there is nothing to compare it with.`)));
+  ids.map((id) => wrap(`Policy ${id} ${where}: there is nothing to compare it with.`));
 
 function policyLines(proof: PolicyProof, options: ProofOptions): readonly string[] {
   const { policy, version, assumptions } = proof;
   return [
     `${options.paint.heading(printable(policy))}, version ${printable(version)}`,
-    ...(assumptions.length === 0 ? [] : wrap(printable(assumedWords(assumptions)), 2)),
+    ...(assumptions.length === 0 ? [] : wrap(assumedWords(assumptions), 2)),
     ...claimGroups(proof).flatMap((group) => groupLines(group, options)),
   ];
 }
@@ -66,7 +66,7 @@ function claimLines(claim: ShownClaim, options: ProofOptions): readonly string[]
   const showing = status === 'refuted' || (options.verbose && status === 'proved');
   return [
     ...line(statusWord(claim), claimWords(claim), options.paint),
-    ...(why === '' ? [] : wrap(printable(capital(`${why}.`)), LABEL)),
+    ...(why === '' ? [] : wrap(capital(`${why}.`), LABEL)),
     ...(showing
       ? shown.slice(0, 1).flatMap((one) => shownLines(one, leadOf(one, shown), options.paint))
       : []),
@@ -86,21 +86,21 @@ function furtherLines({ case: theCase, verdicts, file }: Shown, paint: Paint): r
   const lines = caseDocument(only, reportWidth() - LABEL - 2);
   const where = file === undefined ? '' : `, written to ${file}`;
   return [
-    ...wrap(printable(`With one exhibit more${where}:`), LABEL),
+    ...wrap(`With one exhibit more${where}:`, LABEL),
     ...lines.slice(lines.indexOf('evidence:') + 1).map((each) => ' '.repeat(LABEL + 2) + indented(each)),
     ...verdicts.flatMap((verdict) => verdictLines(verdict, paint)),
   ];
 }
 
 function line(word: string, says: string, paint: Paint): readonly string[] {
-  const [first = '', ...rest] = wrap(printable(says), LABEL, column(`  ${word}`, LABEL));
+  const [first = '', ...rest] = wrap(says, LABEL, column(`  ${word}`, LABEL));
   const painted = word === 'REFUTED' || word === 'DIFFERENT' ? paint.error(word) : paint.found(true, word);
   return [`  ${word === 'proved' ? word : painted}${first.slice(2 + word.length)}`, ...rest];
 }
 
 function shownLines({ case: theCase, verdicts }: Shown, lead: string, paint: Paint): readonly string[] {
   return [
-    ...wrap(printable(lead), LABEL),
+    ...wrap(lead, LABEL),
     ...caseDocument(theCase, reportWidth() - LABEL - 2, true).map(
       (each) => ' '.repeat(LABEL + 2) + indented(each),
     ),
@@ -112,7 +112,7 @@ function verdictLines(summary: Shown['verdicts'][number], paint: Paint): readonl
   if (summary === undefined) return wrap('The policy is not for this case.', LABEL);
   const { verdict, contested } = summary.verdict;
   const said = `${verdict}${contested ? ' (contested)' : ''}: ${summary.reason}`;
-  const [first = '', ...rest] = wrap(printable(said), LABEL);
+  const [first = '', ...rest] = wrap(said, LABEL);
   return [first.replace(verdict, paint.verdict(verdict, verdict)), ...rest];
 }
 
@@ -129,9 +129,9 @@ function differenceLines(
   const word = { equivalent: 'EQUIVALENT', different: 'DIFFERENT', unknown: 'UNKNOWN' }[status];
   return [
     `${paint.heading(printable(policy))}, against ${printable(base)}`,
-    ...wrap(printable(`${word}: ${differenceWords(difference)}.`), 2),
+    ...wrap(`${word}: ${differenceWords(difference)}.`, 2),
     ...(commonWords ? wrap('The vocabularies differ: only what both can say is compared.', 2) : []),
-    ...(assumptions.length === 0 ? [] : wrap(printable(assumedWords(assumptions)), 2)),
+    ...(assumptions.length === 0 ? [] : wrap(assumedWords(assumptions), 2)),
     ...scope.flatMap(({ now, shown }) => [
       '',
       ...wrap(now === 'lost' ? 'Decided no longer:' : 'Decided for the first time:', 2),
@@ -181,10 +181,10 @@ function regionLines(
     shown.file === undefined ? caseInBrief(shown.case) : `${caseInBrief(shown.case)} (${shown.file})`;
   return [
     '',
-    ...wrap(printable(`before  ${settledWords(before)}`), 13, column(`${String(index + 1).padStart(3)}.`, 5)),
-    ...wrap(printable(`after   ${settledWords(after)}`), 13, '     '),
+    ...wrap(`before  ${settledWords(before)}`, 13, column(`${String(index + 1).padStart(3)}.`, 5)),
+    ...wrap(`after   ${settledWords(after)}`, 13, '     '),
     ...(whole.has(index)
       ? shownLines(shown, leadOf(shown, [shown]), paint)
-      : wrap(printable(`with    ${brief}`), 13, '     ')),
+      : wrap(`with    ${brief}`, 13, '     ')),
   ];
 }

@@ -61,11 +61,11 @@ function invalid(
 }
 
 function invalidLines(one: InvalidCase, paint: ReplayOptions['paint']): readonly string[] {
-  const [first = '', ...rest] = wrap(printable(nameOf(one)), LABEL, column(INVALID, LABEL));
+  const [first = '', ...rest] = wrap(nameOf(one), LABEL, column(INVALID, LABEL));
   return [
     paint.error(INVALID) + first.slice(INVALID.length),
     ...rest,
-    ...(one.id === undefined ? [] : wrap(printable(one.place), LABEL)),
+    ...(one.id === undefined ? [] : wrap(one.place, LABEL)),
     ...one.troubles.flatMap((trouble) => wrap(troubleLine(trouble), LABEL)),
   ];
 }
@@ -84,14 +84,14 @@ const troubles = (
 
 function departureLines(one: Departure, paint: ReplayOptions['paint']): readonly string[] {
   const word = 'DEPARTS';
-  const [first = '', ...rest] = wrap(printable(`${one.id}: ${one.title}`), LABEL, column(word, LABEL));
+  const [first = '', ...rest] = wrap(`${one.id}: ${one.title}`, LABEL, column(word, LABEL));
   return [
     paint.error(word) + paintFirst(first.slice(word.length), printable(one.id), paint.id),
     ...rest,
-    ...wrap(printable(one.place), LABEL),
+    ...wrap(one.place, LABEL),
     ...verdictRow('now', one.verdict, one.verdict, paint),
     ...row('bound', `by ${boundWords(one)}`),
-    ...wrap(printable(one.precedent.place), LABEL),
+    ...wrap(one.precedent.place, LABEL),
     ...row('since', bindsWords(one)),
   ];
 }
@@ -103,7 +103,7 @@ function caseLines(one: ReplayedCase, base: string | undefined, options: ReplayO
   const changes = told ? one.changes.map((change) => changeWords(change, one)) : [];
   return [
     ...head(one, paint),
-    ...wrap(printable(one.place), LABEL),
+    ...wrap(one.place, LABEL),
     ...verdictRow('then', thenWords(one), one.standing.verdict, paint),
     ...verdictRow('now', nowWords(one), one.now.verdict, paint),
     ...rows('why', changes),
@@ -113,7 +113,7 @@ function caseLines(one: ReplayedCase, base: string | undefined, options: ReplayO
 
 function head({ fate, id, title }: ReplayedCase, paint: ReplayOptions['paint']): readonly string[] {
   const word = fate.toUpperCase();
-  const [first = '', ...rest] = wrap(printable(`${id}: ${title}`), LABEL, column(word, LABEL));
+  const [first = '', ...rest] = wrap(`${id}: ${title}`, LABEL, column(word, LABEL));
   const painted = fate === 'flip' ? paint.error(word) : paint.warning(word);
   return [painted + paintFirst(first.slice(word.length), printable(id), paint.id), ...rest];
 }
@@ -133,7 +133,7 @@ const paintFirst = (line: string, word: string, paint: (word: string) => string)
   line.replace(word, () => paint(word));
 
 const row = (label: string, text: string): readonly string[] =>
-  wrap(printable(text), LABEL, `  ${column(label, LABEL - 2)}`);
+  wrap(text, LABEL, `  ${column(label, LABEL - 2)}`);
 
 const rows = (label: string, texts: readonly string[]): readonly string[] =>
   texts.flatMap((text, index) => row(index === 0 ? label : '', text));
@@ -143,7 +143,7 @@ function close(report: WritableReport, { paint, limit, verbose }: ReplayOptions)
   const flipped = counts.flips > 0;
   const newly = contested.filter((one) => one.newly);
   const before = contested.filter((one) => !one.newly);
-  const [first = '', ...rest] = wrap(printable(tally(report)));
+  const [first = '', ...rest] = wrap(tally(report));
   const word = flipped ? plural(counts.flips, 'flip') : 'no flips';
   const emphasis = flipped ? paint.error : paint.heading;
   return [
@@ -152,7 +152,7 @@ function close(report: WritableReport, { paint, limit, verbose }: ReplayOptions)
     ...named('Not approved', report.unapproved, counts.unapproved ?? 0, limit),
     ...named('Departing from the policy', report.departed, counts.departed ?? 0, limit),
     ...named('Undecided', undecided, counts.undecided, limit),
-    ...(verbose ? edits.flatMap((edit) => wrap(printable(placedEdit(edit)), 2, 'Edit ')) : []),
+    ...(verbose ? edits.flatMap((edit) => wrap(placedEdit(edit), 2, 'Edit ')) : []),
     paintFirst(first, word, emphasis),
     ...rest,
     ...(flipped && base === undefined ? ['To see which edit did it: --base REVISION'] : []),
@@ -169,5 +169,5 @@ function named(
   const { shown, left } = atMost(all, limit, total);
   if (shown.length + left === 0) return [];
   const more = left === 0 ? [] : [shown.length === 0 ? String(left) : `… and ${left} more`];
-  return wrap(printable([...shown.map(({ id }) => id), ...more].join(', ')), 2, `${label}: `);
+  return wrap([...shown.map(({ id }) => id), ...more].join(', '), 2, `${label}: `);
 }

@@ -7,7 +7,6 @@ import {
   type TestReport,
 } from '../../suite/test-report.ts';
 import type { Paint } from '../paint.ts';
-import { printable } from '../printable.ts';
 import { wrap } from '../wrap.ts';
 import { subjectOf, valueWords } from './mismatch-words.ts';
 import type { TestOptions } from '../report-format.ts';
@@ -35,7 +34,7 @@ function suiteLines(
   const shade = failed.length === 0 ? paint.heading : paint.error;
   const count =
     failed.length === 0 ? plural(examples.length, 'example') : `${failed.length} of ${examples.length}`;
-  const [first = '', ...rest] = wrap(printable(`${file}, ${policy}: ${count}`), 8, word.padEnd(8));
+  const [first = '', ...rest] = wrap(`${file}, ${policy}: ${count}`, 8, word.padEnd(8));
   const head = [shade(word) + first.slice(word.length), ...rest];
   const shown = verbose ? examples : failed;
   return [...head, ...shown.flatMap((example) => exampleLines(example, file, paint))];
@@ -43,12 +42,12 @@ function suiteLines(
 
 function exampleLines(example: ExampleResult, file: string, paint: Paint): readonly string[] {
   const holds = example.mismatches.length === 0;
-  if (holds) return wrap(printable(example.name), 8, '  ok    ');
-  const [first = '', ...rest] = wrap(printable(example.name), 8, '  FAIL  ');
+  if (holds) return wrap(example.name, 8, '  ok    ');
+  const [first = '', ...rest] = wrap(example.name, 8, '  FAIL  ');
   return [
     first.replace('FAIL', (word) => paint.error(word)),
     ...rest,
-    ...wrap(paint.dim(`${printable(file)}:${example.line}`), 8),
+    ...wrap(`${file}:${example.line}`, 8).map((line) => paint.dim(line)),
     ...example.mismatches.flatMap((mismatch) => mismatchLines(mismatch, paint)),
   ];
 }
@@ -56,14 +55,12 @@ function exampleLines(example: ExampleResult, file: string, paint: Paint): reado
 function mismatchLines(mismatch: ExplainedMismatch, paint: Paint): readonly string[] {
   const { expected, actual, why } = mismatch;
   const row = (label: string, value: unknown): readonly string[] =>
-    wrap(printable(valueWords(mismatch, value)), 22, `          ${label.padEnd(12)}`);
+    wrap(valueWords(mismatch, value), 22, `          ${label.padEnd(12)}`);
   return [
     `        ${paint.id(subjectOf(mismatch))}`,
     ...row('expected', expected),
     ...row('was', actual),
-    ...why.flatMap((line, at) =>
-      wrap(printable(line), 22, `          ${(at === 0 ? 'because' : '').padEnd(12)}`),
-    ),
+    ...why.flatMap((line, at) => wrap(line, 22, `          ${(at === 0 ? 'because' : '').padEnd(12)}`)),
   ];
 }
 
