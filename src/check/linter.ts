@@ -6,7 +6,7 @@ import type { Program } from '../engine/program.ts';
 import { applyDisables } from '../lint/disable.ts';
 import type { Lint, LintDiagnostic, PolicySubject } from '../lint/lint.ts';
 import { logicOf } from '../lint/logic/logic.ts';
-import type { Effort } from '../lint/logic/satisfiable.ts';
+import type { Effort } from '../lint/logic/effort.ts';
 import { foundBy, lintCase, lintClaims, lintText, needsProof } from '../lint/run.ts';
 import { LINTS } from '../lint/table.ts';
 import type { At } from '../load/check.ts';

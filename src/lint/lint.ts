@@ -9,7 +9,7 @@ import type { Claim } from '../prove/claim.ts';
 import type { Path } from '../model/path.ts';
 import type { Join } from '../source/join-items.ts';
 import type { Logic } from './logic/logic.ts';
-import type { Effort } from './logic/satisfiable.ts';
+import type { Effort } from './logic/effort.ts';
 
 /** A policy without errors, and its context. */
 export interface PolicySubject {

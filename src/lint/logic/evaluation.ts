@@ -1,6 +1,6 @@
 import type { Formula } from './formula.ts';
-import { areWithin } from './option-set.ts';
-import type { Effort, Options } from './satisfiable.ts';
+import { areWithin, type Options } from './option-set.ts';
+import type { Effort } from './effort.ts';
 
 // `!` is safe in this file: indexes are within the lists, and each variable of a formula has options.
 

@@ -14,7 +14,9 @@ import { conditionFormula, overridersIn, prevailing, remembered } from './condit
 import { variablesOf, type Formula } from './formula.ts';
 import { questionsOf, type Questions } from './questions.ts';
 import type { Axiom, Most, Variable } from './variable-pool.ts';
-import { satisfiable, type Effort, type Options } from './satisfiable.ts';
+import type { Effort } from './effort.ts';
+import type { Options } from './option-set.ts';
+import { satisfiable } from './satisfiable.ts';
 
 /** A policy as formulas, with a search for cases that satisfy them. */
 export interface Logic {

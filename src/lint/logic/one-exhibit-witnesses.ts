@@ -12,7 +12,8 @@ import type { Condition } from '../../model/condition.ts';
 import { conditionFormula, overridersIn, prevailing, remembered } from './condition-formula.ts';
 import { all, any, not, type Formula } from './formula.ts';
 import { joinedBounds, joinedSize } from './joined-size.ts';
-import { satisfying, type Effort } from './satisfiable.ts';
+import type { Effort } from './effort.ts';
+import { satisfying } from './satisfiable.ts';
 import { caseOf, factChoices, type FactChoice, type Values } from './made-up-case.ts';
 import { AS_OF, singleExhibits } from './single-exhibits.ts';
 

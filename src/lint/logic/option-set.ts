@@ -78,3 +78,6 @@ export function areWithin(one: OptionSet, other: OptionSet): boolean | undefined
   }
   return isSome;
 }
+
+/** By variable: which of its options remain. */
+export type Options = readonly OptionSet[];

@@ -1,16 +1,7 @@
 import type { Formula } from './formula.ts';
+import type { Effort } from './effort.ts';
 import { Evaluation, type Atom } from './evaluation.ts';
-import { bothOf, NO_OPTION, without, type OptionSet } from './option-set.ts';
-
-/** By variable: which of its options remain. */
-export type Options = readonly OptionSet[];
-
-/** What a lint may still spend on all its searches, in parts of formulas that are evaluated. Below 0, each gives up. */
-export interface Effort {
-  left: number;
-  /** Set where an answer would need a finding that is left open, since it takes too many formulas. */
-  isOpen?: boolean;
-}
+import { bothOf, NO_OPTION, without, type Options, type OptionSet } from './option-set.ts';
 
 /** How many nodes the search may visit before it gives up. */
 const BUDGET = 4000;
