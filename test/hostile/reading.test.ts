@@ -104,6 +104,22 @@ describe('of very many faults the first hundred are told', () => {
     expect((user + system) / 1e6).toBeLessThan(5);
   });
 
+  test('the places of faults in a map of very many keys are looked up, and not searched for', () => {
+    const keys = Array.from({ length: 20_000 }, (_, at) => `"attribute-${at}":"x"`).join(',');
+    const text =
+      '{"case":"c","title":"t","vocabulary":"trust-and-safety","as-of":"2024-05-20T09:00:00Z","subject":{"name":"x"},' +
+      `"facts":{"service":"hosting"},"evidence":[{"id":"E1","kind":"threat","observed":"2024-05-19","summary":"s",${keys}}]}`;
+    const document = read({ name: 'keys.json', text, firstLine: 1 });
+    if (!document.ok) throw new Error('it is not read');
+    const start = process.cpuUsage();
+    const checked = loadCase(document.value, builtInVocabulary());
+    const { user, system } = process.cpuUsage(start);
+    const [first] = checked.ok ? [] : checked.diagnostics;
+    expect(first?.span.start).toBe(text.indexOf('"attribute-0"'));
+    // it was half a minute
+    expect((user + system) / 1e6).toBeLessThan(5);
+  });
+
   test('the library still has the hook by which it is stopped', () => {
     const outcome = read({ name: 'x', text: '}'.repeat(200_000), firstLine: 1 });
     expect(outcome.ok).toBe(false);

@@ -24,6 +24,7 @@ export class Places implements Recorder {
   readonly #anchors = new Map<string, number>();
   /** By entry: what it refers to, if it is an alias. */
   readonly #targets = new Map<number, number>();
+  readonly #maps = new Map<number, ReadonlyMap<string, number>>();
   /** The stack of open entries, and the last child of each. */
   readonly #open: number[] = [];
   readonly #lasts: number[] = [];
@@ -104,8 +105,20 @@ export class Places implements Recorder {
     const first = this.#firsts[entry]!;
     if (first === 0) return undefined;
     if (this.#keyStarts[first] === -1) return this.#listOf(entry)[Number(step)];
-    for (let at = first; at !== 0; at = this.#nexts[at]!) if (this.#key(text, at) === String(step)) return at;
-    return undefined;
+    return this.#mapOf(text, entry).get(String(step));
+  }
+
+  /** The values of a map by their keys, collected on first use: a map of very many keys may have a fault in each. */
+  #mapOf(text: string, entry: number): ReadonlyMap<string, number> {
+    const known = this.#maps.get(entry);
+    if (known !== undefined) return known;
+    const map = new Map<string, number>();
+    for (let at = this.#firsts[entry]!; at !== 0; at = this.#nexts[at]!) {
+      const key = this.#key(text, at);
+      if (!map.has(key)) map.set(key, at);
+    }
+    this.#maps.set(entry, map);
+    return map;
   }
 
   /** The items of a list, collected on first use. */
