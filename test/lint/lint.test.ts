@@ -360,6 +360,26 @@ findings:
     ]);
   });
 
+  test('leaves a finding open that counts too many others, and takes it for neither true nor false', async () => {
+    const names = Array.from({ length: 1200 }, (_, at) => `w-${at}`).join(', ');
+    const path = write(
+      'policy.yaml',
+      `${head}${warned(1200)}  most: { title: Most, of: [${names}], at-least: 600 }\n` +
+        'rules:\n  r: { title: Kept, verdict: retain, when: most }\n' +
+        '  s: { title: Kept, verdict: retain, when: { none: [most] } }\n',
+    );
+    const { diagnostics } = await checkDocuments([path]);
+    const codes = new Set(diagnostics.map(({ code }) => code));
+    expect(codes).toContain('policy/too-large');
+    for (const code of [
+      'policy/never-holds',
+      'policy/always-holds',
+      'policy/unused-rule',
+      'policy/never-prevails',
+    ])
+      expect(codes).not.toContain(code);
+  });
+
   test('has its like rules told although not each is compared with each', async () => {
     const rules = Array.from(
       { length: 200 },
