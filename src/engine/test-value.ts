@@ -27,7 +27,7 @@ export function testValue(domain: Domain, test: Test): (value: Value | undefined
   if (values === undefined)
     return (value) => value !== undefined && matches(value) && inRange(Number(value), keys, Number);
   const ranks = ranksOf(values);
-  const rank = (value: Value): number => ranks.get(value) ?? -1;
+  const rank = (value: Value): number => ranks.get(value)!;
   const passes = (value: Value): boolean => matches(value) && inRange(rank(value), keys, rank);
   if (values.length > FEW) return (value) => value !== undefined && ranks.has(value) && passes(value);
   const passing = new Set(values.filter(passes));

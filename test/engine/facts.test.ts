@@ -3,8 +3,10 @@ import { decide } from '../../src/engine/decide.ts';
 import { standingEntries, startOf, type StandingEntry } from '../../src/engine/fact-history.ts';
 import { factsOf } from '../../src/engine/facts-of.ts';
 import { settle } from '../../src/engine/settle.ts';
+import { testValue } from '../../src/engine/test-value.ts';
 import type { Case, Exhibit, Fact, Value } from '../../src/model/case.ts';
 import type { Policy } from '../../src/model/policy.ts';
+import type { Test } from '../../src/model/test.ts';
 import { parseTime } from '../../src/model/time.ts';
 import type { Vocabulary } from '../../src/model/vocabulary.ts';
 
@@ -153,5 +155,25 @@ describe('the start of a test', () => {
     ];
     const entries = standingEntries(fact, day('2024-05-10'), () => false);
     expect(startOf(entries, isOffered)).toEqual({ at: day('2024-05-01'), exact: true });
+  });
+});
+
+describe('a scale of very many values', () => {
+  const levels = Array.from({ length: 100 }, (_, level) => `level-${level}`);
+  const wide: Vocabulary = {
+    ...vocabulary,
+    facts: { reached: { title: 'reached', scale: levels, unrated: 'unclear' } },
+  };
+  test.each<readonly [string, Test, (level: number) => boolean]>([
+    ['at least', { 'at-least': 'level-40' }, (level) => level >= 40],
+    ['at most', { 'at-most': 'level-40' }, (level) => level <= 40],
+    ['between', { 'at-least': 'level-9', 'at-most': 'level-70' }, (level) => level >= 9 && level <= 70],
+    ['one', { is: 'level-99' }, (level) => level === 99],
+    ['some', { in: ['level-0', 'level-64'] }, (level) => level === 0 || level === 64],
+    ['known', { known: true }, () => true],
+  ])('%s', (_, tested, right) => {
+    const holds = testValue(wide.facts!['reached']!, tested);
+    expect(levels.filter(holds)).toEqual(levels.filter((_, level) => right(level)));
+    expect(['unclear', 'level-100', undefined].map((value) => holds(value))).toEqual([false, false, false]);
   });
 });
