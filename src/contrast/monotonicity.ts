@@ -28,21 +28,16 @@ export function monotonicityOf(
   const { program, cells, counters, units, facts } = space;
   const ofFinding = findingDirections(program);
   const readers = counterReaders(space);
-  const touches = new Touches(cells.length);
+  const touches = new Touches(cells.length, readers);
   const bits = new Directions();
   for (const [counter, { own, shared }] of counters.entries()) {
-    const read = itemAt(readers, counter);
+    const fewer = directionsOf(itemAt(readers, counter), ofFinding);
     for (const entries of [own, ...shared]) {
       for (const { cell, weights } of entries) {
+        touches.addReaders(cell, counter);
         const asIs = firstOf(weights);
-        const fewer = weights.some((weight) => weight < asIs);
-        const more = weights.some((weight) => weight > asIs);
-        for (const { finding, towards } of read) {
-          touches.add(cell, finding);
-          const monotonicity = counterDirection(ofFinding.of(finding), towards);
-          if (fewer) bits.add(cell, monotonicity);
-          if (more) bits.add(cell, turned(monotonicity));
-        }
+        if (weights.some((weight) => weight < asIs)) bits.add(cell, fewer);
+        if (weights.some((weight) => weight > asIs)) bits.add(cell, turned(fewer));
       }
     }
   }
@@ -84,30 +79,50 @@ function counterDirection(ofFinding: number, towards: number): number {
   return towards === AWAY ? turned(ofFinding) : ofFinding | turned(ofFinding);
 }
 
-/** By cell: a set of findings. Most cells affect the same few findings, so equal lists are shared. */
-class Touches {
-  private readonly lists: (readonly number[])[];
-  private readonly known = new Map<string, readonly number[]>();
+/** The directions of a counter, from those of the findings that read it: the direction in which it pushes as it grows. */
+const directionsOf = (read: readonly Reader[], ofFinding: Directions): number =>
+  read.reduce((bits, { finding, towards }) => bits | counterDirection(ofFinding.of(finding), towards), 0);
 
-  constructor(cells: number) {
-    this.lists = Array.from({ length: cells }, () => NONE);
+/** By cell: a set of findings. Most cells affect the same few counters, and these lists are shared. */
+class Touches {
+  private readonly readers: readonly (readonly Reader[])[];
+  /** By cell: the counters that it adds to, and further findings. */
+  private readonly counters: number[][];
+  private readonly further = new Map<number, Set<number>>();
+
+  constructor(cells: number, readers: readonly (readonly Reader[])[]) {
+    this.readers = readers;
+    this.counters = Array.from({ length: cells }, () => []);
+  }
+
+  /** Adds the findings that read a counter; counters come in order. */
+  addReaders(cell: number, counter: number): void {
+    const before = itemAt(this.counters, cell);
+    if (before.at(-1) !== counter) before.push(counter);
   }
 
   add(cell: number, finding: number): void {
-    const before = itemAt(this.lists, cell);
-    if (before.includes(finding)) return;
-    const key = `${before.join()},${finding}`;
-    const after = this.known.get(key) ?? [...before, finding];
-    this.known.set(key, after);
-    this.lists[cell] = after;
+    const known = this.further.get(cell) ?? new Set();
+    this.further.set(cell, known.add(finding));
   }
 
   all(): readonly (readonly number[])[] {
-    return this.lists;
+    const known = new Map<string, readonly number[]>();
+    return this.counters.map((counters, cell) => {
+      const key = counters.join();
+      const read = known.get(key) ?? this.readingAny(counters);
+      known.set(key, read);
+      const further = this.further.get(cell);
+      return further === undefined ? read : [...new Set([...read, ...further])];
+    });
+  }
+
+  private readingAny(counters: readonly number[]): readonly number[] {
+    return [
+      ...new Set(counters.flatMap((counter) => itemAt(this.readers, counter).map(({ finding }) => finding))),
+    ];
   }
 }
-
-const NONE: readonly number[] = [];
 
 /** The findings that depend on a fact. */
 const dependentOn = ({ findings, counting }: FactReading): readonly number[] => [...findings, ...counting];

@@ -1,7 +1,9 @@
 import { named } from '../model/named.ts';
 import type { Policy } from '../model/policy.ts';
-import { countsIn, weighs } from '../model/forms/forms.ts';
-import type { Decided, Verdict } from '../model/verdict.ts';
+import { weighs } from '../model/forms/forms.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
+import type { Verdict } from '../model/verdict.ts';
+import type { BearingIndex } from './bearing-index.ts';
 import type { Bearing } from './bearings.ts';
 import type { Miss } from './miss.ts';
 import { movesWith } from './moves-with.ts';
@@ -42,33 +44,29 @@ export const stoodIn = ({ evidence }: Verdict): Stood => ({
 export function bearingOnRule(
   policy: Policy,
   ruleId: string,
-  { verdict }: Decided,
-  bearings: ReadonlyMap<string, readonly Bearing[]>,
+  established: ReadonlyMap<string, boolean>,
+  index: BearingIndex,
   { weighed, fell }: Stood,
 ): BearingOnRule {
   const { asked, barred } = polarLeaves(policy, ruleId);
-  const speaks = speaking(policy, asked, barred);
+  const { nearest, mixed } = nearestIn(index, speaking(policy, asked, barred));
   let towards = true;
   const counted: string[] = [];
   const fallen: string[] = [];
   const missed = new Map<string, readonly Miss[]>();
-  for (const [id, all] of bearings) {
-    const nearest = nearestOf(all, speaks);
-    if (nearest === undefined) continue;
+  for (const at of [...nearest.keys()].sort((a, b) => a - b)) {
+    const [id, bearing] = [itemAt(index.exhibits, at), lookUp(nearest, at)];
     if (fell.has(id)) fallen.push(id);
-    else if (nearest.counted) {
+    else if (bearing.counted) {
       counted.push(id);
-      towards &&= all.every(
-        (one) => !tells(policy, one) || (one.counted && (speaks.get(one.finding) ?? 'for') === 'for'),
-      );
-    } else if (weighed.has(id)) missed.set(id, nearest.misses);
+      towards &&= !mixed.has(at) && !index.compared.has(at);
+    } else if (weighed.has(id)) missed.set(id, bearing.misses);
   }
   const near = [...missed.values()].reduce((sum, misses) => sum + 1 / misses.length, 0);
   const evidence = 2 * counted.length + near + fallen.length / 2;
-  const facts = verdict.findings.filter(
-    ({ id, established }) => established && asked.has(id) && weighs(named(policy.findings, id)) === 'fact',
-  ).length;
-  const onFactsAlone = [...asked].every((id) => weighs(named(policy.findings, id)) === 'fact');
+  const onFacts = [...asked].filter((id) => weighs(named(policy.findings, id)) === 'fact');
+  const facts = onFacts.filter((id) => established.get(id) === true).length;
+  const onFactsAlone = onFacts.length === asked.size;
   return { counted, towards, missed, fallen, weight: evidence + (evidence > 0 || onFactsAlone ? facts : 0) };
 }
 
@@ -91,20 +89,26 @@ function speaking(
   );
 }
 
-/** Whether an exhibit does something to a finding: it is counted, or it may be among what a rate is compared with. */
-const tells = (policy: Policy, { finding, counted }: Bearing): boolean =>
-  counted || countsIn(named(policy.findings, finding)).some(({ baseline }) => baseline !== undefined);
-
 /**
- * The finding that counts the exhibit or, if none does, the first one whose tests it fails least; only of the findings
- * of which more does not speak against the rule.
+ * By exhibit: the finding that counts it or, if none does, the first one whose tests it fails least; only of the
+ * findings of which more does not speak against the rule. `mixed` are the exhibits that a finding counts of which more
+ * does not speak for the rule.
  */
-function nearestOf(all: readonly Bearing[], speaks: ReadonlyMap<string, Speaks>): Bearing | undefined {
-  let nearest: Bearing | undefined;
-  for (const one of all) {
-    if ((speaks.get(one.finding) ?? 'against') === 'against') continue;
-    // an exhibit that is counted has no misses
-    if (nearest === undefined || one.misses.length < nearest.misses.length) nearest = one;
+function nearestIn(
+  { byFinding, placeOf }: BearingIndex,
+  speaks: ReadonlyMap<string, Speaks>,
+): { readonly nearest: ReadonlyMap<number, Bearing>; readonly mixed: ReadonlySet<number> } {
+  const nearest = new Map<number, Bearing>();
+  const mixed = new Set<number>();
+  const counting = [...speaks].filter(([id]) => byFinding.has(id));
+  for (const [id, how] of counting.sort(([a], [b]) => lookUp(placeOf, a) - lookUp(placeOf, b))) {
+    for (const { at, bearing } of lookUp(byFinding, id)) {
+      if (bearing.counted && how !== 'for') mixed.add(at);
+      if (how === 'against') continue;
+      const before = nearest.get(at);
+      // an exhibit that is counted has no misses
+      if (before === undefined || bearing.misses.length < before.misses.length) nearest.set(at, bearing);
+    }
   }
-  return nearest;
+  return { nearest, mixed };
 }

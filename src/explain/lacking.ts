@@ -74,17 +74,39 @@ const LISTS: ByForm<[wanted: boolean, parts: Parts], Lists, JoinForm> = {
   },
 };
 
+/** Of more parts than this, only the shortest list of each is looked at: the alternatives would take too long. */
+const MANY = 50;
+
+/** Likewise of so many combinations of parts with how many of them must hold. */
+const COMBINED = 1024;
+
 /** Combines alternatives so that every part is satisfied. */
 const every = (parts: readonly Lists[]): Lists =>
-  parts.reduce<Lists>(
-    (all, lists) => shortest(all.flatMap((one) => lists.map((other) => union(one, other)))),
-    [[]],
-  );
+  parts.length > MANY
+    ? together(parts)
+    : parts.reduce<Lists>(
+        (all, lists) => shortest(all.flatMap((one) => lists.map((other) => union(one, other)))),
+        [[]],
+      );
+
+/** The shortest list of each of some parts, as one list; no list where a part has none. */
+function together(parts: readonly Lists[]): Lists {
+  const lists = parts.flatMap(([shortestOne]) => (shortestOne === undefined ? [] : [shortestOne]));
+  return lists.length < parts.length
+    ? []
+    : [[...new Map(lists.flat().map((lack) => [keyOf(lack), lack])).values()]];
+}
 
 /** Combines alternatives so that at least `count` parts are satisfied; empty where there are too few parts. */
 function some(parts: readonly Lists[], count: number): Lists {
   if (count <= 0) return [[]];
   if (count > parts.length) return [];
+  if (parts.length * count > COMBINED) {
+    const easiest = [...parts.keys()].filter((at) => parts[at]!.length > 0);
+    easiest.sort((a, b) => parts[a]![0]!.length - parts[b]![0]!.length || a - b);
+    const chosen = new Set(easiest.slice(0, count));
+    return chosen.size < count ? [] : together(parts.filter((_, at) => chosen.has(at)));
+  }
   let ways: readonly Lists[] = Array.from({ length: count + 1 }, (_, chosen) => (chosen === 0 ? [[]] : []));
   for (const part of parts) {
     ways = ways.map((lists, chosen) =>
@@ -99,6 +121,8 @@ const any = (parts: readonly Lists[]): Lists => shortest(parts.flat());
 const shortest = (lists: Lists): Lists => lists.toSorted((a, b) => a.length - b.length).slice(0, WEIGHED);
 
 function union(one: readonly Lack[], other: readonly Lack[]): readonly Lack[] {
-  const known = new Set(one.map(({ finding, how }) => `${how}:${finding}`));
-  return [...one, ...other.filter(({ finding, how }) => !known.has(`${how}:${finding}`))];
+  const known = new Set(one.map(keyOf));
+  return [...one, ...other.filter((lack) => !known.has(keyOf(lack)))];
 }
+
+const keyOf = ({ finding, how }: Lack): string => `${how}:${finding}`;

@@ -8,6 +8,7 @@ import type { Case } from '../model/case.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Decided, FindingResult, Verdict } from '../model/verdict.ts';
 import { fillBecause } from './because.ts';
+import { bearingIndex } from './bearing-index.ts';
 import { bearingOnRule, stoodIn } from './bearing-on-rule.ts';
 import type { Bearing } from './bearings.ts';
 import type { FindingAccount, RuleAccount, RuleLack } from './justification.ts';
@@ -28,6 +29,7 @@ export function ruleAccounts(
   const { verdict, trace } = decided;
   const results = resultsOf(verdict);
   const stood = stoodIn(verdict);
+  const index = bearingIndex(policy, bearings);
   const established = new Map(verdict.findings.map((result) => [result.id, result.established]));
   return verdict.rules.map((result, position): RuleAccount => {
     const rule = named(policy.rules, result.id);
@@ -35,7 +37,7 @@ export function ruleAccounts(
     const leaves = leavesOf(policy, result.id);
     const because = once(() => rule.because && fillBecause(rule.because, program, theCase, trace, results));
     const missing = sum(lacks.map((lack) => lackedBy(lack, findings)));
-    const bearing = bearingOnRule(policy, result.id, decided, bearings, stood);
+    const bearing = bearingOnRule(policy, result.id, established, index, stood);
     const applies = result.applies;
     return {
       id: result.id,
