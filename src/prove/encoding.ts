@@ -55,10 +55,16 @@ export function encodingOf(
     };
     const judge = (environment: Environment): readonly Judgement[] => {
       const before = graph.size;
-      const judgements = programs.map(
-        (program, of) => new Judgement(space, graph, environment, program, itemAt(leaves, of), freeOf),
-      );
-      effort.step(Math.ceil((graph.size - before) / MADE_PER_STEP));
+      let judgements: readonly Judgement[];
+      try {
+        judgements = programs.map(
+          (program, of) => new Judgement(space, graph, environment, program, itemAt(leaves, of), freeOf),
+        );
+      } finally {
+        // also what was made in vain, since there was no room for more
+        effort.note(Math.ceil((graph.size - before) / MADE_PER_STEP));
+      }
+      effort.step(0);
       return judgements;
     };
     const judgements = judge(free);

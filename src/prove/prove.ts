@@ -4,7 +4,7 @@ import type { Answer, Asked } from './answer.ts';
 import { addingOf } from './adding.ts';
 import { putCase, putStep, type Put } from './ask.ts';
 import { Effort, Spent } from './effort.ts';
-import { encodingOf, type Encoding } from './encoding.ts';
+import type { Encoding } from './encoding.ts';
 import { Encodings } from './encodings.ts';
 import { SearchState } from './search-state.ts';
 import { allLeavesOf, Slice } from './slice.ts';
@@ -95,7 +95,6 @@ export function prover(programs: readonly Program[], options: ProverOptions = {}
   const encodings = new Encodings(programs, leaves);
   let spent = 0;
   let last = new Slice();
-  let plain: Encoding | string | undefined;
   const effortOf = (most: number): Effort => {
     const least = Math.min(Math.ceil(budget / LEAST_SHARE), Math.max(1, 2 * whole - spent));
     return new Effort(Math.max(1, Math.min(budget, most, Math.max(least, whole - spent))), budget);
@@ -111,9 +110,7 @@ export function prover(programs: readonly Program[], options: ProverOptions = {}
     const encode = (slice: Slice, steps: number): Encoding | string =>
       encodings.at(slice, steps, extra, effort);
     try {
-      const bare =
-        extra === 0 && plain !== undefined ? plain : encodingOf(programs, leaves, 1, extra, start, effort);
-      if (extra === 0) plain = bare;
+      const bare = encodings.bare(extra, start, effort);
       if (typeof bare === 'string') return state.undecided(bare);
       const question = put(bare);
       if (question.impossible) return { refuted: true, steps: 0 };

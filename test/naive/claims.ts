@@ -464,7 +464,7 @@ function combinations(
 }
 
 /** Moments at the edges of stretches; no date where none is needed. */
-function datesOf(theCase: Case, since: readonly Since[] | undefined): readonly (number | undefined)[] {
+export function datesOf(theCase: Case, since: readonly Since[] | undefined): readonly (number | undefined)[] {
   if (since === undefined) return [undefined];
   const asOf = parseTime(theCase['as-of'])!;
   return since.flatMap(({ after, until = asOf }) => [after === undefined ? until - 1 : after + 1, until]);

@@ -8,9 +8,10 @@ import { settle, type Settlement } from '../../src/engine/settle.ts';
 import type { Case, Exhibit, Fact, Value } from '../../src/model/case.ts';
 import type { Verdict } from '../../src/model/verdict.ts';
 import { entriesOf } from '../../src/model/fact-entries.ts';
+import { own } from '../../src/model/named.ts';
 import { parseDuration, parseTime } from '../../src/model/time.ts';
 import { factTests, learnableFacts, learnableValues, recorded, settable, standsFor } from './by-force.ts';
-import { choices, learnedIn, type Learned, type Subject } from './claims.ts';
+import { choices, datesOf, learnedIn, type Learned, type Subject } from './claims.ts';
 import { drawCase, surroundings } from './draw-case.ts';
 import { pick, sample, seeded, within, type Draw } from './draw.ts';
 
@@ -135,7 +136,7 @@ function isInScope({ program: { appliesTo } }: Subject, theCase: Case, struck: R
 const questionFaults: Check = ({ program, case: theCase }, { open, verdict }) => {
   const faults: string[] = [];
   for (const question of open.questions) {
-    const learned = firstOf(question);
+    const learned = firstOf(theCase, question);
     const now = settle(program, learnedIn(theCase, learned));
     if (now.verdict !== question.verdict || now.grounds.join() !== question.grounds.join())
       faults.push(`${JSON.stringify(learned)} leads to ${told(now)}, and not to ${question.grounds.join()}`);
@@ -168,12 +169,12 @@ function anyOf(
 }
 
 /** The first of the values that each unknown could have. */
-const firstOf = ({ unknowns }: OpenQuestions['questions'][number]): readonly Learned[] =>
+const firstOf = (theCase: Case, { unknowns }: OpenQuestions['questions'][number]): readonly Learned[] =>
   unknowns.map(({ exhibit, name, values, shared, since }) => ({
     exhibit,
     name,
     value: shared ? 'nobody-but-these' : values[0],
-    ...(since === undefined ? {} : { at: since[0]!.until ?? since[0]!.after! + 1 }),
+    at: datesOf(theCase, since)[0],
   }));
 
 /** Where it is said that values that are missing could flip the verdict, some do. */
@@ -262,10 +263,10 @@ const lapseFaults: Check = (subject, { lapse, lasts, verdict }) => {
     ...lapse.restored.flatMap((id) => fellOrRose(id, 'fallen', 'admitted')),
     ...lapse.coming.filter((id) => observed(id) !== lapse.from).map((id) => `${id} does not come then`),
     ...lapse.facts.flatMap(({ fact, how, to }) => {
-      const changed = was![fact] !== is![fact];
+      const [before, after] = [was!, is!].map((facts) => own(facts, fact));
+      const changed = before !== after;
       if (how === 'is redated') return changed ? [`${fact} has another value then`] : [];
-      if (how === 'changes')
-        return changed && is![fact] === to ? [] : [`${fact} does not become ${String(to)}`];
+      if (how === 'changes') return changed && after === to ? [] : [`${fact} does not become ${String(to)}`];
       const dates = entriesOf(theCase.facts[fact]!)
         .flatMap(({ since }) => since ?? [])
         .map((since) => parseTime(since)!);

@@ -70,6 +70,21 @@ function dense(rules: number, least: number, name = (id: string): string => id):
   };
 }
 
+/** Findings that each ask for more of one fact, and one rule that asks for all of them. */
+function thresholds(count: number): Policy {
+  const ids = Array.from({ length: count }, (_, at) => `above-${at}`);
+  const findings = ids.map((id, at) => [id, { title: 'Above', fact: 'asked', 'at-least': at + 1 }]);
+  return {
+    policy: 'thresholds',
+    title: 'Thresholds',
+    version: '1',
+    vocabulary: 'asking',
+    classes: {},
+    findings: Object.fromEntries(findings),
+    rules: { end: { title: 'A rule', verdict: 'terminate', when: { all: ids } } },
+  };
+}
+
 const compiled = (policy: Policy): Program => compile(policy, vocabulary, '');
 
 const turned: Question = {
@@ -106,6 +121,36 @@ describe('dense policies', () => {
     expect(found.why).toMatch(/^(not decided|there may be more)/);
     expect(took.every(({ steps }) => steps <= budget)).toBe(true);
     expect(took.every(({ room }) => room <= 1_200_000)).toBe(true);
+  });
+
+  test('what the memory does not suffice for is not tried again by further questions', () => {
+    const took: Took[] = [];
+    const asking = { ...vocabulary, facts: { asked: { title: 'Asked', type: 'integer' } } } as const;
+    const { smallestCase } = prover([compile(thresholds(2000), asking, '')], {
+      budget: 1000,
+      asked: (asked) => took.push(asked.took),
+    });
+    for (const verdict of ['terminate', 'retain'] as const) {
+      expect(smallestCase({ verdict })).toEqual({
+        unknown: 'not decided: the memory for 1000 steps is used up',
+      });
+    }
+    expect(took[0]!.steps).toBeGreaterThan(0);
+    expect(took[1]!.steps).toBe(0);
+  });
+
+  test('the questions about one policy stay within their budget for all, and a step each', () => {
+    const took: Took[] = [];
+    const whole = 300;
+    const { smallestCase } = prover([compiled(dense(40, 2))], {
+      budget: 100,
+      whole,
+      asked: (asked) => took.push(asked.took),
+    });
+    const findings = Object.keys(dense(40, 2).findings);
+    for (const finding of findings) smallestCase({ all: [{ finding }, { verdict: 'retain' }] });
+    expect(took.reduce((sum, { steps }) => sum + steps, 0)).toBeLessThanOrEqual(2 * whole + findings.length);
+    expect(took.at(-1)!.steps).toBeLessThanOrEqual(1);
   });
 
   test('the same effort ends at the same place', () => {
