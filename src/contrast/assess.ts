@@ -2,7 +2,8 @@ import type { FindingProgram } from '../engine/finding-program.ts';
 import type { ConditionProgram } from '../engine/program.ts';
 import type { SameGroup } from '../engine/term.ts';
 import { CountBounds } from './count-bounds.ts';
-import type { SearchSpace, SpaceBounds, FactCell } from './search-space.ts';
+import { FactBounds } from './fact-bounds.ts';
+import type { SearchSpace, SpaceBounds } from './search-space.ts';
 import type { AloneCounter, Slot } from './counters.ts';
 import { defaultVerdict, VERDICT_BIT } from '../model/verdict-word.ts';
 import { EITHER, FALSE, TRUE, every, may, negated, none, within } from './kleene.ts';
@@ -26,6 +27,7 @@ export class Assessor {
   readonly findings: Uint8Array;
   /** Bounds on the counts of the last box. */
   readonly bounds: CountBounds;
+  private readonly facts: readonly FactBounds[];
   /** By clock: every start that its test may have; undefined means that it has none. */
   private readonly starts: (readonly (number | undefined)[])[];
   /** By rule: whether it is a ground. */
@@ -36,6 +38,7 @@ export class Assessor {
     this.space = space;
     this.findings = new Uint8Array(program.findings.length);
     this.bounds = new CountBounds(space);
+    this.facts = space.facts.map((fact) => new FactBounds(fact));
     this.starts = space.numbering.readings.clocks.map(() => NO_START);
     this.standing = new Uint8Array(program.rules.length);
     if (space.cells.some(({ copies, options }) => copies > 1 && options.length > 2))
@@ -49,7 +52,7 @@ export class Assessor {
   assess(box: SpaceBounds, spare = UNBOUNDED): number {
     this.assessments += 1;
     this.bounds.enter(box, spare);
-    for (const fact of this.space.facts) this.lookAt(fact);
+    for (const fact of this.facts) fact.look(this.bounds, this.findings, this.starts);
     this.bounds.count();
     this.establish();
     return this.prevail();
@@ -60,24 +63,6 @@ export class Assessor {
     return this.space.program.rules.flatMap(({ id }, position) =>
       this.standing[position] === TRUE ? [id] : [],
     );
-  }
-
-  /** Evaluates the findings on a fact, and collects the possible starts of the tests that counts refer to. */
-  private lookAt({ cell, reading: { findings, clocks }, options }: FactCell): void {
-    for (const finding of findings) this.findings[finding] = 0;
-    const starts = clocks.map(() => new Set<number | undefined>());
-    const taken = this.bounds.takenIn(cell);
-    for (let option = taken; option < options.length; option += 1) {
-      if (taken > 0 && option > taken) break;
-      if (taken === 0 && !this.bounds.open(cell, option)) continue;
-      const of = options[option]!;
-      for (const outcome of of.outcomes(this.bounds.isSurely, this.bounds.isPerhaps)) {
-        for (const [at, finding] of findings.entries())
-          this.findings[finding]! |= outcome.holds[at] === true ? TRUE : FALSE;
-        for (const [at, known] of starts.entries()) known.add(outcome.starts[at]);
-      }
-    }
-    for (const [at, clock] of clocks.entries()) this.starts[clock] = [...starts[at]!];
   }
 
   private lowOf(term: number): number {
@@ -148,8 +133,12 @@ export class Assessor {
       case 'none':
         return none(finding.joined, this.findings);
       case 'of': {
-        const surely = finding.joined.filter((position) => this.findings[position] === TRUE).length;
-        const perhaps = finding.joined.filter((position) => (this.findings[position]! & TRUE) !== 0).length;
+        let [surely, perhaps] = [0, 0];
+        for (const position of finding.joined) {
+          const bits = this.findings[position]!;
+          if (bits === TRUE) surely += 1;
+          if ((bits & TRUE) !== 0) perhaps += 1;
+        }
         return within(surely, perhaps, finding);
       }
       case 'fact':
@@ -210,16 +199,34 @@ export class Assessor {
     return condition.op === 'any' ? may(allFalse, someTrue) : may(someTrue, allFalse);
   }
 
+  /** Whether some of some rules is a ground. */
+  private someOf(rules: readonly number[]): number {
+    let bits = FALSE;
+    for (const position of rules) {
+      const one = this.standing[position]!;
+      if (one === TRUE) return TRUE;
+      if ((one & TRUE) !== 0) bits = EITHER;
+    }
+    return bits;
+  }
+
   private prevail(): number {
     const { rules, ruleOrder, policy } = this.space.program;
     const { standing: grounds } = this;
     // the verdicts that some ground may give, and that some ground surely gives, as bits
     let [given, surely] = [0, 0];
+    // rules that follow each other often have the same list of those that override them, looked at once
+    let overriding: readonly number[] | undefined;
+    let victory = FALSE;
     for (const position of ruleOrder) {
       const { when, overriddenBy, verdict } = rules[position]!;
       const applies = this.holds(when);
-      const mayFall = overriddenBy.some((other) => (grounds[other]! & TRUE) !== 0);
-      const mayStand = overriddenBy.every((other) => (grounds[other]! & FALSE) !== 0);
+      let victors = FALSE;
+      if (overriddenBy.length > 0) {
+        if (overriddenBy !== overriding) victory = this.someOf((overriding = overriddenBy));
+        victors = victory;
+      }
+      const [mayFall, mayStand] = [(victors & TRUE) !== 0, (victors & FALSE) !== 0];
       const bits = may((applies & FALSE) !== 0 || mayFall, (applies & TRUE) !== 0 && mayStand);
       grounds[position] = bits;
       if ((bits & TRUE) !== 0) given |= VERDICT_BIT[verdict];

@@ -2,6 +2,7 @@ import { itemAt, lookUp } from '../model/look-up.ts';
 import type { Program } from '../engine/program.ts';
 import type { SearchSpace, Cell, CounterEntry, FactCell } from './search-space.ts';
 import { counterSpaces } from './counter-spaces.ts';
+import { COMMON_POLICY, readIn } from './read-in.ts';
 import { FactOption } from './fact-option.ts';
 import type { Attacks, FactItem, Item } from './items.ts';
 import { monotonicityOf } from './monotonicity.ts';
@@ -72,8 +73,8 @@ function factCellsOf(
     cell: itemAt(cells, at),
     reading,
     options: options.map(
-      ({ entries }) =>
-        new FactOption(reading, readings.clocks, asOf, entries, (index) => lookUp(places, index)),
+      ({ entries, holds }) =>
+        new FactOption(reading, readings.clocks, asOf, entries, (index) => lookUp(places, index), holds),
     ),
   }));
 }
@@ -88,7 +89,7 @@ function finish(
     cellOf: columns.map(({ cell }) => cell),
     optionOf: columns.map(({ option }) => option),
     ...monotonicityOf(space),
-    price: Math.max(1, Math.round(workOf(space, columns.length) / COMMON)),
+    price: Math.max(1, Math.round((workOf(space, columns.length) + policyWork(space)) / COMMON)),
   };
 }
 
@@ -110,6 +111,21 @@ function workOf({ counters, units }: Pick<SearchSpace, 'counters' | 'units'>, co
   for (const { attackers, source } of units) work += (1 + attackers.length + (source < 0 ? 0 : 1)) * ROUNDS;
   return work;
 }
+
+/** What the findings, rules and facts of an assessment read, beyond what they read for a policy of common size. */
+function policyWork({ program, facts }: Pick<SearchSpace, 'program' | 'facts'>): number {
+  const ofFacts = facts.map(({ reading: { findings, clocks }, options }) => {
+    const dated = options.filter(({ isDated }) => isDated).length;
+    return FACT_ROUNDS * findings.length + clocks.length * (1 + dated) * A_START;
+  });
+  return Math.max(0, readIn(program) + ofFacts.reduce((sum, work) => sum + work, 0) - COMMON_POLICY);
+}
+
+/** In an assessment, each finding on a fact is read, and counted for an option that opens or closes. */
+const FACT_ROUNDS = 4;
+
+/** A possible start costs this many reads. */
+const A_START = 8;
 
 /** Each label beyond so many, in all counts together, costs this many reads: an assessment walks them one by one. */
 const MANY_LABELS = 20_000;

@@ -44,8 +44,13 @@ export function changesOf(
   const { program, case: theCase } = caseView;
   const own = codedIn(caseView);
   const playing = inPlay(caseView, own);
-  const facts = variableFacts(caseView, datesIn(caseView, own, playing), inPlayOf(caseView, own));
-  const factItems = facts.map((fact) => factItem(fact, !isFixed(caseView, fact.name)));
+  const facts = variableFacts(
+    caseView,
+    datesIn(caseView, own, playing),
+    inPlayOf(caseView, own),
+    ({ name }) => !isFixed(caseView, name),
+  );
+  const factItems = facts.map(factItem);
   const starts = startsOf(program, factItems);
   const { kinds, cut: more } = adding ? addables(caseView, starts) : { kinds: [], cut: false };
   const coded = codedIn(

@@ -1,5 +1,6 @@
 import { itemAt } from '../model/look-up.ts';
 import type { StandingEntry } from '../engine/fact-history.ts';
+import { type Bits, bitsWhere } from './bits.ts';
 import type { Program } from '../engine/program.ts';
 import {
   factReadings,
@@ -25,23 +26,33 @@ interface HangingEntry {
 export class FactOption {
   /** The units that it depends on. */
   readonly units: readonly number[];
+  /** Whether some entry is dated: then tests may have starts. */
+  readonly isDated: boolean;
   private readonly entries: readonly HangingEntry[];
   private readonly known = new Map<string, readonly [FactOutcome]>();
   private readonly outcomeOf: (standing: readonly StandingEntry[]) => FactOutcome;
-  private readonly anything: readonly FactOutcome[];
+  private readonly anything: () => readonly FactOutcome[];
 
-  /** @param unitOf the unit of an exhibit, by its position in the case */
+  /**
+   * @param unitOf the unit of an exhibit, by its position in the case
+   * @param holds of a single entry without a date: the findings that it establishes, where they are known already
+   */
   constructor(
     reading: FactReading,
     clocks: readonly FactClock[],
     asOf: number,
     entries: readonly EntryInPlay[],
     unitOf: (exhibit: number) => number,
+    holds?: Bits,
   ) {
     this.entries = entries.map(({ entry, proofs }) => ({ entry, units: proofs?.map(unitOf) }));
+    this.isDated = entries.some(({ entry }) => entry.since !== undefined);
     this.units = this.entries.flatMap(({ units }) => units ?? []);
-    this.outcomeOf = (standing) => outcomeOf(reading, clocks, standing, asOf);
-    this.anything = anythingOf(reading, clocks, entries);
+    this.outcomeOf = (standing) =>
+      holds === undefined
+        ? outcomeOf(reading, clocks, standing, asOf)
+        : { holds, starts: reading.clocks.map(() => undefined) };
+    this.anything = () => anythingOf(reading, clocks, entries);
   }
 
   /** The possible outcomes. @param surely, @param perhaps whether a unit is certainly weighed, and whether it may be */
@@ -54,11 +65,16 @@ export class FactOption {
       stands += is;
     }
     if (open === 0) return this.settled(stands);
-    if (open > LOOKED_THROUGH) return this.anything;
+    if (open > LOOKED_THROUGH) return this.anything();
     let all = [stands];
     for (let at = 0; at < open; at += 1)
       all = all.flatMap((one) => [one.replace('?', '0'), one.replace('?', '1')]);
     return all.map((one) => this.settled(one)[0]);
+  }
+
+  /** The one outcome of an option that depends on no unit. */
+  only(): FactOutcome {
+    return this.settled('')[0];
   }
 
   /** The outcome if exactly these entries are in force. */
@@ -81,14 +97,15 @@ function anythingOf(
   const starts = clocks.map((clock) => [undefined, ...startsIn(itemAt(all, clock), entries)]);
   const most = Math.max(2, ...starts.map(({ length }) => length));
   return Array.from({ length: most }, (_, at) => ({
-    holds: holds.map(() => at % 2 === 0),
+    holds: bitsWhere(holds.length, () => at % 2 === 0),
     starts: starts.map((some) => some[at % some.length]),
   }));
 }
 
 /** The possible starts of a clock's test. */
 const startsIn = (clock: FactClock, entries: readonly EntryInPlay[]): readonly number[] =>
-  entries.flatMap(({ entry }) => clock.startOf([entry]) ?? []);
+  // an entry without a date has no start
+  entries.flatMap(({ entry }) => (entry.since === undefined ? [] : (clock.startOf([entry]) ?? [])));
 
 /** By clock: every possible start of its test, for all options of its fact and all entries that may be in force. */
 export function startsOf(program: Program, facts: readonly FactItem[]): readonly (readonly number[])[] {

@@ -1,5 +1,6 @@
 import { itemAt } from '../model/look-up.ts';
 import { startOf, type StandingEntry } from '../engine/fact-history.ts';
+import { type Bits, bitsWhere } from './bits.ts';
 import type { Reads } from '../engine/finding-program.ts';
 import type { Program } from '../engine/program.ts';
 import type { Clock as ClockProgram, Term } from '../engine/term.ts';
@@ -39,10 +40,11 @@ export interface FactReadings {
 }
 
 /**
- * The outcome of a fact's entries in force: for each finding on it whether it is established, for each clock its start.
+ * The outcome of a fact's entries in force: the findings on it that are established, by their place in its reading, and
+ * for each clock its start.
  */
 export interface FactOutcome {
-  readonly holds: readonly boolean[];
+  readonly holds: Bits;
   readonly starts: readonly (number | undefined)[];
 }
 
@@ -53,7 +55,7 @@ export const outcomeOf = (
   standing: readonly StandingEntry[],
   asOf: number,
 ): FactOutcome => ({
-  holds: holds.map((one) => one(standing, asOf)),
+  holds: bitsWhere(holds.length, (place) => itemAt(holds, place)(standing, asOf)),
   starts: clocks.map((clock) => itemAt(all, clock).startOf(standing)),
 });
 

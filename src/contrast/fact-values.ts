@@ -9,17 +9,20 @@ import { type Dates, type FactSetting, type VariableFact, settingsOf } from './f
  * The facts that findings test, each with the alternatives that make a difference. Alternatives that no finding
  * distinguishes are merged, and values outside the policy's `applies-to` are left out.
  * @param entriesOf returns the entries of a fact that are in time
+ * @param isFree whether a fact may change; the alternatives of others are not worked out
  */
 export function variableFacts(
   { program, facts, asOf }: CaseView,
   dates: Dates,
   entriesOf: (name: string) => readonly EntryInPlay[],
+  isFree: (fact: Pick<VariableFact, 'name' | 'is'>) => boolean,
 ): readonly VariableFact[] {
   const { book } = program.coded;
   return factReadings(program).facts.map((reading) => {
     const { name, domain } = itemAt(book.facts, reading.fact);
     const is = Object.hasOwn(facts, name) ? facts[name] : undefined;
     const entries = entriesOf(name);
+    if (!isFree({ name, is })) return { name, reading, is, entries, settings: [], cut: false };
     const found = settingsOf({ program, reading, domain, name, is, entries, asOf, dates });
     return { name, reading, is, entries, ...found };
   });
@@ -29,13 +32,17 @@ export function variableFacts(
 export const recordedAs = ({ entry: { value, since } }: FactSetting): Fact =>
   since === undefined ? value : { value, since: new Date(since).toISOString() };
 
-/** A fact as an item: unchanged, or changed to one of its alternatives at cost 1. @param free whether it may change */
-export const factItem = ({ name, reading, entries, settings }: VariableFact, free: boolean): FactItem => ({
+/** A fact as an item: unchanged, or changed to one of its alternatives at cost 1. */
+export const factItem = ({ name, reading, entries, settings }: VariableFact): FactItem => ({
   name,
   reading,
   options: [
     { cost: 0, entries },
-    ...(free ? settings : []).map(({ entry }) => ({ cost: 1, entries: [{ entry, proofs: undefined }] })),
+    ...settings.map(({ entry, holds }) => ({
+      cost: 1,
+      entries: [{ entry, proofs: undefined }],
+      holds,
+    })),
   ],
 });
 

@@ -1,3 +1,4 @@
+import type { Bits } from './bits.ts';
 import type { FactReading } from './fact-reading.ts';
 import type { StandingEntry } from '../engine/fact-history.ts';
 
@@ -35,7 +36,12 @@ export interface EntryInPlay {
 export interface FactItem {
   readonly name: string;
   readonly reading: FactReading;
-  readonly options: readonly { readonly cost: number; readonly entries: readonly EntryInPlay[] }[];
+  readonly options: readonly {
+    readonly cost: number;
+    readonly entries: readonly EntryInPlay[];
+    /** The findings on the fact that hold under this option, by their place in the reading, where they are known. */
+    readonly holds?: Bits | undefined;
+  }[];
 }
 
 /** Who refutes whom, by position: this determines who is admitted. */

@@ -71,14 +71,16 @@ export function lay(caseView: CaseView, ways: number): Laid {
       apart: true,
     };
   });
-  const facts = variableFacts(caseView, datesIn(caseView, coded, playing, true), standingOf(caseView, coded));
-  const factItems = facts.map((fact) => factItem(fact, isMissing(caseView, fact)));
+  const isFree = (fact: Pick<VariableFact, 'name' | 'is'>): boolean => isMissing(caseView, fact);
+  const dates = datesIn(caseView, coded, playing, true);
+  const facts = variableFacts(caseView, dates, standingOf(caseView, coded), isFree);
+  const factItems = facts.map(factItem);
   const tallied = tallyAll(program, codedIn(caseView, variants), items, factItems);
   const space = buildSearchSpace(program, tallied, items, factItems, NO_ATTACKS, caseView.asOf);
   whole &&=
     isWhole(caseView, options) &&
     !bearsUnknown(caseView, playing, coded) &&
-    !facts.some((fact) => fact.cut && isMissing(caseView, fact));
+    !facts.some(({ cut: isCut }) => isCut);
   return { space, facts, options, whole, asOf: caseView.asOf };
 }
 
@@ -130,7 +132,7 @@ function variant({ refutes: _refutes, ...exhibit }: Exhibit, id: string, at: num
   return { ...exhibit, id: `${id} ${at}`, 'derived-from': id };
 }
 
-function isMissing({ program }: CaseView, { name, is }: VariableFact): boolean {
+function isMissing({ program }: CaseView, { name, is }: Pick<VariableFact, 'name' | 'is'>): boolean {
   const domain = named(program.vocabulary.facts, name);
   return is === undefined || ('unrated' in domain && domain.unrated === is);
 }

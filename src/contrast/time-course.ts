@@ -10,6 +10,7 @@ import { attacksAmong, codedIn, type CaseView } from './case-view.ts';
 import { NO_ATTACKS } from './items.ts';
 import { componentOf, type Component } from './components.ts';
 import { Counts } from './running-counts.ts';
+import { COMMON_POLICY, readIn } from './read-in.ts';
 import { type Reading, agesOf, readingsOf } from './readings.ts';
 
 /** An exhibit over time. */
@@ -59,6 +60,8 @@ export class TimeCourse {
   private readonly facts: FactCourse;
   /** By clock: the exhibits that may be counted after its start. */
   private readonly clocked: readonly (readonly Observed[])[];
+  /** The steps that it takes to evaluate the policy again, beyond those for one of common size. */
+  private readonly again: number;
   private dirty = true;
   private last: Settlement | undefined;
 
@@ -66,6 +69,7 @@ export class TimeCourse {
     const { program, case: theCase, view } = caseView;
     const { evidence } = theCase;
     this.program = program;
+    this.again = Math.floor(Math.max(0, readIn(program) - COMMON_POLICY) / A_STEP);
     this.now = from;
     const then =
       from === caseView.asOf ? caseView : { ...caseView, view: { ...view, asOf: from }, asOf: from };
@@ -113,6 +117,7 @@ export class TimeCourse {
     }
     if (next === Infinity) return false;
     this.now = next;
+    this.steps += this.again;
     const coming: Observed[] = [];
     for (const each of this.ages) {
       const { age } = each;
@@ -247,3 +252,6 @@ export class TimeCourse {
     return isEstablished(itemAt(findings, position), memory, this.coded.facts);
   }
 }
+
+/** So many reads of the policy cost as much as an exhibit that passes the edge of a window. */
+const A_STEP = 6;

@@ -15,12 +15,24 @@ export function compileRules(
     id,
     verdict: rule.verdict,
     when: conditionOf(rule.when),
-    overriddenBy: [id, rule.verdict]
-      .flatMap((name) => overriding.get(name) ?? [])
-      .filter((other) => other !== position)
-      .toSorted((a, b) => a - b),
+    overriddenBy: overridersOf(position, overriding.get(id), overriding.get(rule.verdict)),
   }));
   return { rules, ruleOrder: dependencyOrder(rules.map(({ overriddenBy }) => overriddenBy)) };
+}
+
+/**
+ * The rules that override a rule, in order. Of a verdict with thousands of rules that thousands override, all have the
+ * same list.
+ */
+function overridersOf(
+  position: number,
+  byName: readonly number[] | undefined,
+  byVerdict: readonly number[] | undefined,
+): readonly number[] {
+  if (byName === undefined && byVerdict?.includes(position) === false) return byVerdict;
+  return [...(byName ?? []), ...(byVerdict ?? [])]
+    .filter((other) => other !== position)
+    .toSorted((a, b) => a - b);
 }
 
 /**
