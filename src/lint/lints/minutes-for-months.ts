@@ -28,8 +28,9 @@ export const minutesForMonths: Lint = {
   find: ({ policy: { findings, rules, default: otherwise }, at }) => {
     const durations = durationsIn({ findings, rules, default: otherwise }, []);
     if (!durations.some(({ unit }) => unit === 'd' || unit === 'w')) return [];
+    const short = shortIn(durations);
     return durations
-      .filter((one) => looksLikeMonths(one, durations))
+      .filter((one) => looksLikeMonths(one, short))
       .map(({ number, path }) => ({
         span: at(path),
         message: `\`${number}m\` is ${number === 1 ? 'one minute' : `${number} minutes`}, in a policy that counts in days`,
@@ -44,19 +45,28 @@ interface Duration {
   readonly path: Path;
 }
 
+/** By map, as JSON of its path: the keys of it that are in minutes or hours. */
+function shortIn(durations: readonly Duration[]): ReadonlyMap<string, ReadonlySet<unknown>> {
+  const short = new Map<string, Set<unknown>>();
+  for (const { unit, path } of durations) {
+    if (unit !== 'm' && unit !== 'h') continue;
+    const map = mapOf(path);
+    short.set(map, (short.get(map) ?? new Set()).add(path.at(-1)));
+  }
+  return short;
+}
+
+const mapOf = (path: Path): string => JSON.stringify(path.slice(0, -1));
+
 /**
  * Whether a duration in minutes could be a number of months, and nothing else in the same map is in minutes or hours.
  */
-function looksLikeMonths({ number, unit, path }: Duration, all: readonly Duration[]): boolean {
-  const isBeside = (other: Duration): boolean =>
-    other.path.length === path.length &&
-    other.path.at(-1) !== path.at(-1) &&
-    other.path.slice(0, -1).every((step, at) => step === path[at]);
-  return (
-    unit === 'm' &&
-    number <= MOST_MONTHS &&
-    !all.some((other) => (other.unit === 'm' || other.unit === 'h') && isBeside(other))
-  );
+function looksLikeMonths(
+  { number, unit, path }: Duration,
+  short: ReadonlyMap<string, ReadonlySet<unknown>>,
+): boolean {
+  if (unit !== 'm' || number > MOST_MONTHS) return false;
+  return (short.get(mapOf(path))?.size ?? 0) <= 1;
 }
 
 function durationsIn(value: unknown, path: Path): readonly Duration[] {

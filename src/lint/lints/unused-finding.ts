@@ -20,10 +20,12 @@ rules:
   kept: { title: Kept, verdict: retain, when: cured }`,
   find: ({ policy, at }) => {
     const named = new Set(findingNames(policy).map(({ id }) => id));
-    const reasons = Object.values(policy.rules).map(({ because = '' }) => because);
+    const quoted = new Set(
+      Object.values(policy.rules).flatMap(({ because = '' }) => because.match(/\{[^{}]*\}/g) ?? []),
+    );
     return Object.entries(policy.findings)
       .filter(([id, { favours }]) => favours === undefined && !named.has(id))
-      .filter(([id]) => !reasons.some((because) => because.includes(`{${id}}`)))
+      .filter(([id]) => !quoted.has(`{${id}}`))
       .map(([id]) => ({
         span: at(['findings', id], 'key'),
         message: `nothing uses the finding ${quote(id)}`,

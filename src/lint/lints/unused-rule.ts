@@ -21,7 +21,7 @@ export const unusedRule: Lint = {
   right: example(`    when: { all: [cured], none: [warned] }`),
   find: ({ policy, logic, at }) => {
     const { rules, guarantees = {}, assumptions = {} } = policy;
-    const findings = Object.keys(policy.findings).filter((id) => !logic.can(logic.finding(id)));
+    const findings = new Set(Object.keys(policy.findings).filter((id) => !logic.can(logic.finding(id))));
     return Object.entries({ rules, guarantees, assumptions }).flatMap(([key, entries]) =>
       Object.entries(entries)
         .filter(([, { when }]) => !logic.can(logic.condition(when)) && !names(when, findings))
@@ -35,8 +35,8 @@ export const unusedRule: Lint = {
 };
 
 /** Whether a condition names one of some findings: another lint then reports that finding. */
-function names(condition: Condition, findings: readonly string[]): boolean {
-  if (typeof condition === 'string') return findings.includes(condition);
+function names(condition: Condition, findings: ReadonlySet<string>): boolean {
+  if (typeof condition === 'string') return findings.has(condition);
   return Object.values(condition)
     .flat()
     .some((part) => names(part as Condition, findings));
