@@ -1,6 +1,7 @@
 import { itemAt, lookUp } from '../model/look-up.ts';
 import { firstOf } from '../model/ends.ts';
 import type { Exhibit } from '../model/case.ts';
+import { EARLIEST } from '../model/time.ts';
 import type { AddedLabel } from './contrast.ts';
 import { factReadings } from './fact-reading.ts';
 import { relevanceOf } from './relevance.ts';
@@ -91,7 +92,7 @@ function aged(
     else stretches.push({ from, to, active });
   }
   return stretches
-    .filter(({ active, from }) => /[1-9]/.test(active) && asOf - from >= FIRST)
+    .filter(({ active, from }) => /[1-9]/.test(active) && asOf - from >= EARLIEST)
     .map(({ from, to }) => ({
       classes: shape.classes,
       from,
@@ -115,7 +116,4 @@ function aged(
 
 const AN_HOUR = 3_600_000;
 
-/** The year 1: no older exhibits are added. */
-const FIRST = -62_135_596_800_000;
-
-const momentOf = (time: number): string => new Date(Math.max(time, FIRST)).toISOString();
+const momentOf = (time: number): string => new Date(Math.max(time, EARLIEST)).toISOString();

@@ -4,6 +4,7 @@ import { firstOf, lastOf } from '../model/ends.ts';
 import type { StandingEntry } from '../engine/fact-history.ts';
 import type { Program } from '../engine/program.ts';
 import type { Value } from '../model/case.ts';
+import { EARLIEST } from '../model/time.ts';
 import type { Domain } from '../model/vocabulary.ts';
 import type { Range } from './contrast.ts';
 import { factReadings, type FactReading } from './fact-reading.ts';
@@ -123,7 +124,7 @@ function datesFor({ reading, asOf, dates, domain }: Asked, values: number): Date
   const steps = cuts.reduce((sum, { length }) => sum + 1 + length, findings.length);
   const limit = Math.min(dates.limit, Math.floor(STEPS / (steps * Math.max(1, values))));
   return {
-    ranges: limit === 0 ? [] : stretches.slice(-limit).filter(({ until }) => until >= FIRST),
+    ranges: limit === 0 ? [] : stretches.slice(-limit).filter(({ until }) => until >= EARLIEST),
     more: stretches.length > limit,
   };
 }
@@ -162,13 +163,10 @@ function datedOf(signing: Signing, value: Value, bare: string, undated: boolean)
 function momentIn({ after, until }: SinceRange, asOf: number): number {
   if (until < asOf) return until;
   const early = after === undefined ? asOf - AN_HOUR : after + Math.ceil((asOf - after) / 2);
-  return Math.max(early, FIRST);
+  return Math.max(early, EARLIEST);
 }
 
 const AN_HOUR = 3_600_000;
-
-/** The year 1: no earlier dates are used. */
-const FIRST = -62_135_596_800_000;
 
 /** What signatures are made with: the set numbers the findings that hold. */
 interface Signing extends Asked {

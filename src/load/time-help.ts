@@ -4,6 +4,7 @@ import { parseTime } from '../model/time.ts';
 export function timeHelp(text: string): string {
   const day = /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
   if (day === undefined) return otherForm(text) ?? FORM;
+  if (day.startsWith('0000')) return 'there is no year 0: the first is `0001`';
   if (parseTime(day) === undefined) return `there is no day \`${day}\` in the calendar`;
   const time = /^([Tt ])(\d{2}:\d{2})(:\d{2})?(\.\d+)?/.exec(text.slice(day.length));
   if (time === null) return FORM;

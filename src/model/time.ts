@@ -6,9 +6,12 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** The first moments of the years 0 and 10000: times outside these cannot be written in RFC 3339. */
-const EARLIEST = -62_167_219_200_000;
-const LATEST = 253_402_300_800_000;
+/**
+ * The first moments of the years 1 and 10000. RFC 3339 can write the year 0, too, but the calendar has none, nor have the
+ * databases that policies are written for: it is what comes of an empty field.
+ */
+export const EARLIEST = -62_135_596_800_000;
+export const LATEST = 253_402_300_800_000;
 
 /** The longest duration: a thousand years, or 52,200 weeks. */
 const LONGEST_DURATION = 52_200 * 7 * DAY;
@@ -54,7 +57,7 @@ function dayOf(text: string): number {
   const year = two(text, 0) * 100 + two(text, 2);
   const month = two(text, 5);
   const day = two(text, 8);
-  if (!(month >= 1 && day >= 1 && day <= daysIn(month, year))) return NaN;
+  if (!(year >= 1 && month >= 1 && day >= 1 && day <= daysIn(month, year))) return NaN;
   return daysSince1970(year, month, day) * DAY;
 }
 

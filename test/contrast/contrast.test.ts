@@ -8,6 +8,7 @@ import { boxOf } from '../../src/contrast/search-space.ts';
 import { caseViewOf } from '../../src/contrast/case-view.ts';
 import { removalsOf } from '../../src/contrast/removals.ts';
 import { hasMatching } from '../../src/contrast/matching.ts';
+import type { Contrast } from '../../src/contrast/contrast.ts';
 import { contrastOf } from '../../src/contrast/contrast-of.ts';
 import { builtInVocabulary } from '../../src/load/built-in.ts';
 import type { Vocabulary } from '../../src/model/vocabulary.ts';
@@ -15,6 +16,8 @@ import { changesNote } from '../../src/report/contrast/contrast-words.ts';
 import { questionWords } from '../../src/report/contrast/question-words.ts';
 import { ByForce, changesTried } from '../naive/by-force.ts';
 import { claimFaults, type Subject } from '../naive/claims.ts';
+import { furtherFaults } from '../naive/further-claims.ts';
+import { reasonFaults } from '../naive/reason-claims.ts';
 import { drawSubject } from '../naive/draw-subject.ts';
 import { seeded, type Draw } from '../naive/draw.ts';
 import type { Pair } from '../naive/generate.ts';
@@ -29,6 +32,13 @@ const MOST = 10;
 
 /** Changes that are tried one by one. */
 const MOST_TRIED = 40_000;
+
+/** All that is said of a case, in its explanation and in its reasons, and does not hold. */
+const faultsOf = (subject: Subject, contrast: Contrast): readonly string[] => [
+  ...claimFaults(subject, contrast),
+  ...furtherFaults(subject, contrast),
+  ...reasonFaults(subject.program, subject.case),
+];
 
 /** Cases small enough for every subset of what they hold to be tried. */
 function subjects(number = size): readonly Subject[] {
@@ -64,7 +74,7 @@ test(
         {},
         options === undefined ? {} : { effort: options },
       );
-      const found = claimFaults(subject, contrast);
+      const found = faultsOf(subject, contrast);
       if (found.length > 0)
         faults.push(`case ${at} (${contrast.verdict}):\n  ${found.slice(0, 4).join('\n  ')}`);
     }
@@ -80,10 +90,10 @@ test.each(readdirSync(FOUND))('what was once wrong: %s', (file) => {
   const words: Vocabulary | string = found.vocabulary;
   const program = compile(found.policy, typeof words === 'string' ? builtInVocabulary() : words, '');
   const theCase = found.case;
-  for (const effort of [...EFFORTS, 40_000]) {
-    const options = effort === undefined ? {} : { effort };
-    expect(claimFaults({ program, case: theCase }, contrastOf(program, theCase, {}, options))).toEqual([]);
-  }
+  const subject = { program, case: theCase };
+  expect(faultsOf(subject, contrastOf(program, theCase))).toEqual([]);
+  for (const effort of [200, 40_000])
+    expect(claimFaults(subject, contrastOf(program, theCase, {}, { effort }))).toEqual([]);
 });
 
 describe('what is said of cases that are hard to look through', () => {

@@ -172,7 +172,7 @@ describe('a scale of very many values', () => {
     ['some', { in: ['level-0', 'level-64'] }, (level) => level === 0 || level === 64],
     ['known', { known: true }, () => true],
   ])('%s', (_, tested, right) => {
-    const holds = testValue(wide.facts!['reached']!, tested);
+    const holds = testValue(wide.facts['reached']!, tested);
     expect(levels.filter(holds)).toEqual(levels.filter((_, level) => right(level)));
     expect(['unclear', 'level-100', undefined].map((value) => holds(value))).toEqual([false, false, false]);
   });

@@ -133,7 +133,7 @@ function tests(draw: Draw): Room {
   ];
   return {
     tests: pick(draw, ['grown', 'every-form', 'streaming']),
-    base: { 'as-of': pick(draw, ['0000-01-01', '2024-05-01', '9999-12-31']), facts: { service: 'hosting' } },
+    base: { 'as-of': pick(draw, ['0001-01-01', '2024-05-01', '9999-12-31']), facts: { service: 'hosting' } },
     examples: named(size, 'example', () => ({
       each: numbered(pick(draw, [1, 3, 30]), (index) => ({
         n: index * pick(draw, [1, 1, 400]),

@@ -250,8 +250,7 @@ describe('no command takes a hostile word for a fault of its own', () => {
 /** Hostile words that some flag can take after all. */
 function isLegal(flag: string, word: string): boolean {
   if (flag === '--fail-on') return word === 'none';
-  if (flag === '--as-of' || flag === '--on' || flag === '--sweep')
-    return /^(?:0000|9999-12)/.test(word) || word === '0000-01-01';
+  if (flag === '--as-of' || flag === '--on' || flag === '--sweep') return /^(?:0001|9999-12)/.test(word);
   return flag === '--shard' ? extname(word) !== '' && word === '1/1' : word === 'json';
 }
 

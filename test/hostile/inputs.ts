@@ -85,7 +85,8 @@ export const HOSTILE_TEXTS: Readonly<Record<string, string>> = {
     'tests: every-form\nbase: { as-of: 2024-05-01, facts: { service: hosting } }\nexamples:\n  e:\n' +
     `    each: [${numbered(500, (at) => `{ n: ${at} },`)}]\n` +
     '    given: { evidence: [{ kind: threat, times: 10000, ago: 1h }] }\n    expect: { verdict: retain }\n',
-  'the first year': exhibits(1, () => '').replaceAll(/2024-05-\d\d/g, '0000-01-01'),
+  'no year': exhibits(1, () => '').replaceAll(/2024-05-\d\d/g, '0000-01-01'),
+  'the first year': exhibits(1, () => '').replaceAll(/2024-05-\d\d/g, '0001-01-01'),
   'the last second': exhibits(1, () => '').replaceAll(/2024-05-20T09:00:00Z/g, '9999-12-31T23:59:59-23:59'),
   'names of prototypes': `${HEAD}  - { id: __proto__, kind: constructor, observed: 2024-05-19, summary: toString, __proto__: { a: b } }\n`,
 };
@@ -142,6 +143,7 @@ export const HOSTILE_WORDS: readonly string[] = [
   'git:HEAD:../..',
   'git:a b\nc',
   '0000-01-01',
+  '0001-01-01',
   '9999-99-99',
   '2024-05-01T00:00:00+24:00',
   '0000-01-01..9999-12-31',

@@ -17,7 +17,7 @@ const AS_OF = [
 ];
 
 /** Times at the very ends of what can be written. */
-const EXTREMES = ['0000-01-01', '0050-02-28T12:00:00Z', '9999-12-31T23:59:59.999Z'];
+const EXTREMES = ['0001-01-01', '0050-02-28T12:00:00Z', '9999-12-31T23:59:59.999Z'];
 
 const ZONES = [
   ['+02:00', 7_200_000n],
@@ -26,7 +26,7 @@ const ZONES = [
   ['+14:00', 50_400_000n],
 ] as const;
 
-const EARLIEST = moment('0000-01-03');
+const EARLIEST = moment('0001-01-03');
 const LATEST = moment('9999-12-29');
 
 /** Where windows begin or end: so many milliseconds before as-of. */

@@ -3,6 +3,7 @@ import type { CodedCase } from '../../engine/coded-case.ts';
 import type { Program } from '../../engine/program.ts';
 import { selectAll, type SelectRoom } from '../../engine/select.ts';
 import type { Value } from '../../model/case.ts';
+import { EARLIEST, LATEST } from '../../model/time.ts';
 import type { VerdictWord } from '../../model/verdict-word.ts';
 import { blockHeaderIn } from './block-header.ts';
 import { HistoryReader, type Checked } from './history-reader.ts';
@@ -18,11 +19,10 @@ import {
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
-/**
- * The moments of the years 0 to 9999, in milliseconds since 1970, and one day more on either side for clocks ahead of
- * or behind UTC.
- */
-const [FIRST, LAST] = [-62_167_305_600_000, 253_402_387_200_000];
+const DAY = 86_400_000;
+
+/** The moments that a case can name, and one day more on either side for clocks ahead of or behind UTC. */
+const [FIRST, LAST] = [EARLIEST - DAY, LATEST + DAY];
 
 /** More exhibits than a case of the largest allowed size can have. */
 const MOST_EXHIBITS = 2 ** 20;
