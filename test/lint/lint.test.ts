@@ -753,6 +753,30 @@ describe('formats', () => {
     expect(new Set(prints).size).toBe(prints.length);
   });
 
+  test('a person is shown the first hundred warnings of a document, a program all', async () => {
+    const path = join(folder, 'idle.yaml');
+    const idle = Array.from({ length: 150 }, (_, at) => `  idle-${at}: { title: Idle, kind: threat }\n`);
+    writeFileSync(
+      path,
+      `policy: idle\ntitle: Idle\nversion: "1"\nvocabulary: trust-and-safety\nclasses:\n${idle.join('')}` +
+        'findings:\n  seen: { title: Seen, count: threat, at-least: 1 }\n' +
+        'rules:\n  end: { title: End, verdict: terminate, when: seen }\n',
+    );
+    const words = ['check', path, '--only', 'policy/unused-class'];
+    const { stdout, stderr, exit } = await run([...words, '--fail-on', 'warning']);
+    expect(stderr.match(/warning\[policy\/unused-class\]/g)).toHaveLength(100);
+    expect(stderr.match(/more faults are not shown/g)).toHaveLength(1);
+    expect(stdout).toBe('1 document: 0 errors, 150 warnings\n');
+    expect(exit).toBe(1);
+    const out = join(folder, 'idle.txt');
+    await run([...words, '--output', out]);
+    expect(readFileSync(out, 'utf8').match(/warning\[policy\/unused-class\]/g)).toHaveLength(100);
+    const { diagnostics } = JSON.parse((await run([...words, '--format', 'json'])).stdout) as {
+      readonly diagnostics: readonly unknown[];
+    };
+    expect(diagnostics).toHaveLength(150);
+  });
+
   test.each(['text', 'json', 'github', 'sarif'])(
     '%s withholds the text of cases and private data',
     async (format) => {

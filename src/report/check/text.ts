@@ -1,11 +1,14 @@
 import { plural } from '../../explain/words.ts';
+import { firstOfEachDocument } from '../../diagnostic/first-of-each-document.ts';
 import { diagnosticText } from '../diagnostics.ts';
 import { counted, type CheckFormat, type CheckReport } from './check-report.ts';
 
-/** Every diagnostic with its source line, then what was fixed, then the counts. */
+/** The diagnostics with their source lines, no more of each document than are read in one sitting, then what was fixed, then the counts. */
 export const textCheck: CheckFormat = (report, { paint, audience }) =>
   [
-    ...report.diagnostics.map((diagnostic) => diagnosticText(diagnostic, paint, audience)),
+    ...firstOfEachDocument(report.diagnostics).map((diagnostic) =>
+      diagnosticText(diagnostic, paint, audience),
+    ),
     checkSummary(report),
   ].join('\n');
 

@@ -1,6 +1,7 @@
 import { CODES, type Code } from '../../../diagnostic/codes.ts';
 import type { Severity } from '../../../diagnostic/severities.ts';
 import { sortByPlace } from '../../../diagnostic/diagnostic.ts';
+import { firstOfEachDocument } from '../../../diagnostic/first-of-each-document.ts';
 import { suggestion } from '../../../diagnostic/suggest.ts';
 import { explanationOf, lintList } from '../../reports/explanation-of.ts';
 import { needsProof } from '../../../lint/run.ts';
@@ -115,7 +116,7 @@ async function write(report: CheckReport, exit: Exit, flags: CheckFlags, termina
   const why = (code: Code): string | undefined => lintOf(code)?.why;
   const toPerson = flags.reports.some(({ format, place }) => format === 'text' && place === undefined);
   if (toPerson && (exit !== EXIT.done || !terminal.quiet)) {
-    printDiagnostics(report.diagnostics, { ...terminal, quiet: false }, flags.reveal);
+    printDiagnostics(firstOfEachDocument(report.diagnostics), { ...terminal, quiet: false }, flags.reveal);
   }
   // the diagnostics of the text report went to standard error above; only its summary is left
   await writeReports(
