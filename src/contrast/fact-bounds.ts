@@ -34,7 +34,8 @@ export class FactBounds {
     const taken = bounds.takenIn(cell);
     const changed: number[] = [];
     const open: number[] = [];
-    for (let option = 0; taken === 0 && option < options.length; option += 1) {
+    const undecided = taken === 0 ? options.length : 0;
+    for (let option = 0; option < undecided; option += 1) {
       const isOpen = bounds.open(cell, option);
       if (isOpen) open.push(option);
       if (options[option]!.units.length === 0 && isOpen !== (this.isCounted[option] === 1))
