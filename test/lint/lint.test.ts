@@ -295,6 +295,25 @@ test('rules that sample cases tell apart do not apply in the same cases', () => 
   expect(alike).toBeGreaterThan(0);
 });
 
+test('what a search answers is kept, and asked again it takes a single step', () => {
+  fc.assert(
+    fc.property(docketsOfEither(1), ({ policy, vocabulary }) => {
+      const effort = { left: Infinity };
+      const { can, condition } = logicOf(policy, vocabulary).within(effort);
+      const conditions = Object.values(policy.rules).map(({ when }) => condition(when));
+      const before = conditions.map((when) => can(when));
+      effort.left = conditions.length;
+      expect(conditions.map((when) => can(when))).toEqual(before);
+      // what was asked within too little effort is not kept
+      const short = logicOf(policy, vocabulary).within({ left: 0 });
+      for (const { when } of Object.values(policy.rules)) short.can(short.condition(when));
+      const again = short.within({ left: Infinity });
+      expect(Object.values(policy.rules).map(({ when }) => again.can(again.condition(when)))).toEqual(before);
+    }),
+    { numRuns: RUNS },
+  );
+});
+
 describe('sets of options', () => {
   const list = fc.array(fc.boolean(), { minLength: 1, maxLength: 12 });
   const setOf = (list: readonly boolean[]) =>
@@ -309,6 +328,27 @@ describe('sets of options', () => {
         expect(without(a, b)).toEqual(setOf(one.map((is, at) => is && !other[at]!)));
         const answers = new Set(other.filter((_, at) => one[at]!));
         expect(areWithin(a, b)).toBe(answers.size === 2 ? undefined : answers.has(true));
+      }),
+    );
+  });
+
+  test('are left by a search as they were', () => {
+    fc.assert(
+      fc.property(list, list, (first, second) => {
+        const options = [setOf(first), setOf(second)];
+        const kept = structuredClone(options);
+        const order: Formula = {
+          op: 'order',
+          small: 0,
+          large: 1,
+          size: Math.min(first.length, second.length),
+        };
+        const [once, twice] = [1, 2].map(() => satisfying([order], options, { left: 1000 }));
+        expect(twice).toEqual(once);
+        expect(options).toEqual(kept);
+        // nor does one that gives up change what the next finds
+        satisfying([order], options, { left: 0 });
+        expect(satisfying([order], options, { left: 1000 })).toEqual(once);
       }),
     );
   });

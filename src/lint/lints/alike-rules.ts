@@ -1,7 +1,6 @@
 import { quote } from '../../diagnostic/quote.ts';
 import { addTo } from '../../model/add-to.ts';
-import type { Rule } from '../../model/policy.ts';
-import { all, not } from '../logic/formula.ts';
+import { not, type Formula } from '../logic/formula.ts';
 import { sampleKeys } from '../logic/sample-cases.ts';
 import type { Lint } from '../lint.ts';
 
@@ -28,24 +27,26 @@ rules:
     const rules = Object.entries(policy.rules).filter(([, { when }]) => logic.can(logic.condition(when)));
     const keys = rules.length > FEW ? sampleKeys(program) : undefined;
     // by verdict and key: the rules that are like none before them
-    const before = new Map<string, [string, Rule][]>();
-    return rules.flatMap((rule) => {
-      const [id, { verdict, when }] = rule;
-      const applies = logic.condition(when);
+    const before = new Map<
+      string,
+      { readonly id: string; readonly holds: Formula; readonly fails: Formula }[]
+    >();
+    return rules.flatMap(([id, { verdict, when }]) => {
+      const holds = logic.condition(when);
+      const fails = not(holds);
       const group = `${verdict} ${keys?.get(id) ?? ''}`;
-      const twin = before.get(group)?.find(([, other]) => {
-        const too = logic.condition(other.when);
-        return !logic.can(all([applies, not(too)])) && !logic.can(all([too, not(applies)]));
-      });
+      const twin = before
+        .get(group)
+        ?.find((other) => !logic.canBoth(holds, other.fails) && !logic.canBoth(other.holds, fails));
       if (twin === undefined) {
-        addTo(before, group, rule);
+        addTo(before, group, { id, holds, fails });
         return [];
       }
       return {
         span: at(['rules', id], 'key'),
-        message: `${quote(id)} applies in the same cases as ${quote(twin[0])}, for the same verdict`,
+        message: `${quote(id)} applies in the same cases as ${quote(twin.id)}, for the same verdict`,
         help: 'make one rule of the two',
-        related: [{ message: 'the first of them', span: at(['rules', twin[0]], 'key') }],
+        related: [{ message: 'the first of them', span: at(['rules', twin.id], 'key') }],
       };
     });
   },

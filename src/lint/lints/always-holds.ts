@@ -1,10 +1,9 @@
-import type { TestKeys } from '../../model/test.ts';
 import { formOf, weighs } from '../../model/forms/forms.ts';
 import { quote } from '../../diagnostic/quote.ts';
-import { testValue, valuesOf } from '../../engine/test-value.ts';
 import { domainOf, testsOf } from '../../load/tested.ts';
-import { someNumbers } from '../logic/class-sets.ts';
 import { not } from '../logic/formula.ts';
+import { areWithin, type OptionSet } from '../logic/option-set.ts';
+import { passing, valuesToTest } from '../logic/tested-values.ts';
 import type { LintFault, Lint, PolicySubject } from '../lint.ts';
 
 /** A document with the lines that are wrong, or right. */
@@ -31,8 +30,10 @@ export const alwaysHolds: Lint = {
 function idleTests({ policy, vocabulary, at }: PolicySubject): readonly LintFault[] {
   return testsOf(policy).flatMap((tested) => {
     const domain = domainOf(tested, vocabulary)!;
-    const values = valuesOf(domain) ?? someNumbers(tested.keys);
-    if (![...values, ...nothing(tested.keys)].every(testValue(domain, tested.keys))) return [];
+    const values = valuesToTest(domain, tested.keys);
+    // the first option is the missing value, of which only a test with `known` asks
+    const asked: OptionSet = [tested.keys.known === undefined ? 1 : 0, values.options.length];
+    if (areWithin(asked, passing(values, domain, tested.keys)) !== true) return [];
     return {
       span: at(...tested.named),
       message: `every value of ${quote(tested.name)} passes this test`,
@@ -54,6 +55,3 @@ function idleFindings({ policy, logic, at }: PolicySubject): readonly LintFault[
     };
   });
 }
-
-/** The missing value as one more candidate, where the test has `known`. */
-const nothing = ({ known }: TestKeys): readonly undefined[] => (known === undefined ? [] : [undefined]);

@@ -1,7 +1,6 @@
 import { named } from '../../model/named.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { VerdictWord } from '../../model/verdict-word.ts';
-import { all } from '../logic/formula.ts';
 import type { LintFault, Lint, PolicySubject } from '../lint.ts';
 
 /** A document with the lines that are wrong, or right. */
@@ -48,10 +47,8 @@ function idleNames(id: string, overrides: readonly string[], subject: PolicySubj
 
 function idleWord(id: string, word: VerdictWord, subject: PolicySubject): readonly LintFault[] {
   const { policy, at } = subject;
-  const meant = Object.keys(policy.rules).filter(
-    (other) => other !== id && named(policy.rules, other).verdict === word,
-  );
-  if (meant.some((other) => matters(id, other, subject))) return [];
+  const isMeant = (other: string): boolean => other !== id && named(policy.rules, other).verdict === word;
+  if (Object.keys(policy.rules).some((other) => isMeant(other) && matters(id, other, subject))) return [];
   const message = `${quote(id)} never defeats a rule that would ${word}`;
   return [{ span: at(['rules', id, 'overrides']), message, help: HELP }];
 }
@@ -62,5 +59,5 @@ function idleWord(id: string, word: VerdictWord, subject: PolicySubject): readon
  */
 function matters(id: string, other: string, { policy, logic }: PolicySubject): boolean {
   if (!logic.can(logic.condition(named(policy.rules, other).when))) return true;
-  return logic.can(all([logic.prevails(id), logic.condition(named(policy.rules, other).when)]));
+  return logic.canBoth(logic.prevails(id), logic.condition(named(policy.rules, other).when));
 }

@@ -17,7 +17,7 @@ import type { Condition } from '../../model/condition.ts';
 import type { Case, Value } from '../../model/case.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Lint } from '../lint.ts';
-import { someNumbers } from '../logic/class-sets.ts';
+import { someNumbers } from '../logic/tested-values.ts';
 import { otherVerdict } from '../../model/verdict-word.ts';
 
 /** Finds facts that the policy asks for and the case does not give. */

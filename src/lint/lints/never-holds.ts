@@ -1,11 +1,10 @@
 import { named } from '../../model/named.ts';
 import { formOf, weighs, type Finding } from '../../model/forms/forms.ts';
 import { quote } from '../../diagnostic/quote.ts';
-import { testValue, valuesOf } from '../../engine/test-value.ts';
 import { namesInFinding } from '../../load/finding-names.ts';
 import { domainOf, testsOf } from '../../load/tested.ts';
 import type { Comparators } from '../../model/counted.ts';
-import { someNumbers } from '../logic/class-sets.ts';
+import { passing, valuesToTest } from '../logic/tested-values.ts';
 import type { LintFault, Lint, PolicySubject } from '../lint.ts';
 
 /** Finds tests that no value passes, and findings that no case establishes. */
@@ -42,8 +41,7 @@ const HELP = 'it has no effect: is one of its bounds a mistake?';
 function emptyTests({ policy, vocabulary, at }: PolicySubject): readonly LintFault[] {
   return testsOf(policy).flatMap((tested) => {
     const domain = domainOf(tested, vocabulary)!;
-    const values = valuesOf(domain) ?? someNumbers(tested.keys);
-    if ([...values, undefined].some(testValue(domain, tested.keys))) return [];
+    if (passing(valuesToTest(domain, tested.keys), domain, tested.keys).length > 0) return [];
     const message = `this test of ${quote(tested.name)} can never hold`;
     return { span: at(...tested.named), message, help: HELP };
   });

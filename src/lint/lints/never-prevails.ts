@@ -1,5 +1,5 @@
 import { quote } from '../../diagnostic/quote.ts';
-import { all, not } from '../logic/formula.ts';
+import { not } from '../logic/formula.ts';
 import type { Lint } from '../lint.ts';
 
 /** Finds rules that can apply but are always defeated. */
@@ -23,7 +23,7 @@ rules:
     Object.entries(policy.rules).flatMap(([id, { when }]) => {
       const applies = logic.condition(when);
       if (!logic.can(applies) || logic.can(logic.prevails(id))) return [];
-      const always = logic.overriders(id).find((one) => !logic.can(all([applies, not(logic.prevails(one))])));
+      const always = logic.overriders(id).find((one) => !logic.canBoth(applies, not(logic.prevails(one))));
       const by = always === undefined ? 'other rules' : quote(always);
       return {
         span: at(['rules', id], 'key'),

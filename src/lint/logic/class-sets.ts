@@ -1,8 +1,9 @@
 import { named } from '../../model/named.ts';
-import { testValue, valuesOf } from '../../engine/test-value.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Test } from '../../model/test.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
+import { areWithin } from './option-set.ts';
+import { passing, valuesToTest } from './tested-values.ts';
 
 /** The exhibits that a class selects: the kinds and, by attribute, the test. */
 export interface ClassSet {
@@ -21,8 +22,7 @@ export function classSet(policy: Policy, name: string): ClassSet {
 export function canHaveExhibits({ tests }: ClassSet, vocabulary: Vocabulary): boolean {
   return Object.entries(tests).every(([name, test]) => {
     const domain = named(vocabulary.attributes, name);
-    const values = valuesOf(domain) ?? someNumbers(test);
-    return [...values, undefined].some(testValue(domain, test));
+    return passing(valuesToTest(domain, test), domain, test).length > 0;
   });
 }
 
@@ -32,18 +32,10 @@ export function isWithin(inner: ClassSet, outer: ClassSet, vocabulary: Vocabular
   return Object.entries(outer.tests).every(([name, test]) => {
     const narrower = Object.hasOwn(inner.tests, name) ? inner.tests[name] : undefined;
     if (narrower === undefined) return false;
+    if (narrower === test) return true;
     const domain = named(vocabulary.attributes, name);
-    const values = valuesOf(domain) ?? [...someNumbers(narrower), ...someNumbers(test)];
-    const [passes, passesOuter] = [testValue(domain, narrower), testValue(domain, test)];
-    return [...values, undefined].every((value) => !passes(value) || passesOuter(value));
+    const tested = valuesToTest(domain, narrower, test);
+    const [passes, passesOuter] = [passing(tested, domain, narrower), passing(tested, domain, test)];
+    return passes.length === 0 || areWithin(passes, passesOuter) === true;
   });
-}
-
-/** One whole number from each range that tests distinguish. */
-export function someNumbers(test: Test): readonly number[] {
-  const operands = typeof test === 'object' ? Object.values(test).flat() : [test];
-  const numbers = operands.filter((operand) => typeof operand === 'number');
-  return [0, ...numbers.flatMap((number) => [number - 1, number, number + 1])].filter(
-    (number) => number >= 0 && Number.isSafeInteger(number),
-  );
 }

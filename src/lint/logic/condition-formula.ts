@@ -23,10 +23,20 @@ export function overridersIn({ rules }: Policy): (id: string) => readonly string
     for (const over of typeof overrides === 'string' ? [overrides] : overrides)
       addTo(overriding, over, position);
   }
+  const inOrder = (positions: readonly number[], without?: string): readonly string[] =>
+    [...new Set(positions)]
+      .toSorted((a, b) => a - b)
+      .map((position) => ids[position]!)
+      .filter((other) => other !== without);
+  // the list of those that override a verdict is one and the same for all rules of it that nothing else overrides
+  const byWord = remembered((word) => inOrder(overriding.get(word) ?? []));
   return remembered((id) => {
-    const over = [id, named(rules, id).verdict].flatMap((name) => overriding.get(name) ?? []);
-    const others = [...new Set(over)].toSorted((a, b) => a - b).map((position) => ids[position]!);
-    return others.filter((other) => other !== id);
+    const { verdict, overrides } = named(rules, id);
+    const byName = overriding.get(id) ?? [];
+    const overWord = overriding.get(verdict) ?? [];
+    return byName.length === 0 && overrides !== verdict
+      ? byWord(verdict)
+      : inOrder([...byName, ...overWord], id);
   });
 }
 
@@ -36,9 +46,19 @@ export function prevailing(
   overriders: (id: string) => readonly string[],
   condition: (when: Condition) => Formula,
 ): (id: string) => Formula {
+  // rules of one verdict can share thousands of rules that override them
+  const undefeated = new Map<readonly string[], Formula>();
+  const noneOf = (over: readonly string[]): Formula => {
+    const known = undefeated.get(over) ?? all(over.map(prevails).map(not));
+    undefeated.set(over, known);
+    return known;
+  };
   const prevails: (id: string) => Formula = remembered(
-    (id) => all([condition(named(rules, id).when), ...overriders(id).map(prevails).map(not)]),
-    overriders,
+    (id) => {
+      const over = overriders(id);
+      return all([condition(named(rules, id).when), ...(over.length === 0 ? [] : [noneOf(over)])]);
+    },
+    (id) => (undefeated.has(overriders(id)) ? [] : overriders(id)),
   );
   return prevails;
 }
@@ -53,6 +73,8 @@ export function remembered<T>(
 ): (id: string) => T {
   const answers = new Map<string, T>();
   return (asked) => {
+    const before = answers.get(asked);
+    if (before !== undefined) return before;
     const open = [asked];
     for (let id = open.at(-1); id !== undefined; id = open.at(-1)) {
       const missing = answers.has(id) ? [] : needs(id).filter((need) => !answers.has(need));

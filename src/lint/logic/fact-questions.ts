@@ -5,11 +5,10 @@ import { named } from '../../model/named.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Test, TestKeys } from '../../model/test.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import { someNumbers } from './class-sets.ts';
 import { remembered } from './condition-formula.ts';
 import { any, not, type Formula } from './formula.ts';
 import { EITHER, FALSE_ONLY, TRUE_ONLY } from './option-set.ts';
-import { passing, testedNumbers, testedWords, type TestedValues } from './tested-values.ts';
+import { passing, someNumbers, testedNumbers, testedWords, type TestedValues } from './tested-values.ts';
 import type { VariablePool } from './variable-pool.ts';
 
 type Atom = Extract<Formula, { readonly op: 'atom' }>;

@@ -21,11 +21,11 @@ export const any = (parts: readonly Formula[]): Formula => ({ op: 'any', parts }
 /** Negation. */
 export const not = (part: Formula): Formula => ({ op: 'not', part });
 
-/** The variables that occur in a formula. @param effort what looking for them is taken from */
-export function variablesOf(formula: Formula, effort: { left: number }): ReadonlySet<number> {
+/** The variables that occur in some formulas. @param effort what looking for them is taken from */
+export function variablesOf(formulas: readonly Formula[], effort: { left: number }): ReadonlySet<number> {
   const variables = new Set<number>();
   const seen = new Set<Formula>();
-  const open: Formula[] = [formula];
+  const open: Formula[] = [...formulas];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (typeof next === 'boolean' || seen.has(next)) continue;
     seen.add(next);

@@ -13,7 +13,7 @@ import { canHaveExhibits, classSet, isWithin } from './class-sets.ts';
 import { conditionFormula, overridersIn, prevailing, remembered } from './condition-formula.ts';
 import { variablesOf, type Formula } from './formula.ts';
 import { questionsOf, type Questions } from './questions.ts';
-import type { Axiom, Most, Variable } from './variable-pool.ts';
+import type { Axiom, Most } from './variable-pool.ts';
 import type { Effort } from './effort.ts';
 import type { Options } from './option-set.ts';
 import { satisfiable } from './satisfiable.ts';
@@ -33,8 +33,23 @@ export interface Logic {
    * @param most the largest number of exhibits of a class, where that is less than the vocabulary allows
    */
   readonly can: (formula: Formula, most?: Most) => boolean;
+  /** Whether some case could satisfy two formulas together, likewise. Unlike the answer for one, it is not kept. */
+  readonly canBoth: (one: Formula, other: Formula) => boolean;
   /** The same, with searches that give up where an effort is used up. */
   readonly within: (effort: Effort) => Logic;
+}
+
+/** What a search came to. */
+interface Answer {
+  readonly can: boolean;
+  /** Whether the answer needs a finding that is left open. */
+  readonly isOpen: boolean;
+}
+
+/** Notes in the effort that an answer needs what is left open. @returns the answer itself */
+function noted({ can, isOpen }: Answer, effort: Effort): boolean {
+  if (isOpen) effort.isOpen = true;
+  return can;
 }
 
 /** Builds the formulas of a policy. */
@@ -58,8 +73,12 @@ export function logicOf(policy: Policy, vocabulary: Vocabulary): Logic {
     return joinFormula(one, finding);
   }
 
+  const conditions = new WeakMap<object, Formula>();
   function condition(part: Condition): Formula {
-    return conditionFormula(part, finding);
+    if (typeof part === 'string') return finding(part);
+    const known = conditions.get(part) ?? conditionFormula(part, finding);
+    conditions.set(part, known);
+    return known;
   }
 
   function optionsFor(most: Most): Options {
@@ -72,20 +91,35 @@ export function logicOf(policy: Policy, vocabulary: Vocabulary): Logic {
     return options;
   }
 
+  function search(formulas: readonly Formula[], most: Most | undefined, effort: Effort): Answer {
+    const used = variablesOf(formulas, effort);
+    const options = most === undefined ? base : optionsFor(most);
+    const can = satisfiable([...formulas, ...relevant(used, effort)], options, effort) !== false;
+    const isOpen = can && questions.open.size > 0 && [...questions.open].some((each) => used.has(each));
+    return { can, isOpen };
+  }
+
+  // several lints ask the same of a finding or a rule
+  const answers = new WeakMap<Most, WeakMap<object, Answer>>();
+  function answer(formula: Formula, most: Most | undefined, effort: Effort): Answer {
+    if (typeof formula === 'boolean') return search([formula], most, effort);
+    const known = answers.get(most ?? possible) ?? new WeakMap<object, Answer>();
+    answers.set(most ?? possible, known);
+    effort.left -= 1;
+    const before = known.get(formula);
+    if (before !== undefined) return before;
+    const found = search([formula], most, effort);
+    if (effort.left >= 0) known.set(formula, found);
+    return found;
+  }
+
   const within = (effort: Effort): Logic => ({
     finding,
     condition,
     prevails,
     overriders,
-    can: (formula, most) => {
-      if (effort.left < 0) return true;
-      const used = variablesOf(formula, effort);
-      const options = most === undefined ? base : optionsFor(most);
-      const possible = satisfiable([formula, ...relevant(used, effort)], options, effort) !== false;
-      if (possible && questions.open.size > 0 && [...questions.open].some((each) => used.has(each)))
-        effort.isOpen = true;
-      return possible;
-    },
+    can: (formula, most) => effort.left < 0 || noted(answer(formula, most, effort), effort),
+    canBoth: (one, other) => effort.left < 0 || noted(search([one, other], undefined, effort), effort),
     within,
   });
   return within({ left: Infinity });
@@ -113,22 +147,39 @@ type Sizes = (small: number, large: number) => Formula | undefined;
  * for: of a policy with thousands of classes that are alike, there are millions.
  */
 function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions): Sizes {
-  const within = (a: NonNullable<Variable['count']>, b: NonNullable<Variable['count']>): boolean =>
-    a.from >= b.from &&
-    a.within <= b.within &&
-    (b.counted.after === undefined || canonicalJson(a.counted.after) === canonicalJson(b.counted.after)) &&
-    (b.counted.distinct === undefined || a.counted.distinct === b.counted.distinct) &&
-    isWithin(classSet(policy, a.counted.count), classSet(policy, b.counted.count), vocabulary);
-  const made = new Map<number, Formula | undefined>();
-  const axiom = (small: number, large: number): Formula | undefined => {
-    const [a, b] = [itemAt(variables, small).count, itemAt(variables, large).count];
-    if (a === undefined || b === undefined || !within(a, b)) return undefined;
-    return { op: 'order', small, large, size: a.stretches.length };
-  };
+  const afters = variables.map(({ count }) =>
+    count?.counted.after === undefined ? undefined : canonicalJson(count.counted.after),
+  );
+  const isInClass = classesWithin(policy, vocabulary);
   return (small, large) => {
-    const key = small * variables.length + large;
-    if (!made.has(key)) made.set(key, axiom(small, large));
-    return made.get(key);
+    const [a, b] = [itemAt(variables, small).count, itemAt(variables, large).count];
+    if (a === undefined || b === undefined) return undefined;
+    const isWithin =
+      a.from >= b.from &&
+      a.within <= b.within &&
+      (b.counted.after === undefined || afters[small] === afters[large]) &&
+      (b.counted.distinct === undefined || a.counted.distinct === b.counted.distinct) &&
+      isInClass(a.counted.count, b.counted.count);
+    return isWithin ? { op: 'order', small, large, size: a.stretches.length } : undefined;
+  };
+}
+
+/** How many answers about pairs of classes are kept. */
+const MOST_PAIRS = 100_000;
+
+/** A function that says whether every exhibit of one class certainly belongs to another. */
+function classesWithin(policy: Policy, vocabulary: Vocabulary): (inner: string, outer: string) => boolean {
+  const made = new Map<string, boolean>();
+  const set = remembered((name) => classSet(policy, name));
+  return (inner, outer) => {
+    if (inner === outer) return true;
+    const key = `${inner} ${outer}`;
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    if (made.size >= MOST_PAIRS) made.clear();
+    const answer = isWithin(set(inner), set(outer), vocabulary);
+    made.set(key, answer);
+    return answer;
   };
 }
 
@@ -143,6 +194,7 @@ function relevantIn(
   const byFirst = new Map<number, { readonly axiom: Axiom; readonly at: number }[]>();
   for (const [at, axiom] of needs.entries()) addTo(byFirst, axiom.of[0], { axiom, at });
   return (used, effort) => {
+    if (used.size < 2 && ![...used].some((variable) => byFirst.has(variable))) return [];
     const needed = [...used]
       .flatMap((variable) => byFirst.get(variable) ?? [])
       .toSorted((a, b) => a.at - b.at)

@@ -4,7 +4,8 @@ import type { Term } from '../../engine/term.ts';
 import { testValue, valuesOf } from '../../engine/test-value.ts';
 import type { Exhibit, Value } from '../../model/case.ts';
 import type { Test } from '../../model/test.ts';
-import { classSet, someNumbers } from './class-sets.ts';
+import { classSet } from './class-sets.ts';
+import { someNumbers } from './tested-values.ts';
 
 /** The limit on the number of distinct exhibits to try. */
 const MOST = 2000;

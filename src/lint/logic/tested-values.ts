@@ -1,4 +1,4 @@
-import { testValue } from '../../engine/test-value.ts';
+import { testValue, valuesOf } from '../../engine/test-value.ts';
 import type { Value } from '../../model/case.ts';
 import { namedValues, type Test } from '../../model/test.ts';
 import type { Domain } from '../../model/vocabulary.ts';
@@ -46,4 +46,26 @@ export function passing(
   const within = [...starts].filter((start) => start < options.length).toSorted((a, b) => a - b);
   const holds = testValue(domain, test);
   return optionsWhere(within, options.length, (position) => holds(options[position]));
+}
+
+const TESTED = new WeakMap<Domain, TestedValues>();
+
+/** The values of a domain as options, found once, or the numbers that some tests distinguish. */
+export function valuesToTest(domain: Domain, ...tests: readonly Test[]): TestedValues {
+  const known = TESTED.get(domain);
+  if (known !== undefined) return known;
+  const values = valuesOf(domain);
+  if (values === undefined) return testedNumbers(tests.flatMap(someNumbers));
+  const made = testedWords(values);
+  TESTED.set(domain, made);
+  return made;
+}
+
+/** One whole number from each range that tests distinguish. */
+export function someNumbers(test: Test): readonly number[] {
+  const operands = typeof test === 'object' ? Object.values(test).flat() : [test];
+  const numbers = operands.filter((operand) => typeof operand === 'number');
+  return [0, ...numbers.flatMap((number) => [number - 1, number, number + 1])].filter(
+    (number) => number >= 0 && Number.isSafeInteger(number),
+  );
 }
