@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { jest } from '@jest/globals';
 import { parse, type Token } from 'acorn';
 import { contactIn, identityIn } from '../../src/lint/private-data.ts';
 import { withheld } from '../../src/report/withhold.ts';
@@ -38,6 +39,77 @@ function literals(): ReadonlyMap<string, Literal> {
   }
   return found;
 }
+
+/** By file: the patterns that it makes when it runs, and what makes it do so. */
+const MADE: Readonly<Record<string, () => Promise<unknown>>> = {
+  'cli/commands/test/run.js': () => Promise.resolve(), // of the command line: a user holds up nobody else
+  'intake/admiralty.js': async () =>
+    (await import('../../src/intake/admiralty.ts')).gradesOfTags(['admiralty-scale'], 'a tag', []),
+  'intake/xarf/schema-fault.js': () => Promise.resolve(), // those of the schemas, which are tried below
+  'model/labels/clean-label.js': async () =>
+    (await import('../../src/model/labels/clean-label.ts')).cleanLabel('A label'),
+  'notice/statement.js': () => Promise.resolve(), // a name, escaped
+  'report/manual/inline.js': () => import('../../src/report/manual/inline.ts'),
+  'report/withhold.js': () => import('../../src/report/withhold.ts'),
+  'source/format/escape-unseen.js': () => import('../../src/source/format/escape-unseen.ts'),
+};
+
+/** The patterns that are put together when the tool runs. */
+async function made(): Promise<readonly Literal[]> {
+  const found: Literal[] = [];
+  const own = globalThis.RegExp;
+  globalThis.RegExp = new Proxy(own, {
+    construct: (target, [pattern, flags]: [string | RegExp, string?]) => {
+      const regexp = new target(pattern, flags);
+      found.push({ pattern: regexp.source, flags: regexp.flags });
+      return regexp;
+    },
+  });
+  jest.resetModules();
+  try {
+    for (const make of Object.values(MADE)) await make();
+  } finally {
+    globalThis.RegExp = own;
+  }
+  return found;
+}
+
+/** The patterns of JSON Schemas: those compiled for documents, and those by which reports that come in are checked. */
+function ofSchemas(): readonly Literal[] {
+  const compiled = readFileSync(
+    fileURLToPath(new URL('../../src/schema/validators.cjs', import.meta.url)),
+    'utf8',
+  );
+  const own = [...compiled.matchAll(/new RegExp\(("(?:[^"\\]|\\.)*"), "u"\)/g)];
+  const folder = 'src/intake/xarf/schemas';
+  const theirs: string[] = [];
+  for (const name of readdirSync(folder).filter((one) => one.endsWith('.json')))
+    JSON.parse(readFileSync(join(folder, name), 'utf8'), (key, value: unknown) => {
+      if (key === 'pattern' && typeof value === 'string') theirs.push(value);
+      return value;
+    });
+  expect(own.length).toBeGreaterThan(8);
+  expect(theirs.length).toBeGreaterThan(8);
+  const patterns = new Set([...own.map(([, text]) => JSON.parse(text!) as string), ...theirs]);
+  return [...patterns].map((pattern) => ({ pattern, flags: 'u' }));
+}
+
+test('nor does a pattern that is made when the tool runs, or that a schema has', async () => {
+  const source = fileURLToPath(new URL('../../src', import.meta.url));
+  const making = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
+    (name) =>
+      name.endsWith('.js') &&
+      !name.startsWith(BUNDLED) &&
+      readFileSync(join(source, name), 'utf8').includes('new RegExp('),
+  );
+  expect(making.toSorted()).toEqual(Object.keys(MADE).toSorted());
+  const run = await made();
+  expect(run.length).toBeGreaterThanOrEqual(7);
+  const vulnerable = [...run, ...ofSchemas()].filter(
+    ({ pattern, flags }) => checkSync(pattern, flags, { timeout: 1500 }).status === 'vulnerable',
+  );
+  expect(vulnerable.map(({ pattern }) => pattern)).toEqual([]);
+}, 120_000);
 
 test('no pattern goes back over its text: recheck finds none that a text could hold up', () => {
   const found = literals();
