@@ -259,9 +259,9 @@ test('where one exhibit is said to be enough, there is a case of one that the ru
       const ids = found.flatMap(({ code, span }) =>
         code === 'policy/single-exhibit' ? [(JSON.parse(span.file.text) as string[])[1]!] : [],
       );
-      const witnesses = oneExhibitWitnesses(program);
+      const witnesses = oneExhibitWitnesses(program, ids);
       for (const id of ids) {
-        const witness = witnesses(id)!;
+        const witness = witnesses.get(id)!;
         const { verdict, grounds } = evaluateNaively(policy, vocabulary, witness);
         expect([witness.evidence.length, verdict, grounds.includes(id)]).toEqual([1, 'terminate', true]);
         expect(choose([program], witness).applying).toEqual([program]);

@@ -51,10 +51,12 @@ rules:
     review: 30d`,
   find: (subject) => {
     const { policy, program, logic, effort, at } = subject;
-    const witnesses = oneExhibitWitnesses(program, effort);
-    return Object.entries(policy.rules).flatMap(([id, { verdict, when }]) => {
-      if (!endsService(verdict) || !needsExhibits(when, logic)) return [];
-      if (witnesses(id) === undefined) return [];
+    const ending = Object.entries(policy.rules).flatMap(([id, { verdict, when }]) =>
+      endsService(verdict) && needsExhibits(when, logic) ? [id] : [],
+    );
+    const witnesses = oneExhibitWitnesses(program, ending, effort);
+    return ending.flatMap((id) => {
+      if (!witnesses.has(id)) return [];
       return {
         span: at(['rules', id, 'when'], 'key'),
         message: `one exhibit is enough for ${quote(id)} to end a service`,

@@ -13,13 +13,20 @@ export type Formula =
   | { readonly op: 'not'; readonly part: Formula };
 
 /** Conjunction: true where every part is. */
-export const all = (parts: readonly Formula[]): Formula => ({ op: 'all', parts });
+export const all = (parts: readonly Formula[]): Formula => joined('all', parts, false);
 
 /** Disjunction: true where some part is. */
-export const any = (parts: readonly Formula[]): Formula => ({ op: 'any', parts });
+export const any = (parts: readonly Formula[]): Formula => joined('any', parts, true);
 
 /** Negation. */
-export const not = (part: Formula): Formula => ({ op: 'not', part });
+export const not = (part: Formula): Formula => (typeof part === 'boolean' ? !part : { op: 'not', part });
+
+/** Parts that are known go into the whole at once: of a policy in a case that is nearly settled, little remains. */
+function joined(op: 'all' | 'any', parts: readonly Formula[], settles: boolean): Formula {
+  if (parts.includes(settles)) return settles;
+  const open = parts.includes(!settles) ? parts.filter((part) => part !== !settles) : parts;
+  return open.length === 0 ? !settles : open.length === 1 ? open[0]! : { op, parts: open };
+}
 
 /** The variables that occur in some formulas. @param effort what looking for them is taken from */
 export function variablesOf(formulas: readonly Formula[], effort: { left: number }): ReadonlySet<number> {

@@ -7,7 +7,7 @@ import { valuesOf } from '../../engine/test-value.ts';
 import type { Case, Exhibit, Value } from '../../model/case.ts';
 import type { OptionSet } from './option-set.ts';
 import { AS_OF, openValues } from './single-exhibits.ts';
-import { passing, testedNumbers, testedWords } from './tested-values.ts';
+import { passing, testedOf } from './tested-values.ts';
 
 /** A fact that findings or `applies-to` test, and its possible values; undefined means missing. */
 export interface FactChoice {
@@ -34,15 +34,11 @@ export function factChoices({ policy, vocabulary }: Program): readonly FactChoic
     for (const { fact, test } of factTestsIn(finding)) add(fact, test);
   return [...tests].map(([name, of]) => {
     const domain = named(vocabulary.facts, name);
-    const values = valuesOf(domain) ?? openValues(domain, of);
-    const tested = isNumbers(values) ? testedNumbers(values) : testedWords(values);
+    const tested = testedOf(valuesOf(domain) ?? openValues(domain, of));
     const applies = passing(tested, domain, Object.hasOwn(scope, name) ? scope[name] : undefined);
     return { name, values: tested.options, applies, passing: (test) => passing(tested, domain, test) };
   });
 }
-
-const isNumbers = (values: readonly Value[]): values is readonly number[] =>
-  values.every((value) => typeof value === 'number');
 
 /** A made-up case of a policy's vocabulary. */
 export const caseOf = (

@@ -1,9 +1,9 @@
-import { itemAt } from '../../model/look-up.ts';
+import { itemAt, lookUp } from '../../model/look-up.ts';
 import { named } from '../../model/named.ts';
 import { joinFormula } from './join-formula.ts';
 import { endsService, defaultVerdict } from '../../model/verdict-word.ts';
 import type { FactTest, Weighed } from '../../model/forms/form.ts';
-import { factTestsIn, joinedFindings, weighs, type Finding } from '../../model/forms/forms.ts';
+import { factTestsIn, joinedFindings, weighs } from '../../model/forms/forms.ts';
 import { decide } from '../../engine/decide.ts';
 import { settle } from '../../engine/settle.ts';
 import type { Program } from '../../engine/program.ts';
@@ -13,41 +13,68 @@ import { conditionFormula, overridersIn, prevailing, remembered } from './condit
 import { all, any, not, type Formula } from './formula.ts';
 import { joinedBounds, joinedSize } from './joined-size.ts';
 import type { Effort } from './effort.ts';
+import type { Options } from './option-set.ts';
 import { satisfying } from './satisfiable.ts';
 import { caseOf, factChoices, type FactChoice, type Values } from './made-up-case.ts';
-import { AS_OF, singleExhibits } from './single-exhibits.ts';
+import { AS_OF, exhibitOf, singleExhibits } from './single-exhibits.ts';
 
-/** A case with a single exhibit, and the formulas for the facts that the rules and the rest of the policy need. */
+/** The formulas for the facts that the rules and the rest of the policy need, in a case of one exhibit. */
 interface Alone {
-  readonly exhibit: Exhibit;
+  readonly condition: (when: Condition) => Formula;
   readonly prevails: (rule: string) => Formula;
-  readonly rest: readonly Formula[];
+  /** What must hold beside: no rule of the other verdict prevails, and the assumptions are kept. */
+  readonly rest: () => readonly Formula[];
 }
 
 /**
- * Finds cases of a single exhibit that a rule terminates. The engine evaluates which findings the exhibit establishes,
- * a search finds the facts that are needed in addition, and the engine decides the resulting case.
- * @returns a function from a rule's id to such a case, which keeps the policy's assumptions; undefined where none was
- * found
+ * Finds cases of a single exhibit that rules terminate. The engine evaluates which findings an exhibit establishes, a
+ * search finds the facts that are needed in addition, and the engine decides the resulting case. One exhibit after
+ * another is looked at, so that the formulas of one need not be kept.
+ * @param rules the ids of the rules to find cases for
+ * @returns by rule: such a case, which keeps the policy's assumptions; none where none was found
  */
 export function oneExhibitWitnesses(
   program: Program,
+  rules: readonly string[],
   effort: Effort = { left: Infinity },
-): (rule: string) => Case | undefined {
-  let alone: readonly Alone[] | undefined;
+): ReadonlyMap<string, Case> {
+  const found = new Map<string, Case>();
+  if (rules.length === 0) return found;
   const facts = factChoices(program);
-  const ended = endedIn(program, effort);
-  return (rule) => {
-    alone ??= told(program, facts, effort);
-    for (const one of alone) {
-      const values = factsFor(facts, one, rule, effort);
-      if (values === undefined) continue;
-      for (const since of datings(program)) {
-        const witness = caseOf(program, [one.exhibit], dated(program, values, since));
-        if (ended(witness).has(rule)) return witness;
-      }
+  const formulas = formulasFor(program, facts, effort);
+  const witness = witnessFor(program, facts, effort);
+  let open = rules;
+  for (const { exhibit, established } of told(program, effort)) {
+    const alone = formulas(established);
+    effort.left -= open.length;
+    for (const rule of open) {
+      if (effort.left < 0) return found;
+      if (alone.condition(named(program.policy.rules, rule).when) === false) continue;
+      if (alone.rest().includes(false)) break;
+      const theCase = witness(exhibit, alone, rule);
+      if (theCase !== undefined) found.set(rule, theCase);
     }
-    return undefined;
+    open = open.filter((rule) => !found.has(rule));
+    if (open.length === 0) break;
+  }
+  return found;
+}
+
+/** A function to a case of an exhibit that a rule ends, with the facts that a search finds. */
+function witnessFor(
+  program: Program,
+  facts: readonly FactChoice[],
+  effort: Effort,
+): (exhibit: Exhibit, alone: Alone, rule: string) => Case | undefined {
+  const applies = facts.map((fact) => fact.applies);
+  const ended = endedIn(program, effort);
+  return (exhibit, { prevails, rest }, rule) => {
+    const options = satisfying([prevails(rule), ...rest()], applies, effort);
+    if (options === false || options === undefined) return undefined;
+    const values = valuesIn(facts, options);
+    return datings(program)
+      .map((since) => caseOf(program, [exhibit], dated(program, values, since)))
+      .find((theCase) => ended(theCase).has(rule));
   };
 }
 
@@ -68,19 +95,44 @@ function dated({ vocabulary }: Program, facts: Values, since: number | undefined
   );
 }
 
-/** One exhibit for each set of findings that a single exhibit can establish. */
-function told(program: Program, facts: readonly FactChoice[], effort: Effort): readonly Alone[] {
-  const found = new Map<string, Alone>();
-  for (const exhibit of singleExhibits(program)) {
-    settle(program, caseOf(program, [exhibit], {}));
-    const established = new Set(
-      program.findingIds.filter((_, position) => program.memory.established[position] === 1),
-    );
-    const key = [...established].join();
-    if (!found.has(key)) found.set(key, { exhibit, ...formulasOf(program, facts, established, effort) });
-  }
-  return [...found.values()];
+/** An exhibit, and by finding whether it is established in a case of it and no facts. */
+interface Told {
+  readonly exhibit: Exhibit;
+  readonly established: Uint8Array;
 }
+
+/** One exhibit for each set of findings that a single exhibit can establish. */
+function* told(program: Program, effort: Effort): Generator<Told> {
+  const { findings, rules, memory } = program;
+  const { shapes, agesOf } = singleExhibits(program, effort);
+  const met = new Set<string>();
+  for (const shape of shapes) {
+    for (const age of agesOf(shape)) {
+      effort.left -= COST_OF_CASE + ((findings.length + rules.length) >> 1);
+      if (effort.left < 0) return;
+      const exhibit = exhibitOf(shape, age);
+      settle(program, caseOf(program, [exhibit], {}));
+      const established = memory.established.slice(0, findings.length);
+      const key = packed(established);
+      if (!met.has(key)) yield { exhibit, established };
+      met.add(key);
+    }
+  }
+}
+
+/** Bits as a text of a sixteenth of their number, to look them up by. */
+function packed(bits: Uint8Array): string {
+  let text = '';
+  for (let start = 0; start < bits.length; start += 16) {
+    let word = 0;
+    for (let at = start; at < start + 16 && at < bits.length; at += 1) word = word * 2 + bits[at]!;
+    text += String.fromCharCode(word);
+  }
+  return text;
+}
+
+/** What it takes to make and decide a small case, in parts of formulas that are evaluated. */
+const COST_OF_CASE = 100;
 
 /** What it takes to make a formula, in parts of formulas that are evaluated. */
 const COST_OF_MAKING = 8;
@@ -105,64 +157,68 @@ function endedIn(program: Program, effort: Effort): (witness: Case) => ReadonlyS
   };
 }
 
-/** Facts with which a rule terminates a case of the one exhibit; facts that make no difference are left out. */
-function factsFor(
-  facts: readonly FactChoice[],
-  { prevails, rest }: Alone,
-  rule: string,
-  effort: Effort,
-): Values | undefined {
-  const found = satisfying(
-    [prevails(rule), ...rest],
-    facts.map(({ applies }) => applies),
-    effort,
-  );
-  if (found === false || found === undefined) return undefined;
-  return Object.fromEntries(
+/** The first option of each fact; facts that make no difference are left out. */
+const valuesIn = (facts: readonly FactChoice[], options: Options): Values =>
+  Object.fromEntries(
     facts.flatMap(({ name, values }, at) => {
-      const [first] = itemAt(found, at);
+      const [first] = itemAt(options, at);
       const value = first === undefined ? undefined : values[first];
       return value === undefined ? [] : [[name, value]];
     }),
   );
-}
 
 /**
- * The formulas that remain for the facts, once it is known which findings the exhibit establishes.
- * @param established the findings on exhibits that are established; all others are not
+ * A function from the findings that an exhibit establishes to the formulas that then remain for the facts. All other
+ * findings on exhibits are not established.
  */
-function formulasOf(
-  { policy }: Program,
+function formulasFor(
+  program: Program,
   facts: readonly FactChoice[],
-  established: ReadonlySet<string>,
   effort: Effort,
-): Omit<Alone, 'exhibit'> {
-  const positions = new Map(facts.map(({ name }, position) => [name, position]));
+): (established: Uint8Array) => Alone {
+  const { policy, findingIds } = program;
+  const { findings, rules, assumptions = {} } = policy;
+  const factPositions = new Map(facts.map(({ name }, position) => [name, position]));
+  const positions = new Map(findingIds.map((id, position) => [id, position]));
   const onFact = ({ fact, test }: FactTest): Formula => {
-    const variable = positions.get(fact) ?? -1;
+    const variable = factPositions.get(fact) ?? -1;
     return { op: 'atom', variable, holds: itemAt(facts, variable).passing(test) };
   };
-  const ofWeighed: Readonly<Record<Weighed, (one: Finding, id: string) => Formula>> = {
-    exhibits: (_, id) => established.has(id),
-    fact: (one) => all(factTestsIn(one).map(onFact)),
-    findings: (one) => {
-      const bounds = joinedBounds(one);
-      effort.left -= bounds === undefined ? 0 : joinedSize(bounds) * COST_OF_MAKING;
-      // no witness is missed in silence: the search gives up, and the engine decides what it finds
-      return effort.left < 0 ? false : joinFormula(one, finding);
-    },
+  const onFacts = remembered((id) => all(factTestsIn(named(findings, id)).map(onFact)));
+  const overriders = overridersIn(policy);
+  const opposed = Object.keys(rules).filter((id) => !endsService(named(rules, id).verdict));
+  const opposedBy = endsService(defaultVerdict(policy)) ? [] : opposed;
+  return (established) => {
+    const joining = remembered(
+      (id): Formula => {
+        const one = named(findings, id);
+        const bounds = joinedBounds(one);
+        effort.left -= COST_OF_MAKING * (bounds === undefined ? 1 : joinedSize(bounds));
+        // no witness is missed in silence: the search gives up, and the engine decides what it finds
+        return effort.left < 0 ? false : joinFormula(one, finding);
+      },
+      (id) =>
+        joinedFindings(named(findings, id)).filter((each) => weighs(named(findings, each)) === 'findings'),
+    );
+    const ofWeighed: Readonly<Record<Weighed, (id: string) => Formula>> = {
+      exhibits: (id) => established[lookUp(positions, id)] === 1,
+      fact: onFacts,
+      findings: joining,
+    };
+    const finding = (id: string): Formula => ofWeighed[weighs(named(findings, id))](id);
+    const condition = (when: Condition): Formula => conditionFormula(when, finding);
+    const prevails = prevailing(policy, overriders, condition);
+    let rest: readonly Formula[] | undefined;
+    return {
+      condition,
+      prevails,
+      rest: () => {
+        if (rest !== undefined) return rest;
+        effort.left -= opposedBy.length * COST_OF_MAKING;
+        const assumed = Object.values(assumptions).map(({ when }) => condition(when));
+        rest = [not(any(opposedBy.map(prevails))), ...assumed];
+        return rest;
+      },
+    };
   };
-  const finding = remembered(
-    (id): Formula => {
-      const one = named(policy.findings, id);
-      return ofWeighed[weighs(one)](one, id);
-    },
-    (id) => joinedFindings(named(policy.findings, id)),
-  );
-  const condition = (when: Condition): Formula => conditionFormula(when, finding);
-  const prevails = prevailing(policy, overridersIn(policy), condition);
-  const opposed = Object.keys(policy.rules).filter((id) => !endsService(named(policy.rules, id).verdict));
-  const uncontested = endsService(defaultVerdict(policy)) ? true : not(any(opposed.map(prevails)));
-  const assumed = Object.values(policy.assumptions ?? {}).map(({ when }) => condition(when));
-  return { prevails, rest: [uncontested, ...assumed] };
 }

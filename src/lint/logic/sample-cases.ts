@@ -2,14 +2,18 @@ import { settle } from '../../engine/settle.ts';
 import { valuesOf } from '../../engine/test-value.ts';
 import type { Program } from '../../engine/program.ts';
 import type { Exhibit } from '../../model/case.ts';
+import { itemAt } from '../../model/look-up.ts';
 import { boundsOf } from '../../model/forms/forms.ts';
 import { caseOf, factChoices, type FactChoice, type Values } from './made-up-case.ts';
 import { areWithin } from './option-set.ts';
-import { singleExhibits } from './single-exhibits.ts';
+import { exhibitOf, singleExhibits } from './single-exhibits.ts';
 
 /** How many exhibits are tried one by one, and how many facts and numbers of exhibits. */
 const EXHIBITS = 400;
 const OTHERS = 24;
+
+/** What looking for exhibits may take, in parts of formulas. */
+const SHAPES = 1_000_000;
 
 /** A sample has at most this many exhibits. */
 const COPIES = 64;
@@ -32,7 +36,11 @@ export function sampleKeys(program: Program): ReadonlyMap<string, string> {
   if (usual !== undefined) {
     for (const varied of spread(variedFacts(facts, usual), OTHERS)) add([], varied);
     const sizes = sizesIn(program);
-    const exhibits = spread(singleExhibits(program), EXHIBITS);
+    const { shapes, ages } = singleExhibits(program, { left: SHAPES });
+    const places = spread(range(shapes.length * ages.length), EXHIBITS);
+    const exhibits = places.map((at) =>
+      exhibitOf(itemAt(shapes, Math.floor(at / ages.length)), itemAt(ages, at % ages.length)),
+    );
     const applying = exhibits.map((one) => add(copiesOf(one, sizes.at(-1) ?? 1, program), usual));
     const telling = exhibits[applying.indexOf(Math.max(...applying))];
     for (const size of telling === undefined ? [] : spread(sizes, OTHERS))
@@ -85,6 +93,8 @@ const copiesOf = (one: Exhibit, size: number, { vocabulary }: Program): readonly
     ),
     id: `E${copy + 1}`,
   }));
+
+const range = (length: number): readonly number[] => Array.from({ length }, (_, at) => at);
 
 /** At most so many items of a list, evenly. */
 const spread = <Item>(items: readonly Item[], most: number): readonly Item[] =>

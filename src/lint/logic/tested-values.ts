@@ -32,6 +32,13 @@ export function testedWords(values: readonly Value[]): TestedValues {
   return { options: [undefined, ...values], around };
 }
 
+/** Values as the options of a fact or an attribute. */
+export const testedOf = (values: readonly Value[]): TestedValues =>
+  isNumbers(values) ? testedNumbers(values) : testedWords(values);
+
+const isNumbers = (values: readonly Value[]): values is readonly number[] =>
+  values.every((value) => typeof value === 'number');
+
 /**
  * The options of a fact that pass a test; all of them without one. It is asked of one option in each stretch in which
  * all have the same answer.
