@@ -49,7 +49,7 @@ function failure(error: unknown, terminal: Terminal, configuration: Configuratio
   }
   if (error instanceof UsageError || error instanceof InputError || error instanceof OutputError) {
     terminal.note(`${terminal.paintNotes.error('error')}: ${printableLines(error.message)}\n`);
-    if (error.help !== undefined) terminal.note(`  = help: ${printableLines(error.help)}\n`);
+    if (error.help !== undefined) terminal.note(`  = help: ${printableLines(helpOf(error.help))}\n`);
     for (const origin of configuration.originsIn(error.message))
       terminal.note(`  = note: ${printableLines(origin)}\n`);
     terminal.note(whatStands(changedFiles()));
@@ -63,6 +63,10 @@ function failure(error: unknown, terminal: Terminal, configuration: Configuratio
   terminal.note(whatStands(changedFiles()));
   return EXIT.bug;
 }
+
+/** The help of an error, which does not say that nothing was changed where other files were. */
+const helpOf = (help: string): string =>
+  changedFiles().length === 0 ? help : help.replace(/^nothing was changed/, 'nothing else was changed');
 
 /** The most files to name of those that were written before a failure. */
 const NAMED = 10;

@@ -1,71 +1,7 @@
-import { rangeOf } from './range-of.ts';
-import { Composer, isMap, isScalar, isSeq, Parser, type Node, type Pair, type YAMLMap } from 'yaml';
 import type { SourceText } from '../diagnostic/diagnostic.ts';
-import { afterBlockEntries, asBlockKey, inPlaceOfEmpty } from './append-to-block.ts';
-import { afterFlowEntries, asFlowKey, intoEmptyFlow } from './append-to-flow.ts';
-import { edited, type Edit, type DocumentEntry } from './edit.ts';
-import { foldJson } from './fold-json.ts';
-import { read } from './read.ts';
-import { splitMark } from './byte-order-mark.ts';
+import { appendEntries } from './append-entries.ts';
+import type { DocumentEntry } from './edit.ts';
 
-/**
- * Appends an entry to a list at a document's root, in the document's own style. All other bytes stay the same, comments
- * included; only an empty `[]` of a block document is replaced by a block list. If there is no such list, one is added
- * at the document's end.
- * @param file a valid document, with its byte order mark if it has one
- * @param key the list's key
- * @returns the new text, after reading it back and checking that it is the old value plus the entry; undefined where
- * that fails, for example where the list is an alias
- */
-export function appendEntry(file: SourceText, key: string, entry: DocumentEntry): string | undefined {
-  const [mark, text] = splitMark(file.text);
-  const before = valueOf(text);
-  const edits = editsOf(text, key, entry);
-  if (before === undefined || edits === undefined) return undefined;
-  const after = edited(text, edits);
-  return holds(before, valueOf(after), key, entry) ? mark + after : undefined;
-}
-
-function valueOf(text: string): DocumentEntry | undefined {
-  const document = read({ name: '', text, firstLine: 1 });
-  return document.ok ? (document.value.value as DocumentEntry) : undefined;
-}
-
-/** Whether a new value is the old one with the entry appended, the keys in the same order, and nothing else changed. */
-function holds(
-  before: DocumentEntry,
-  after: DocumentEntry | undefined,
-  key: string,
-  entry: DocumentEntry,
-): boolean {
-  const entries = (before[key] ?? []) as readonly unknown[];
-  const expected = { ...before, [key]: [...entries, entry] };
-  return JSON.stringify(after) === JSON.stringify(expected);
-}
-
-function editsOf(text: string, key: string, entry: DocumentEntry): readonly Edit[] | undefined {
-  const root = rootOf(foldJson(text, key));
-  if (!isMap(root)) return undefined;
-  const map = root as YAMLMap<Node, Node | null>;
-  const list = pairOf(map, key)?.value;
-  if (list === undefined) {
-    return map.flow === true ? asFlowKey(text, map, key, entry) : asBlockKey(text, map, key, entry);
-  }
-  if (!isSeq<Node>(list)) return undefined;
-  if (list.items.length > 0) {
-    return list.flow === true
-      ? afterFlowEntries(text, map, list, entry)
-      : afterBlockEntries(text, map, list, entry);
-  }
-  const bare = map.flow !== true && /^\[\s*\]$/.test(text.slice(rangeOf(list)[0], rangeOf(list)[1]));
-  return bare ? inPlaceOfEmpty(text, map, list, entry) : intoEmptyFlow(text, map, list, entry);
-}
-
-function rootOf(text: string): unknown {
-  const composer = new Composer({ version: '1.2', keepSourceTokens: true, uniqueKeys: false });
-  const [document] = composer.compose(new Parser().parse(text), false, text.length);
-  return document?.contents;
-}
-
-const pairOf = (map: YAMLMap<Node, Node | null>, key: string): Pair<Node, Node | null> | undefined =>
-  map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
+/** Appends one entry to a list at a document's root, as `appendEntries` does several. */
+export const appendEntry = (file: SourceText, key: string, entry: DocumentEntry): string | undefined =>
+  appendEntries(file, key, [entry]);

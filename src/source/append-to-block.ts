@@ -9,42 +9,50 @@ type Map = YAMLMap<Node, Node | null>;
 /** The column at which long texts are folded. */
 const WIDTH = 100;
 
-/** Appends an entry after the last one of a block list. */
+/** Appends entries after the last one of a block list. */
 export function afterBlockEntries(
   text: string,
   root: Map,
   list: YAMLSeq<Node>,
-  entry: DocumentEntry,
+  entries: readonly DocumentEntry[],
 ): readonly Edit[] {
   const last = lastOf(list.items);
   const block = isMap<Node, Node | null>(last) && last.flow !== true;
   const style = blockStyleOf(text, root, isMap<Node, Node | null>(last) ? last : root);
   const dash = columnOf(list);
-  const lines = entryLines(entry, dash, block ? columnOf(last) - dash : 2, style);
   const spaced = list.items.length > 1 && followsBlank(text, rangeOf(last)[0]);
-  return [below(text, last, dash, spaced ? ['', ...lines] : lines, style)];
+  const lines = entries.flatMap((entry) => [
+    ...(spaced ? [''] : []),
+    ...entryLines(entry, dash, block ? columnOf(last) - dash : 2, style),
+  ]);
+  return [below(text, last, dash, lines, style)];
 }
 
 /** Adds a list at the end of a block document. */
-export function asBlockKey(text: string, root: Map, key: string, entry: DocumentEntry): readonly Edit[] {
+export function asBlockKey(
+  text: string,
+  root: Map,
+  key: string,
+  entries: readonly DocumentEntry[],
+): readonly Edit[] {
   const style = blockStyleOf(text, root, root);
   const column = columnOf(root);
   const [name = ''] = new Document({ [key]: '' }).toString({ defaultKeyType: style.keys }).split(':');
-  const lines = [`${' '.repeat(column)}${name}:`, ...entryLines(entry, column + style.dash, 2, style)];
+  const lines = [`${' '.repeat(column)}${name}:`, ...listLines(entries, column + style.dash, style)];
   const spaced = root.items.length > 1 && followsBlank(text, rangeOf(lastOf(root.items).key)[0]);
   return [below(text, root, column, spaced ? ['', ...lines] : lines, style)];
 }
 
-/** Replaces `[]` by a block list of one entry; a comment beside it stays. */
+/** Replaces `[]` by a block list of entries; a comment beside it stays. */
 export function inPlaceOfEmpty(
   text: string,
   root: Map,
   list: YAMLSeq<Node>,
-  entry: DocumentEntry,
+  entries: readonly DocumentEntry[],
 ): readonly Edit[] {
   const style = blockStyleOf(text, root, root);
   const [start, end] = rangeOf(list);
-  const lines = entryLines(entry, columnOf(root) + style.dash, 2, style);
+  const lines = listLines(entries, columnOf(root) + style.dash, style);
   return [
     { start: start - spaceBefore(text, start).length, end, text: '' },
     below(text, list, columnOf(root), lines, style),
@@ -64,13 +72,17 @@ function below(text: string, node: Node, column: number, lines: readonly string[
   return { start: at, end: at, text: style.lineBreak + block };
 }
 
+/** Entries as the lines of a block list that has none yet. @param dash the column of the dashes */
+const listLines = (entries: readonly DocumentEntry[], dash: number, style: BlockStyle): readonly string[] =>
+  entries.flatMap((entry) => entryLines(entry, dash, 2, style));
+
 /**
  * An entry as the lines of a block list.
  * @param dash the column of the dash
  * @param gap how much further right the keys stand
  */
 function entryLines(entry: DocumentEntry, dash: number, gap: number, style: BlockStyle): readonly string[] {
-  const document = new Document(entry);
+  const document = new Document(entry, { aliasDuplicateObjects: false });
   visit(document, {
     Seq: (_, list) => {
       list.flow = true;

@@ -53,7 +53,8 @@ export function flowText(value: object, style: FlowStyle, base: string, lineBrea
 }
 
 function yamlText(value: object, { words, padding }: FlowStyle): string {
-  return new Document(value)
+  // what is shared by several values is written out, and not as an alias
+  return new Document(value, { aliasDuplicateObjects: false })
     .toString({
       collectionStyle: 'flow',
       lineWidth: 0,

@@ -88,9 +88,7 @@ function replaced(
       ? value.slice(node.items.length)
       : undefined;
   if (grown !== undefined && isSeq<Node>(node) && grown.every((one) => typeof one === 'object')) {
-    const edits = grown.flatMap((entry) => afterBlockEntries(text, root, node, entry as DocumentEntry));
-    const [first] = edits;
-    return first === undefined ? [] : [{ ...first, text: edits.map((edit) => edit.text).join('') }];
+    return grown.length === 0 ? [] : afterBlockEntries(text, root, node, grown as readonly DocumentEntry[]);
   }
   const [start] = rangeOf(node);
   const style = flowStyleOf(text, root);

@@ -422,6 +422,11 @@ describe('a lock', () => {
     );
   });
 
+  test('is not made of a file under another name than the user’s', async () => {
+    const there = join(folder, 'gone', 'case.yaml');
+    await expect(withLock(there, () => Promise.resolve(), 60, 'case.yaml')).rejects.toThrow(/^`case\.yaml`/);
+  });
+
   test('that is very old is nobody’s, whoever made it', async () => {
     putLock(lock(), { ...newOwner(), home: 'elsewhere' });
     await expect(withLock(path, () => Promise.resolve(), 60)).rejects.toThrow('is writing to it');

@@ -1,8 +1,10 @@
+import { jest } from '@jest/globals';
 import * as fc from '../support/properties.ts';
-import { Document, isMap, isScalar, isSeq, visit, type Node } from 'yaml';
+import { Document, isMap, isScalar, isSeq, Parser, visit, type Node } from 'yaml';
 import { decisionDigest, caseDigest } from '../../src/engine/digest.ts';
 import type { Case, Decision } from '../../src/model/case.ts';
 import { verifyChain } from '../../src/replay/verify-chain.ts';
+import { appendEntries } from '../../src/source/append-entries.ts';
 import { appendEntry } from '../../src/source/append-entry.ts';
 import { read } from '../../src/source/read.ts';
 import { setKeys, setKeysOfEach } from '../../src/source/set-keys.ts';
@@ -152,6 +154,28 @@ describe('appending an entry', () => {
       expect(append(before)).toBe(`${JSON.stringify({ ...value, decisions }, null, indent)}\n`);
     }
   });
+
+  test.each(Object.entries(LAYOUTS))('several are appended as one after the other: %s', (_, [before]) => {
+    const entries = [ENTRY, { ...ENTRY, on: '2024-06-01' }, { ...ENTRY, on: '2024-07-01' }];
+    const each = entries.reduce((text, entry) => append(text, entry)!, before);
+    expect(appendEntries({ name: 'case.yaml', text: before, firstLine: 1 }, 'decisions', entries)).toBe(each);
+  });
+
+  test.each(['case: a\nevidence:\n  - id: E1\n', '{ case: a, evidence: [\n  { id: E1 }\n] }\n'])(
+    'fifty are appended without parsing more often than for one: %j',
+    (text) => {
+      const parsing = jest.spyOn(Parser.prototype, 'parse');
+      const parses = (count: number): number => {
+        parsing.mockClear();
+        const entries = Array.from({ length: count }, (_, at) => ({ id: `E${at + 2}` }));
+        expect(appendEntries({ name: 'case.yaml', text, firstLine: 1 }, 'evidence', entries)).toBeDefined();
+        return parsing.mock.calls.length;
+      };
+      expect(parses(50)).toBe(parses(1));
+      expect(parses(1)).toBeGreaterThan(0);
+      parsing.mockRestore();
+    },
+  );
 
   test('is refused where the list is none, is shared, or the document is not one', () => {
     for (const text of [

@@ -30,11 +30,12 @@ export async function amendFile<T extends Draft>(
   const drafted = draft(first);
   if (drafted.text === undefined) return drafted;
   mustBeWritable(path);
-  const again = await withLock(target, async (folder) => {
+  const written = async (folder: string): Promise<T | undefined> => {
     const now = readText(path, true);
     const stands = same(first, now) ? drafted : draft(now);
     return stands.text === undefined || (await put(path, folder, now, stands.text)) ? stands : undefined;
-  });
+  };
+  const again = await withLock(target, written, undefined, path);
   await hearInterrupts(0);
   // an editor, which does not take the lock, has saved the file in the meantime: start again
   return again ?? amendFile(path, draft);

@@ -24,22 +24,24 @@ const PATIENCE = 20_000;
  * next process removes the lock together with what is half-written in it.
  * @param target the file itself, not a link to it
  * @param act what to run; it receives the folder in which a new text can be prepared
+ * @param called the file as the user named it, for messages
  * @throws OutputError where another process does not release the lock
  */
 export async function withLock<T>(
   target: string,
   act: (folder: string) => Promise<T>,
   patience = PATIENCE,
+  called = target,
 ): Promise<T> {
   const lock = lockOf(target);
-  const work = prepared(target);
+  const work = prepared(target, called);
   const giveBack = (): void => release(lock, work);
   const isOver = undoOnInterrupt(giveBack);
   const until = Date.now() + patience;
   try {
-    while (!claim(target, lock, work)) {
+    while (!claim(called, lock, work)) {
       takeAway(lock);
-      if (Date.now() > until) throw held(target, lock);
+      if (Date.now() > until) throw held(called, lock);
       // jitter, so that waiting processes do not all retry at once; no result depends on it
       await sleep(5 + Math.random() * 20);
     }
@@ -53,11 +55,11 @@ export async function withLock<T>(
 /** The path of a file's lock. */
 const lockOf = (target: string): string => besides(target, 'lock');
 
-function prepared(target: string): WorkFolder {
+function prepared(target: string, called: string): WorkFolder {
   try {
     return makeWorkFolder(target);
   } catch (error) {
-    throw new OutputError(`\`${target}\``, error, helpWith(error));
+    throw new OutputError(`\`${called}\``, error, helpWith(error));
   }
 }
 
@@ -69,7 +71,7 @@ function helpWith(error: unknown): string {
 }
 
 /** Takes the lock: a rename to its name succeeds only if nothing, or an empty folder, has that name. */
-function claim(target: string, lock: string, work: WorkFolder): boolean {
+function claim(called: string, lock: string, work: WorkFolder): boolean {
   try {
     renameSync(work.path, lock);
     return true;
@@ -77,7 +79,7 @@ function claim(target: string, lock: string, work: WorkFolder): boolean {
     if (isThere(lock)) return false;
     // the lock is being released at this moment: the next try decides
     if (isThere(work.path) && RACES.includes(codeOf(error))) return false;
-    throw new OutputError(`\`${target}\``, error, helpWith(error));
+    throw new OutputError(`\`${called}\``, error, helpWith(error));
   }
 }
 
@@ -153,10 +155,10 @@ function ageOf(path: string): number {
   return Date.now() - (lstatSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
 }
 
-function held(target: string, lock: string): OutputError {
+function held(called: string, lock: string): OutputError {
   const owner = ownerIn(wordIn(lock) ?? '');
   const help = `try again; if nothing runs any more that could hold it, remove \`${lock}\``;
-  return new OutputError(`\`${target}\``, `${whoHolds(owner)} is writing to it and does not finish`, help);
+  return new OutputError(`\`${called}\``, `${whoHolds(owner)} is writing to it and does not finish`, help);
 }
 
 function whoHolds(owner: Owner | undefined): string {

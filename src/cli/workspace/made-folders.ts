@@ -1,4 +1,4 @@
-import { mkdirSync, rmdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /** The folders that this run has created, outer ones first. */
@@ -9,18 +9,13 @@ export const noFolderMade = (): void => void made.splice(0);
 
 /**
  * Creates a folder, with its parents, where it does not exist. If the run fails before writing anything into it, it
- * is removed again.
+ * is removed again; so are those of its parents that could be created where the folder itself could not.
  */
 export function makeFolder(path: string): void {
-  const first = mkdirSync(path, { recursive: true });
-  if (first === undefined) return;
-  const outermost = resolve(first);
-  const folders: string[] = [];
-  for (let at = resolve(path); ; at = dirname(at)) {
-    folders.unshift(at);
-    if (at === outermost || at === dirname(at)) break;
-  }
-  made.push(...folders);
+  const missing: string[] = [];
+  for (let at = resolve(path); !existsSync(at) && at !== dirname(at); at = dirname(at)) missing.unshift(at);
+  made.push(...missing);
+  mkdirSync(path, { recursive: true });
 }
 
 /** Removes the folders that this run has created and that are empty. */

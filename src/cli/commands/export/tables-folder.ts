@@ -29,18 +29,23 @@ export function openTablesFolder(to: string, { index, of }: Shard): TablesFolder
       throw new OutputError(`\`${to}\``, error, 'name a folder that is empty, or not there yet');
     }
   };
-  orOutputError(() => {
-    if (of === 1 && existsSync(to) && readdirSync(to).length > 0)
-      throw new UsageError(`\`${to}\` is not empty`, 'name another folder with `--to`, or empty it');
-    makeFolder(to);
-    rmSync(folder, { recursive: true, force: true });
-    for (const table of Object.values(TABLES)) mkdirSync(join(folder, table), { recursive: true });
-  });
   const clear = (): void => {
     rmSync(folder, { recursive: true, force: true });
     // removes only empty folders: those with tables stay
     takeFoldersBack();
   };
+  orOutputError(() => {
+    if (of === 1 && existsSync(to) && readdirSync(to).length > 0)
+      throw new UsageError(`\`${to}\` is not empty`, 'name another folder with `--to`, or empty it');
+    makeFolder(to);
+    rmSync(folder, { recursive: true, force: true });
+    try {
+      for (const table of Object.values(TABLES)) mkdirSync(join(folder, table), { recursive: true });
+    } catch (error) {
+      clear();
+      throw error;
+    }
+  });
   const isOver = undoOnInterrupt(clear);
   return {
     folder,
