@@ -37,7 +37,7 @@ export function composed(tokens: readonly CST.Token[], length: number): Composed
   const faults = stoppingEarly(composer);
   const documents: Document.Parsed[] = [];
   try {
-    for (const document of composer.compose(tokens, false, length)) {
+    for (const document of composer.compose(untilEnough(tokens, faults), false, length)) {
       documents.push(document);
       if (documents.length === 2) break;
     }
@@ -48,8 +48,25 @@ export function composed(tokens: readonly CST.Token[], length: number): Composed
   return { documents, faults: documents[0]?.errors ?? [] };
 }
 
+/**
+ * The tokens of a text, up to the one that is an error too many: the library collects those that the parser has found
+ * without its callback.
+ * @param faults takes in the errors
+ */
+function* untilEnough(tokens: readonly CST.Token[], faults: YAMLError[]): Generator<CST.Token> {
+  for (const token of tokens) {
+    if (token.type === 'error') {
+      const { offset, source, message } = token;
+      const told = source === '' ? message : `${message}: ${JSON.stringify(source)}`;
+      faults.push(new YAMLParseError([offset, offset + source.length], 'UNEXPECTED_TOKEN', told));
+      if (faults.length > FAULT_LIMIT) throw new Enough();
+    }
+    yield token;
+  }
+}
+
 /** Makes a composer throw once it has found as many errors as are reported. @returns the errors found so far */
-function stoppingEarly(composer: Composer): readonly YAMLError[] {
+function stoppingEarly(composer: Composer): YAMLError[] {
   const faults: YAMLError[] = [];
   let warnings = 0;
   // the library has no option for this; a test fails if a new version drops this hook

@@ -2,7 +2,8 @@ import { FAULT_LIMIT } from '../../src/diagnostic/first-faults.ts';
 import { builtInVocabulary } from '../../src/load/built-in.ts';
 import { loadCase } from '../../src/load/case.ts';
 import { read } from '../../src/source/read.ts';
-import { LINE_LIMIT, TOKEN_LIMIT } from '../../src/source/tokens.ts';
+import { composed } from '../../src/source/compose.ts';
+import { LINE_LIMIT, TOKEN_LIMIT, tokensOf } from '../../src/source/tokens.ts';
 
 const codesOf = (text: string): readonly string[] => {
   const outcome = read({ name: 'hostile.yaml', text, firstLine: 1 });
@@ -120,8 +121,14 @@ describe('of very many faults the first hundred are told', () => {
     expect((user + system) / 1e6).toBeLessThan(5);
   });
 
-  test('the library still has the hook by which it is stopped', () => {
-    const outcome = read({ name: 'x', text: '}'.repeat(200_000), firstLine: 1 });
-    expect(outcome.ok).toBe(false);
+  test.each([
+    ['the parser finds', '}'.repeat(200_000)],
+    ['the library finds by its callback', `[${', '.repeat(200_000)}]`],
+  ])('errors that %s stop it once there are as many as are told', (_, text) => {
+    const tokens = tokensOf({ name: 'x', text, firstLine: 1 });
+    if (!tokens.ok) throw new Error('not split');
+    const { faults } = composed(tokens.value, text.length);
+    expect(faults.length).toBeGreaterThan(FAULT_LIMIT);
+    expect(faults.length).toBeLessThan(FAULT_LIMIT + 3);
   });
 });

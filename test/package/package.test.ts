@@ -31,6 +31,24 @@ interface Manifest {
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Manifest;
 
+/** The variables of the environment that the tool, and what it is bundled with, asks for by name. */
+const VARIABLES = [
+  'CI_NAME',
+  'CLICOLOR_FORCE',
+  'COLORTERM',
+  'DECISIS_CACHE_KEY',
+  'DECISIS_CONFIG',
+  'FORCE_COLOR',
+  'NO_COLOR',
+  'NO_UPDATE_NOTIFIER',
+  'TEAMCITY_VERSION',
+  'TERM',
+  'TERM_PROGRAM',
+  'TERM_PROGRAM_VERSION',
+  'XDG_RUNTIME_DIR',
+  'XDG_STATE_HOME',
+];
+
 const made = mkdtempSync(join(tmpdir(), 'decisis-package-'));
 
 const npm = (words: readonly string[], cwd: string): ReturnType<typeof spawnSync> =>
@@ -138,6 +156,20 @@ describe('installed for all, as npm does it', () => {
   test('the command runs', () => {
     const decided = spawnSync(join(prefix, 'bin/decisis'), ['--version'], { encoding: 'utf8' });
     expect(decided).toMatchObject({ status: 0, stdout: `${manifest.version}\n`, stderr: '' });
+  });
+
+  test('it heeds those variables of the environment alone that the manual or a terminal knows', () => {
+    // the YAML library prints whatever text it reads where two variables are set; the tool is bundled without that
+    const path = join(made, 'broken.yaml');
+    writeFileSync(path, 'case: x\n  subject: person-a }}\n- a');
+    const env = { ...process.env, LOG_STREAM: '1', LOG_TOKENS: '1' };
+    const checked = spawnSync(join(prefix, 'bin/decisis'), ['check', path], { encoding: 'utf8', env });
+    expect(checked.stdout).toBe('1 document: 1 error, 0 warnings\n');
+    const names = readdirSync('dist/bundle')
+      .filter((name) => name.endsWith('js'))
+      .flatMap((name) => readFileSync(join('dist/bundle', name), 'utf8').match(/\benv\.[A-Z_]+/g) ?? [])
+      .map((found) => found.slice('env.'.length));
+    expect([...new Set(names)].toSorted()).toEqual(VARIABLES);
   });
 
   test('`man` finds its page', () => {
