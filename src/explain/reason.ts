@@ -1,5 +1,4 @@
-import { itemAt } from '../model/look-up.ts';
-import { firstWhere } from '../model/ends.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
@@ -119,8 +118,9 @@ export function fateWords(
   { verdict, defeatedBy }: Pick<RuleAccount, 'verdict' | 'defeatedBy'>,
   rules: readonly RuleAccount[],
 ): string {
-  const alike = defeatedBy.filter((id) => firstWhere(rules, (rule) => rule.id === id).verdict === verdict);
-  const others = defeatedBy.filter((id) => !alike.includes(id));
+  const isAlike = (id: string): boolean => ruleNamed(rules, id).verdict === verdict;
+  const alike = defeatedBy.filter(isAlike);
+  const others = defeatedBy.filter((id) => !isAlike(id));
   return [
     ...(others.length === 0 ? [] : [`defeated by ${titlesOf(rules, others)}`]),
     ...(alike.length === 0 ? [] : [`covered by ${titlesOf(rules, alike)}`]),
@@ -129,4 +129,13 @@ export function fateWords(
 
 /** Rules by their titles. */
 export const titlesOf = (rules: readonly RuleAccount[], ids: readonly string[]): string =>
-  sentenceList(ids.map((id) => `"${firstWhere(rules, (rule) => rule.id === id).title}"`));
+  sentenceList(ids.map((id) => `"${ruleNamed(rules, id).title}"`));
+
+const byId = new WeakMap<readonly RuleAccount[], ReadonlyMap<string, RuleAccount>>();
+
+/** A rule by its id. The rules are indexed once, since thousands may defeat thousands. */
+function ruleNamed(rules: readonly RuleAccount[], id: string): RuleAccount {
+  const known = byId.get(rules) ?? new Map(rules.map((rule) => [rule.id, rule]));
+  byId.set(rules, known);
+  return lookUp(known, id);
+}
