@@ -1,12 +1,12 @@
-import { itemAt, lookUp } from '../model/look-up.ts';
+import { lookUp } from '../model/look-up.ts';
 import { firstOf } from '../model/ends.ts';
 import type { Exhibit } from '../model/case.ts';
 import { EARLIEST } from '../model/time.ts';
 import type { AddedLabel } from './contrast.ts';
-import { factReadings } from './fact-reading.ts';
-import { relevanceOf } from './relevance.ts';
+import { AgesApart } from './ages-apart.ts';
 import type { CaseView } from './case-view.ts';
 import { ADDABLE_LIMIT } from './candidate-values.ts';
+import type { FillingIn } from './filling-in.ts';
 import { type Shape, shapesOf } from './exhibit-shapes.ts';
 
 /** A class of equivalent exhibits that could be added: how the policy treats them, and one example. */
@@ -32,13 +32,19 @@ export interface Addable {
  * origin. Each of its labels is either new and its own, new and shared with other added exhibits, or one that occurs in
  * the case.
  * @param starts by clock: every moment that may be its start
+ * @param effort for all kinds together
  */
-export function addables(caseView: CaseView, starts: readonly (readonly number[])[]): Addables {
+export function addables(
+  caseView: CaseView,
+  starts: readonly (readonly number[])[],
+  effort: FillingIn,
+): Addables {
   const { program } = caseView;
   const shapes = new Map<string, Shape[]>();
   let cut = false;
-  for (const kind of program.coded.book.kinds.keys()) {
-    const found = shapesOf(caseView, kind);
+  const kinds = [...program.coded.book.kinds.keys()];
+  for (const [at, kind] of kinds.entries()) {
+    const found = shapesOf(caseView, kind, effort.share(kinds.length - at + 1));
     cut ||= found.cut;
     for (const shape of found.shapes) {
       const key = JSON.stringify([shape.classes, shape.labels, shape.ownLabels]);
@@ -47,7 +53,13 @@ export function addables(caseView: CaseView, starts: readonly (readonly number[]
       else alike.push(shape);
     }
   }
-  const all = [...shapes.values()].flatMap((alike) => aged(caseView, alike, starts));
+  const ages = new AgesApart(program, caseView.asOf, starts);
+  const all: Addable[] = [];
+  for (const alike of shapes.values()) {
+    if (all.length > ADDABLE_LIMIT) break;
+    if (effort.allows(ages.workOf(firstOf(alike).classes))) all.push(...aged(caseView, alike, ages));
+    else cut = true;
+  }
   return { kinds: all.slice(0, ADDABLE_LIMIT), cut: cut || all.length > ADDABLE_LIMIT };
 }
 
@@ -61,38 +73,11 @@ export interface Addables {
 /**
  * Merges shapes that differ only in kind, and splits them by the ages that the windows of their classes distinguish.
  */
-function aged(
-  { program, asOf }: CaseView,
-  alike: readonly Shape[],
-  starts: readonly (readonly number[])[],
-): readonly Addable[] {
+function aged({ program, asOf }: CaseView, alike: readonly Shape[], ages: AgesApart): readonly Addable[] {
   const shape = firstOf(alike);
-  const terms = relevanceOf(program).counts.filter(({ className }) => shape.classes.includes(className));
-  const { clockOf } = factReadings(program);
-  // an exhibit counts after every start that is longer ago than the exhibit is old
-  const pasts = terms.map((term) => {
-    const clock = clockOf.get(term);
-    return clock === undefined ? [Infinity] : itemAt(starts, clock).map((start) => asOf - start);
-  });
-  const edges = [...new Set([0, ...terms.flatMap(({ from, to }) => [from, to]), ...pasts.flat()])]
-    .filter((edge) => edge < Infinity && edge >= 0)
-    .sort((a, b) => a - b);
-  const stretches: { from: number; to: number; active: string }[] = [];
-  for (const [at, from] of edges.entries()) {
-    const to = edges[at + 1] ?? Infinity;
-    const active = terms
-      .map((term, position) =>
-        from >= term.from && from < term.to
-          ? itemAt(pasts, position).filter((past) => from < past).length
-          : 0,
-      )
-      .join(' ');
-    const last = stretches.at(-1);
-    if (last?.active === active) last.to = to;
-    else stretches.push({ from, to, active });
-  }
-  return stretches
-    .filter(({ active, from }) => /[1-9]/.test(active) && asOf - from >= EARLIEST)
+  return ages
+    .of(shape.classes)
+    .filter(({ from }) => asOf - from >= EARLIEST)
     .map(({ from, to }) => ({
       classes: shape.classes,
       from,

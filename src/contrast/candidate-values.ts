@@ -1,5 +1,4 @@
 import { originsIn } from '../model/origins.ts';
-import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import { valuesOf } from '../engine/test-value.ts';
 import type { Exhibit, Value } from '../model/case.ts';
@@ -9,7 +8,7 @@ import type { AddedLabel, Range } from './contrast.ts';
 import { isTraced } from './is-traced.ts';
 import { relevanceOf } from './relevance.ts';
 import type { CaseView } from './case-view.ts';
-import { asksWhetherKnown, classNamed } from './relevant-classes.ts';
+import { asksWhetherKnown, classNamed, testsOf } from './relevant-classes.ts';
 
 /** At most this many additions are tried; beyond it no result is called complete. */
 export const ADDABLE_LIMIT = 600;
@@ -98,11 +97,8 @@ const NEVER_BORNE = 1_000_000_000;
  * The values that the policy's classes name for an attribute without a list of values, and for whole numbers their
  * neighbours.
  */
-function namedValues({ policy }: Program, name: string): readonly Value[] {
-  const tests = Object.values(policy.classes).flatMap(({ where = {} }) =>
-    Object.hasOwn(where, name) ? [named(where, name)] : [],
-  );
-  const values = tests.flatMap((test): readonly Value[] => {
+function namedValues(program: Program, name: string): readonly Value[] {
+  const values = testsOf(program, name).flatMap((test): readonly Value[] => {
     const keys: TestKeys = typeof test === 'object' ? test : { is: test };
     return [keys.is, keys.in, keys['at-least'], keys['at-most']]
       .flat()

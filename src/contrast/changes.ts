@@ -14,6 +14,7 @@ import type { Item } from './items.ts';
 import { joinWays } from './join.ts';
 import { buildSearchSpace } from './build-search-space.ts';
 import { attacksAmong, codedIn, inPlay, strikable, type CaseView } from './case-view.ts';
+import type { FillingIn } from './filling-in.ts';
 import { asksForNothing } from './relevance.ts';
 import { otherThan, type Budget } from './search.ts';
 import { FREE, Supposed } from './supposed.ts';
@@ -40,6 +41,7 @@ export function changesOf(
   adding: boolean,
   limit: number,
   budget: Budget,
+  filling: FillingIn,
 ): Changes {
   const { program, case: theCase } = caseView;
   const own = codedIn(caseView);
@@ -52,7 +54,7 @@ export function changesOf(
   );
   const factItems = facts.map(factItem);
   const starts = startsOf(program, factItems);
-  const { kinds, cut: more } = adding ? addables(caseView, starts) : { kinds: [], cut: false };
+  const { kinds, cut: more } = adding ? addables(caseView, starts, filling) : { kinds: [], cut: false };
   const coded = codedIn(
     caseView,
     kinds.map(({ example }, at) => ({ exhibit: { ...example, id: `${FREE}${at}` }, source: -1 })),
@@ -109,7 +111,7 @@ export function changesOf(
     list,
     complete: complete && known === Infinity,
     upTo: Math.min(upTo, known),
-    cut: cut || ways.length > limit || more,
+    cut: cut || ways.length > limit,
     adding,
   };
 }

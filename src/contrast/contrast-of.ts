@@ -15,6 +15,7 @@ import { lapseOf } from './sweep.ts';
 import { type ContrastOptions, EFFORT } from './contrast-options.ts';
 import { UNKNOWN, marginsOf } from './margins-of.ts';
 import { deletionOrders } from './deletion-orders.ts';
+import { FillingIn } from './filling-in.ts';
 import { isFact, removalsOf } from './removals.ts';
 import { pivotal } from './pivotal.ts';
 
@@ -31,7 +32,7 @@ export function contrastOf(
   view: View = {},
   options: ContrastOptions = {},
 ): Contrast {
-  const { limit = 5, effort = EFFORT, deepest = Infinity, margins } = options;
+  const { limit = 5, effort = EFFORT, filling, deepest = Infinity, margins } = options;
   const caseView = caseViewOf(program, theCase, view);
   const { verdict, grounds } = settleCoded(program, codedIn(caseView));
   const bit = VERDICT_BIT[verdict];
@@ -48,8 +49,8 @@ export function contrastOf(
     sufficient: sorted(sufficient),
     pivotal: sorted(pivotal(assessor, bit, sufficient, { left: effort })),
     margin: margins?.includes(verdict) === false ? UNKNOWN : marginsOf(removable, bit, effort, deepest),
-    changes: changesOf(caseView, bit, !endsService(verdict), limit, { left: effort }),
-    open: openQuestions(caseView, bit, limit, { left: effort }),
+    changes: changesOf(caseView, bit, !endsService(verdict), limit, { left: effort }, new FillingIn(filling)),
+    open: openQuestions(caseView, bit, limit, { left: effort }, new FillingIn(filling)),
     ...lapseOf(caseView, effort * LOOKS),
   };
 }

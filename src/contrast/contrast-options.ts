@@ -6,6 +6,8 @@ export interface ContrastOptions {
   readonly limit?: number;
   /** How many assessments each search may make; the result marks what was not settled by then. */
   readonly effort?: number;
+  /** How many classes each search may look at to fill in attributes; the result marks what was not filled in by then. */
+  readonly filling?: number;
   /** The largest margin to look for; a larger one is reported as "more than" this. */
   readonly deepest?: number;
   /**

@@ -2,7 +2,7 @@ import { namedValues } from '../model/test.ts';
 import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
 import type { Exhibit } from '../model/case.ts';
-import { classNamed, relevantClasses } from './relevant-classes.ts';
+import { testsOf } from './relevant-classes.ts';
 
 /** Whether an attribute of an exhibit is missing or unrated. */
 export function isUnknown({ vocabulary }: Program, exhibit: Exhibit, name: string): boolean {
@@ -15,11 +15,5 @@ export function isUnknown({ vocabulary }: Program, exhibit: Exhibit, name: strin
 export function comparesNumbers(program: Program, name: string): boolean {
   const domain = named(program.vocabulary.attributes, name);
   const isNumber = 'type' in domain && domain.type === 'integer';
-  return (
-    isNumber &&
-    relevantClasses(program).some((id) => {
-      const { where = {} } = classNamed(program, id);
-      return Object.hasOwn(where, name) && namedValues(where[name]!).length > 0;
-    })
-  );
+  return isNumber && testsOf(program, name, 'counted').some((test) => namedValues(test).length > 0);
 }

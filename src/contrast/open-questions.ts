@@ -8,6 +8,7 @@ import { boxOf } from './search-space.ts';
 import type { OpenQuestions, Unknown } from './contrast.ts';
 import { enumerate, type Turn } from './enumerate.ts';
 import { recordedAs } from './fact-values.ts';
+import type { FillingIn } from './filling-in.ts';
 import { asksForNothing } from './relevance.ts';
 import type { CaseView } from './case-view.ts';
 import { findCase, otherThan, UNDECIDED, type Budget } from './search.ts';
@@ -33,8 +34,9 @@ export function openQuestions(
   verdict: number,
   limit: number,
   budget: Budget,
+  filling: FillingIn,
 ): OpenQuestions {
-  const laid = lay(caseView, budget.left * WAYS);
+  const laid = lay(caseView, budget.left * WAYS, filling);
   const { space, whole } = laid;
   const box = boxOf(space, () => true);
   const wanted = otherThan(verdict);

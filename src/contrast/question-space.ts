@@ -1,6 +1,7 @@
 import { itemAt } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import { STATUS, type CodedCase } from '../engine/coded-case.ts';
+import type { Program } from '../engine/program.ts';
 import type { Exhibit } from '../model/case.ts';
 import { relevantClasses, groupedAttributes } from './relevant-classes.ts';
 import type { SearchSpace } from './search-space.ts';
@@ -8,6 +9,7 @@ import { datesIn, standingOf } from './dates.ts';
 import { factItem, variableFacts } from './fact-values.ts';
 import type { VariableFact } from './fact-settings.ts';
 import { NO_ATTACKS, type Item } from './items.ts';
+import type { FillingIn } from './filling-in.ts';
 import { isTraced } from './is-traced.ts';
 import { buildSearchSpace } from './build-search-space.ts';
 import { comparesNumbers, isUnknown } from './is-unknown.ts';
@@ -35,8 +37,9 @@ export interface Laid {
 /**
  * Builds the search space of the missing and unrated values of a case.
  * @param ways how many alternative exhibits to try in total
+ * @param filling what may be looked at to find them
  */
-export function lay(caseView: CaseView, ways: number): Laid {
+export function lay(caseView: CaseView, ways: number, filling: FillingIn): Laid {
   const {
     program,
     case: { evidence },
@@ -44,8 +47,9 @@ export function lay(caseView: CaseView, ways: number): Laid {
   const options = new Map<string, readonly LearnedExhibit[]>();
   const coded = codedIn(caseView);
   const playing = [...evidence.keys()].filter((index) => coded.status[index] === STATUS.admitted);
-  const learning = new UnknownValues(caseView, repeatedAmong(playing, coded, evidence));
-  const { chosen, cut } = chosenOf(evidence, playing, learning, ways);
+  const learning = new UnknownValues(caseView, repeatedAmong(playing, coded, evidence), filling);
+  const limits = { ways, filling, size: sizeOfOne(program) };
+  const { chosen, cut } = chosenOf(evidence, playing, learning, limits);
   let whole = !cut;
   const variants: Further[] = [];
   const items = playing.map((index): Item => {
@@ -83,6 +87,14 @@ export function lay(caseView: CaseView, ways: number): Laid {
     !facts.some(({ cut: isCut }) => isCut);
   return { space, facts, options, whole, asOf: caseView.asOf };
 }
+
+/** What it takes to read one alternative exhibit: its attributes one by one, and the tests of all classes at once. */
+const sizeOfOne = ({ coded: { book }, policy }: Program): number =>
+  book.attributes.length * (AN_ATTRIBUTE + Math.ceil(Object.keys(policy.classes).length / AT_ONCE));
+
+/** Reading an attribute costs as much as looking at so many classes; this many are tested at once. */
+const AN_ATTRIBUTE = 10;
+const AT_ONCE = 32;
 
 /** The ids of the origins of derived exhibits. */
 function repeatedAmong(

@@ -2,8 +2,16 @@ import { firstOf } from '../model/ends.ts';
 import { lookUp } from '../model/look-up.ts';
 import type { Program } from '../engine/program.ts';
 import type { Exhibit, Value } from '../model/case.ts';
-import { asksWhetherKnown, classNamed, groupedAttributes, passes } from './relevant-classes.ts';
+import {
+  asksWhetherKnown,
+  classNamed,
+  groupedAttributes,
+  passes,
+  passing,
+  passingWithout,
+} from './relevant-classes.ts';
 import { candidatesFor, labelsBorne, type AddedValue } from './candidate-values.ts';
+import type { FillingIn } from './filling-in.ts';
 import { isTraced } from './is-traced.ts';
 import type { CaseView } from './case-view.ts';
 import { type Draft, fewest, joinedRanges } from './joined-drafts.ts';
@@ -35,6 +43,7 @@ export function draftsOf(
   exhibit: Exhibit,
   { taking, grouped: groupings, names }: Asked,
   place: Place,
+  effort: FillingIn,
 ): Drafted {
   const { program } = caseView;
   const traced = names.filter((name) => groupings.has(name) && isTraced(program.vocabulary, name));
@@ -42,27 +51,33 @@ export function draftsOf(
   const grouped = new Map([...groupings].filter(([name]) => place !== 'repeats' || !traced.includes(name)));
   const missing = names.filter((name) => isUnknown(program, exhibit, name));
   const unknown = missing.filter((name) => place !== 'repeated' || !traced.includes(name));
+  const lacking = new Set(missing);
   const possible = taking.filter((id) =>
-    names.every(
-      (name) =>
-        missing.includes(name) || passes(program, classNamed(program, id), name, exhibit[name] as Value),
+    Object.keys(classNamed(program, id).where ?? {}).every(
+      (name) => lacking.has(name) || passes(program, id, name, exhibit[name] as Value),
     ),
   );
   const kinds = new Set(Object.keys(program.vocabulary.kinds));
   let drafts: readonly Draft[] = [{ classes: possible, labels: '', values: {}, own: [], unknowns: [] }];
-  for (const name of missing)
-    if (!unknown.includes(name)) drafts = drafts.map((draft) => without(program, draft, name));
+  const never = missing.filter((name) => !unknown.includes(name));
+  drafts = withoutAny(program, drafts, never);
   let cut = unknown.length < missing.length;
-  for (const name of unknown) {
+  for (const [at, name] of unknown.entries()) {
     const borne =
       grouped.has(name) || asksWhetherKnown(program, name) ? labelsBorne(caseView, name, kinds) : [];
     const candidates = candidatesFor(caseView, name, grouped.get(name), borne.slice(0, LEARNED_LIMIT)).filter(
       ({ value }) => value !== undefined,
     );
+    if (!effort.allows(drafts.length * candidates.length * (possible.length + names.length))) {
+      // the values of the other attributes stay unknown
+      drafts = fewest(withoutAny(program, drafts, unknown.slice(at)));
+      cut = true;
+      break;
+    }
     const isCompared = comparesNumbers(program, name);
     const all = fewest(
       drafts.flatMap((draft) => [
-        without(program, draft, name),
+        ...withoutAny(program, [draft], [name]),
         ...learned(program, draft, name, candidates, { isCompared, isGrouped: grouped.has(name) }),
       ]),
     );
@@ -72,11 +87,11 @@ export function draftsOf(
   return { drafts: drafts.filter(({ unknowns }) => unknowns.length > 0), cut };
 }
 
-/** A draft in which an attribute stays unknown. */
-const without = (program: Program, draft: Draft, name: string): Draft => ({
-  ...draft,
-  classes: draft.classes.filter((id) => passes(program, classNamed(program, id), name, undefined)),
-});
+/** Drafts in which some attributes stay unknown. */
+function withoutAny(program: Program, drafts: readonly Draft[], names: readonly string[]): readonly Draft[] {
+  const without = new Set(names);
+  return drafts.map((draft) => ({ ...draft, classes: passingWithout(program, draft.classes, without) }));
+}
 
 /**
  * Fills in an attribute: one draft for each set of values that classes and groupings treat alike.
@@ -95,9 +110,7 @@ function learned(
     { readonly classes: readonly string[]; readonly labels: string; readonly values: AddedValue[] }
   >();
   for (const candidate of candidates) {
-    const classes = draft.classes.filter((id) =>
-      passes(program, classNamed(program, id), name, candidate.value),
-    );
+    const classes = passing(program, draft.classes, name, candidate.value);
     const label =
       candidate.own === true
         ? `${name}=own`

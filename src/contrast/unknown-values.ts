@@ -3,6 +3,7 @@ import { named } from '../model/named.ts';
 import type { Exhibit, Value } from '../model/case.ts';
 import { classNamed, relevantClasses, groupedAttributes, isOfKind } from './relevant-classes.ts';
 import type { Unknown } from './contrast.ts';
+import type { FillingIn } from './filling-in.ts';
 import type { CaseView } from './case-view.ts';
 import { type Asked, type Drafted, type Place, draftsOf } from './unknown-drafts.ts';
 import type { Draft } from './joined-drafts.ts';
@@ -34,10 +35,16 @@ export class UnknownValues {
   /** The ids of the origins of derived exhibits, whose traced values the derived ones take over. */
   private readonly repeated: ReadonlySet<string>;
 
-  /** @param repeated the ids of the origins of derived exhibits */
-  constructor(caseView: CaseView, repeated: ReadonlySet<string>) {
+  private readonly effort: FillingIn;
+
+  /**
+   * @param repeated the ids of the origins of derived exhibits
+   * @param effort for all exhibits together
+   */
+  constructor(caseView: CaseView, repeated: ReadonlySet<string>, effort: FillingIn) {
     this.caseView = caseView;
     this.repeated = repeated;
+    this.effort = effort;
   }
 
   /**
@@ -72,11 +79,22 @@ export class UnknownValues {
     return this.draftedFor(exhibit).drafts.length;
   }
 
+  /** Whether there are more alternatives for an exhibit than are tried; it may be that none is. */
+  isCut(exhibit: Exhibit): boolean {
+    return this.draftedFor(exhibit).cut;
+  }
+
   private draftedFor(exhibit: Exhibit): Drafted {
     const likeness = this.likenessOf(exhibit);
     const before = this.known.get(likeness);
     if (before !== undefined) return before;
-    const drafted = draftsOf(this.caseView, exhibit, this.askedOf(exhibit.kind), this.placeOf(exhibit));
+    const drafted = draftsOf(
+      this.caseView,
+      exhibit,
+      this.askedOf(exhibit.kind),
+      this.placeOf(exhibit),
+      this.effort.share(A_SHARE),
+    );
     this.known.set(likeness, drafted);
     return drafted;
   }
@@ -98,6 +116,9 @@ export class UnknownValues {
     return asked;
   }
 }
+
+/** No exhibit takes more of the effort than this part of what is left, so that some is left for the others. */
+const A_SHARE = 8;
 
 /** @param serial a number that no other exhibit has */
 function learnableOf(exhibit: Exhibit, { values, own, unknowns }: Draft, serial: number): LearnedExhibit {

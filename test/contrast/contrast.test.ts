@@ -60,20 +60,14 @@ function subjects(number = size): readonly Subject[] {
 }
 
 /** Fewer tries than brute force takes: what is said must hold however early a search ends. */
-const EFFORTS = [undefined, 200] as const;
+const LIMITS = [{}, { effort: 200 }, { filling: 60 }] as const;
 
 test(
   `what is said of ${size} generated cases holds against trying everything`,
   () => {
     const faults: string[] = [];
     for (const [at, subject] of subjects().entries()) {
-      const options = EFFORTS[at % EFFORTS.length];
-      const contrast = contrastOf(
-        subject.program,
-        subject.case,
-        {},
-        options === undefined ? {} : { effort: options },
-      );
+      const contrast = contrastOf(subject.program, subject.case, {}, LIMITS[at % LIMITS.length]);
       const found = faultsOf(subject, contrast);
       if (found.length > 0)
         faults.push(`case ${at} (${contrast.verdict}):\n  ${found.slice(0, 4).join('\n  ')}`);
@@ -92,8 +86,8 @@ test.each(readdirSync(FOUND))('what was once wrong: %s', (file) => {
   const theCase = found.case;
   const subject = { program, case: theCase };
   expect(faultsOf(subject, contrastOf(program, theCase))).toEqual([]);
-  for (const effort of [200, 40_000])
-    expect(claimFaults(subject, contrastOf(program, theCase, {}, { effort }))).toEqual([]);
+  for (const limits of [{ effort: 200 }, { effort: 40_000 }, { filling: 10 }, { filling: 60 }])
+    expect(claimFaults(subject, contrastOf(program, theCase, {}, limits))).toEqual([]);
 });
 
 describe('what is said of cases that are hard to look through', () => {

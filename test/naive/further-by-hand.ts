@@ -21,15 +21,24 @@ const MOST_TRIED = 10_000;
 
 const EFFORTS = [undefined, undefined, 2, 6, 20, 60, 200];
 
+/** How many classes may be looked at to fill in attributes. */
+const FILLINGS = [undefined, undefined, 5, 20, 50, 100, 300];
+
 runByHand({ draw, count, version, file }, (program, theCase) => {
   const struck = new Set(theCase.evidence.map(({ id }) => id));
   const moves = settle(program, theCase).verdict !== settle(program, theCase, { struck }).verdict;
   if (!moves && !chance(draw, 15)) return undefined;
   const effort = pick(draw, EFFORTS);
+  const filling = pick(draw, FILLINGS);
   const limit = pick(draw, [1, 2, 5, 5]);
   const deepest = pick(draw, [1, Infinity, Infinity]);
   const faults = (): readonly string[] => {
-    const asked = { limit, deepest, ...(effort === undefined ? {} : { effort }) };
+    const asked = {
+      limit,
+      deepest,
+      ...(effort === undefined ? {} : { effort }),
+      ...(filling === undefined ? {} : { filling }),
+    };
     const contrast = contrastOf(program, theCase, {}, asked);
     const subject = { program, case: theCase };
     return [
@@ -38,5 +47,5 @@ runByHand({ draw, count, version, file }, (program, theCase) => {
       ...reasonFaults(program, theCase),
     ];
   };
-  return { kept: { effort, limit, deepest }, faults };
+  return { kept: { effort, filling, limit, deepest }, faults };
 });

@@ -100,7 +100,9 @@ export function changesNote({ list, complete, upTo, cut, adding }: Changes): str
       ? `No single change gives the other verdict; changes of several things at once, ${untried}.`
       : `Changing up to ${upTo} things at once does not give the other verdict; larger changes, ${untried}.`;
   }
-  if (cut) return 'The smallest come first; there are more (--limit).';
+  // where nothing is complete, a change of one part is certainly among the smallest
+  if (cut && (upTo > 0 || firstOf(list).size === 1))
+    return 'The smallest come first; there are more (--limit).';
   if (complete) return `There is no other change to facts or to the evidence at hand, ${AS_GRADED}.`;
   if (upTo === 0) return 'There may be others: not everything could be tried.';
   const none =
