@@ -14,7 +14,7 @@ const LONGEST = 10_000;
 const FINDS = 'test/inputs/fuzz';
 
 /** Into how many files the inputs are divided, so that several processes share them. */
-const PARTS = 4;
+const PARTS = 2;
 
 const told = ({ words, faults, input }: Trial): string =>
   [`${input.world.name}: ${words.join(' ')}`, ...faults, input.bytes.toString().slice(0, 2000)].join('\n');

@@ -1,3 +1,0 @@
-import { fuzzPart } from './fuzz-part.ts';
-
-fuzzPart(2);
