@@ -38,8 +38,15 @@ export function openPack(path: string): OpenPack {
   return { index, blocks };
 }
 
-/** Puts a pack together again, with the places, lengths and checksums that are right for what is in it by now. */
-export function sealPack(path: string, { index, blocks }: OpenPack): void {
+/**
+ * Puts a pack together again, with the places, lengths and checksums that are right for what is in it by now.
+ * @param last forges what is right in the index by then
+ */
+export function sealPack(
+  path: string,
+  { index, blocks }: OpenPack,
+  last: (index: unknown) => unknown = (right) => right,
+): void {
   const parts: Buffer[] = [Buffer.from(MAGIC)];
   let offset = 8;
   const placed = blocks.map(({ header, columns, heads }) => {
@@ -57,7 +64,7 @@ export function sealPack(path: string, { index, blocks }: OpenPack): void {
     offset += numbers.length + said.length;
     return block;
   });
-  const json = Buffer.from(JSON.stringify({ ...index, blocks: placed }));
+  const json = Buffer.from(JSON.stringify(last({ ...index, blocks: placed })));
   const end = Buffer.alloc(END);
   end.writeUInt32LE(json.length, 0);
   end.writeUInt32LE(crc32(json), 4);
