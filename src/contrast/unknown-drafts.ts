@@ -81,8 +81,15 @@ export function draftsOf(
         ...learned(program, draft, name, candidates, { isCompared, isGrouped: grouped.has(name) }),
       ]),
     );
-    cut ||= borne.length > LEARNED_LIMIT || all.length > LEARNED_LIMIT;
-    drafts = all.slice(0, LEARNED_LIMIT);
+    cut ||= borne.length > LEARNED_LIMIT;
+    if (all.length <= LEARNED_LIMIT) drafts = all;
+    else {
+      cut = true;
+      // those with fewer values first, so that none is left whose smaller one is not
+      drafts = all
+        .toSorted((one, other) => one.unknowns.length - other.unknowns.length)
+        .slice(0, LEARNED_LIMIT);
+    }
   }
   return { drafts: drafts.filter(({ unknowns }) => unknowns.length > 0), cut };
 }
