@@ -117,11 +117,13 @@ export class Linter {
     const found: LintDiagnostic[] = [];
     const { policy, at, precedents, claims } = subject;
     const unfinished: string[] = [];
+    let left = WHOLE;
     for (const lint of LINTS) {
       if (lint.of !== 'policy') continue;
       const result = this.#remember(program, lint.code, [precedents, claims], () =>
-        findWithin(lint, subject),
+        findWithin(lint, subject, Math.min(EFFORT, Math.floor(left / 3))),
       );
+      left -= result.spent;
       found.push(...result.found);
       if (!result.isFinished) unfinished.push(lint.code);
       yield;
@@ -158,14 +160,22 @@ type PolicyLint = Extract<Lint, { readonly of: 'policy' }>;
 /** What a lint of a policy may spend on its searches, in parts of formulas that are evaluated: a few tenths of a second. */
 const EFFORT = 8_000_000;
 
-/** What a lint finds within its effort, and whether it looked at everything. */
-function findWithin(
-  lint: PolicyLint,
-  subject: PolicySubject,
-): { readonly found: readonly LintDiagnostic[]; readonly isFinished: boolean } {
-  const effort: Effort = { left: EFFORT };
+/** What all lints of a policy may spend: each at most a third of what those before it have left. */
+const WHOLE = 24_000_000;
+
+/** What a lint found, what that took, and whether it looked at everything. */
+interface Found {
+  readonly found: readonly LintDiagnostic[];
+  readonly spent: number;
+  readonly isFinished: boolean;
+}
+
+/** What a lint finds within its share of the effort. */
+function findWithin(lint: PolicyLint, subject: PolicySubject, share: number): Found {
+  const effort: Effort = { left: share };
   const found = foundBy(lint, lint.find({ ...subject, logic: subject.logic.within(effort), effort }));
-  return { found, isFinished: effort.left >= 0 && effort.isOpen !== true };
+  const spent = share - Math.max(effort.left, 0);
+  return { found, spent, isFinished: effort.left >= 0 && effort.isOpen !== true };
 }
 
 /** Says which lints did not look at everything. */

@@ -36,6 +36,9 @@ import { BUDGET } from '../../src/prove/prove.ts';
 import { run } from '../support/run.ts';
 import { fileOf, sound } from '../support/told.ts';
 
+/** With properties that can be set. */
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 /** How many policies are generated; 5,000 or more before a release. */
 const RUNS = Number(process.env['DECISIS_LINTS'] ?? 50);
 
@@ -398,6 +401,56 @@ findings:
     expect(diagnostics.map(({ code, severity, message }) => `${severity} ${code}: ${message}`)).toEqual([
       'warning policy/too-large: too many rules and findings for `policy/alike-rules`: not all of them were looked at',
     ]);
+  });
+
+  /** The effort that the lints of policies take together for a document. */
+  async function spentOn(path: string): Promise<{ readonly spent: number; readonly told: string }> {
+    let spent = 0;
+    const lints = LINTS.flatMap((lint) => (lint.of === 'policy' ? [lint as Mutable<typeof lint>] : []));
+    const finds = lints.map(({ find }) => find);
+    for (const [at, lint] of lints.entries()) {
+      lint.find = (subject) => {
+        const before = subject.effort.left;
+        const found = finds[at]!(subject);
+        spent += before - Math.max(subject.effort.left, 0);
+        return found;
+      };
+    }
+    try {
+      const { diagnostics } = await checkDocuments([path]);
+      const large = diagnostics.find(({ code }) => code === 'policy/too-large');
+      return { spent, told: large?.message ?? '' };
+    } finally {
+      for (const [at, lint] of lints.entries()) lint.find = finds[at]!;
+    }
+  }
+
+  test('takes no more effort for all lints together than three of them may take', async () => {
+    const offered = Array.from(
+      { length: 1500 },
+      (_, at) =>
+        `  o-${at}: { title: O, count: threat, within: ${at + 1}h, after: { fact: cure, is: offered }, at-least: 1 }\n`,
+    ).join('');
+    const rules = Array.from(
+      { length: 1500 },
+      (_, at) => `  r-${at}: { title: R, verdict: ${at % 2 ? 'retain' : 'terminate'}, when: o-${at} }\n`,
+    ).join('');
+    const { spent, told } = await spentOn(write('policy.yaml', `${head}${offered}rules:\n${rules}`));
+    expect(told).toContain('`policy/alike-rules`');
+    expect(spent).toBeGreaterThan(12_000_000);
+    expect(spent).toBeLessThanOrEqual(24_000_000);
+  });
+
+  test('is searched for a contested case only where the question to the prover is not too large', async () => {
+    const policyOf = (count: number): string => {
+      const rules = Array.from(
+        { length: count },
+        (_, at) => `  r-${at}: { title: R, verdict: ${at % 2 ? 'retain' : 'terminate'}, when: w-${at} }\n`,
+      ).join('');
+      return write('policy.yaml', `${head}${warned(count)}rules:\n${rules}`);
+    };
+    expect((await spentOn(policyOf(600))).told).not.toContain('`policy/contested`');
+    expect((await spentOn(policyOf(2500))).told).toContain('`policy/contested`');
   });
 
   test('leaves a finding open that counts too many others, and takes it for neither true nor false', async () => {

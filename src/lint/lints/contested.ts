@@ -1,3 +1,7 @@
+import { classSet } from '../logic/class-sets.ts';
+import { lookUp } from '../../model/look-up.ts';
+import { valuesOf } from '../../engine/test-value.ts';
+import type { Program } from '../../engine/program.ts';
 import { VERDICT_PAIRS } from '../../model/verdict-word.ts';
 import { named } from '../../model/named.ts';
 import { quote } from '../../diagnostic/quote.ts';
@@ -6,7 +10,6 @@ import { prover } from '../../prove/prove.ts';
 import { uncontested } from '../../prove/structure.ts';
 import { asIn, refuted } from '../claims.ts';
 import type { Lint, PolicySubject } from '../lint.ts';
-import { all } from '../logic/formula.ts';
 import type { Policy } from '../../model/policy.ts';
 
 /** The effort limit of the search for a contested case, in the unit of a proof's budget: a fraction of a second. */
@@ -44,32 +47,61 @@ rules:
 
 /** What was proved about contested cases or, without a proof, the result of a short search. */
 function contestIn(subject: PolicySubject): readonly Claim[] {
-  const { claims, program } = subject;
+  const { claims, program, effort } = subject;
   if (claims !== undefined) return refuted({ claims }, 'uncontested');
   if (!mayBeContested(subject)) return [];
+  effort.left -= COST_OF_ENCODING * sizeOf(program);
+  if (effort.left < 0) return [];
   return refuted({ claims: [uncontested(program, prover([program], { budget: SEARCH }))] }, 'uncontested');
 }
 
+/** What it takes to put a rule, a finding or a value into the words of the prover, in parts of formulas. */
+const COST_OF_ENCODING = 2000;
+
+/** About how large the question to the prover is: what a policy says, and the values that its classes tell apart. */
+function sizeOf({ policy, vocabulary, terms }: Program): number {
+  const classes = new Set(terms.map(({ className }) => className));
+  const tested = [...classes].flatMap((name) => Object.keys(classSet(policy, name).tests));
+  const values = [...new Set(tested)].map(
+    (name) => valuesOf(named(vocabulary.attributes, name))?.length ?? 0,
+  );
+  const { rules, findings } = policy;
+  const sizes = [...values, Object.keys(rules).length, Object.keys(findings).length, tested.length];
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
 /** Whether two rules of different verdicts might prevail together; a cheap check before searching for a case. */
-function mayBeContested({ policy, logic }: PolicySubject): boolean {
+function mayBeContested({ policy, logic, effort }: PolicySubject): boolean {
+  const isOver = overridesIn(policy);
   const of = (verdict: string): readonly string[] =>
     Object.keys(policy.rules).filter((id) => named(policy.rules, id).verdict === verdict);
   return VERDICT_PAIRS.some(([one, other]) => {
     const [firsts, seconds] = [of(one), of(other)];
     return firsts.some((first) =>
-      seconds.some(
-        (second) =>
-          !isOver(policy, first, second) &&
-          !isOver(policy, second, first) &&
-          logic.can(all([logic.prevails(first), logic.prevails(second)])),
-      ),
+      seconds.some((second) => {
+        effort.left -= 1;
+        // once it is spent, a search would say that it might be
+        if (effort.left < 0) return true;
+        return (
+          !isOver(first, second) &&
+          !isOver(second, first) &&
+          logic.canBoth(logic.prevails(first), logic.prevails(second))
+        );
+      }),
     );
   });
 }
 
-function isOver({ rules }: Policy, over: string, under: string): boolean {
-  const { overrides = [] } = named(rules, over);
-  return typeof overrides === 'string'
-    ? overrides === named(rules, under).verdict
-    : overrides.includes(under);
+/** A function that says whether a rule overrides another, by its name or by the word of its verdict. */
+function overridesIn({ rules }: Policy): (over: string, under: string) => boolean {
+  const over = new Map(
+    Object.entries(rules).map(([id, { overrides = [] }]) => [
+      id,
+      new Set<string>(typeof overrides === 'string' ? [overrides] : overrides),
+    ]),
+  );
+  return (id, under) => {
+    const names = lookUp(over, id);
+    return names.has(under) || names.has(named(rules, under).verdict);
+  };
 }

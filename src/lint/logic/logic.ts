@@ -1,5 +1,4 @@
 import { addTo } from '../../model/add-to.ts';
-import { itemAt } from '../../model/look-up.ts';
 import { named } from '../../model/named.ts';
 import { canonicalJson } from '../../engine/canonical-json.ts';
 import { joinFormula } from './join-formula.ts';
@@ -66,6 +65,7 @@ export function logicOf(policy: Policy, vocabulary: Vocabulary): Logic {
   const base = questions.variables.map(({ options }) => options(possible));
   const limited = new WeakMap<Most, Options>();
   const relevant = relevantIn(questions.known, sizes);
+  const usedBy = variablesKept();
 
   function findingFormula(one: Finding, id: string): Formula {
     const measured = questions.measured.get(id);
@@ -92,10 +92,10 @@ export function logicOf(policy: Policy, vocabulary: Vocabulary): Logic {
   }
 
   function search(formulas: readonly Formula[], most: Most | undefined, effort: Effort): Answer {
-    const used = variablesOf(formulas, effort);
+    const used = usedBy(formulas, effort);
     const options = most === undefined ? base : optionsFor(most);
     const can = satisfiable([...formulas, ...relevant(used, effort)], options, effort) !== false;
-    const isOpen = can && questions.open.size > 0 && [...questions.open].some((each) => used.has(each));
+    const isOpen = can && questions.open.size > 0 && used.some((each) => questions.open.has(each));
     return { can, isOpen };
   }
 
@@ -147,17 +147,18 @@ type Sizes = (small: number, large: number) => Formula | undefined;
  * for: of a policy with thousands of classes that are alike, there are millions.
  */
 function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions): Sizes {
-  const afters = variables.map(({ count }) =>
-    count?.counted.after === undefined ? undefined : canonicalJson(count.counted.after),
+  const counts = variables.map(({ count }) =>
+    count === undefined
+      ? undefined
+      : { ...count, after: count.counted.after === undefined ? '' : canonicalJson(count.counted.after) },
   );
   const isInClass = classesWithin(policy, vocabulary);
   return (small, large) => {
-    const [a, b] = [itemAt(variables, small).count, itemAt(variables, large).count];
-    if (a === undefined || b === undefined) return undefined;
+    const a = counts[small];
+    const b = counts[large];
+    if (a === undefined || b === undefined || a.from < b.from || a.within > b.within) return undefined;
     const isWithin =
-      a.from >= b.from &&
-      a.within <= b.within &&
-      (b.counted.after === undefined || afters[small] === afters[large]) &&
+      (b.after === '' || a.after === b.after) &&
       (b.counted.distinct === undefined || a.counted.distinct === b.counted.distinct) &&
       isInClass(a.counted.count, b.counted.count);
     return isWithin ? { op: 'order', small, large, size: a.stretches.length } : undefined;
@@ -173,39 +174,64 @@ function classesWithin(policy: Policy, vocabulary: Vocabulary): (inner: string, 
   const set = remembered((name) => classSet(policy, name));
   return (inner, outer) => {
     if (inner === outer) return true;
+    const [narrow, wide] = [set(inner), set(outer)];
+    if (!wide.kinds.includes(narrow.kinds[0]!)) return false;
     const key = `${inner} ${outer}`;
     const known = made.get(key);
     if (known !== undefined) return known;
     if (made.size >= MOST_PAIRS) made.clear();
-    const answer = isWithin(set(inner), set(outer), vocabulary);
+    const answer = isWithin(narrow, wide, vocabulary);
     made.set(key, answer);
     return answer;
   };
 }
 
+/** Ascending numbers, each once. */
+const ascending = (numbers: Iterable<number>): readonly number[] =>
+  [...new Set(numbers)].toSorted((a, b) => a - b);
+
+/** A function from formulas to the variables they use, ascending; those of a formula are looked for once. */
+function variablesKept(): (formulas: readonly Formula[], effort: Effort) => readonly number[] {
+  const kept = new WeakMap<object, readonly number[]>();
+  const usedBy = (formula: Formula, effort: Effort): readonly number[] => {
+    if (typeof formula === 'boolean') return [];
+    const known = kept.get(formula);
+    if (known !== undefined) return known;
+    const found = ascending(variablesOf([formula], effort));
+    kept.set(formula, found);
+    return found;
+  };
+  return (formulas, effort) => {
+    const used = formulas.map((formula) => usedBy(formula, effort));
+    return used.length === 1 ? used[0]! : ascending(used.flat());
+  };
+}
+
 /**
- * The axioms that a formula needs, by the variables it uses: those of its rates and the like, and the order among the counts it uses. Counts that
- * it does not use can be ignored: the order is transitive, so they add nothing about the others.
+ * The axioms that a formula needs, by the variables it uses: those of its rates and the like, and the order among the
+ * counts it uses. Counts that it does not use can be ignored: the order is transitive, so they add nothing about the
+ * others.
  */
 function relevantIn(
   needs: readonly Axiom[],
   sizes: Sizes,
-): (used: ReadonlySet<number>, effort: Effort) => readonly Formula[] {
+): (used: readonly number[], effort: Effort) => readonly Formula[] {
   const byFirst = new Map<number, { readonly axiom: Axiom; readonly at: number }[]>();
   for (const [at, axiom] of needs.entries()) addTo(byFirst, axiom.of[0], { axiom, at });
   return (used, effort) => {
-    if (used.size < 2 && ![...used].some((variable) => byFirst.has(variable))) return [];
-    const needed = [...used]
-      .flatMap((variable) => byFirst.get(variable) ?? [])
-      .toSorted((a, b) => a.at - b.at)
-      .map(({ axiom }) => axiom);
-    const asked = new Set([...used, ...needed.map(({ of }) => of[1])]);
-    const compared = [...asked].toSorted((a, b) => a - b).slice(0, MOST_COMPARED);
+    const own = used.flatMap((variable) => byFirst.get(variable) ?? []);
+    const needed = own.toSorted((a, b) => a.at - b.at).map(({ axiom }) => axiom);
+    const asked = needed.length === 0 ? used : ascending([...used, ...needed.map(({ of }) => of[1])]);
+    const compared = asked.slice(0, MOST_COMPARED);
     effort.left -= compared.length * compared.length;
-    const between = compared.flatMap((small) =>
-      compared.flatMap((large) => (small === large ? [] : (sizes(small, large) ?? []))),
-    );
-    return [...needed.map((known) => known.formula), ...between];
+    const axioms = needed.map((known) => known.formula);
+    for (const small of compared) {
+      for (const large of compared) {
+        const axiom = small === large ? undefined : sizes(small, large);
+        if (axiom !== undefined) axioms.push(axiom);
+      }
+    }
+    return axioms;
   };
 }
 

@@ -6,6 +6,10 @@ import { bothOf, NO_OPTION, without, type Options, type OptionSet } from './opti
 /** How many nodes the search may visit before it gives up. */
 const BUDGET = 4000;
 
+/** What a search takes before its first step, and each step beside what it evaluates, in parts of formulas. */
+const COST_OF_SEARCH = 24;
+const COST_OF_STEP = 6;
+
 /** Whether some choice of options satisfies every formula; undefined where the search gave up and nothing is known. */
 export const satisfiable = (
   formulas: readonly Formula[],
@@ -48,7 +52,9 @@ function search<Found>(
   };
   const stack: (Choice & { readonly depth: number })[] = [];
   let result: Found | false | undefined;
+  effort.left -= COST_OF_SEARCH;
   for (let steps = 0; steps < BUDGET && effort.left >= 0; steps += 1) {
+    effort.left -= COST_OF_STEP;
     const next = new Evaluation(open, effort).all(formulas);
     if (next === true) {
       result = found(open);

@@ -24,7 +24,14 @@ export interface Shape {
   readonly classes: BitSet;
   /** The attributes that it has a value of and that exhibits are grouped or counted once by. */
   readonly borne: string;
-  readonly values: Readonly<Record<string, Value>>;
+  readonly values: Given | undefined;
+}
+
+/** A value that an exhibit has, and those given before it: hundreds of attributes are not copied for each exhibit. */
+interface Given {
+  readonly name: string;
+  readonly value: Value;
+  readonly before: Given | undefined;
 }
 
 /** Exhibits that could each be the only one of a case. */
@@ -60,13 +67,18 @@ export function singleExhibits(program: Program, effort: Effort): SingleExhibits
 }
 
 /** An exhibit of an age in milliseconds. */
-export const exhibitOf = ({ kind, values }: Shape, age: number): Exhibit => ({
-  id: 'E1',
-  kind,
-  observed: new Date(AS_OF - age).toISOString(),
-  summary: 'A made-up exhibit',
-  ...values,
-});
+export function exhibitOf({ kind, values }: Shape, age: number): Exhibit {
+  const attributes: [string, Value][] = [];
+  for (let given = values; given !== undefined; given = given.before)
+    attributes.push([given.name, given.value]);
+  return {
+    id: 'E1',
+    kind,
+    observed: new Date(AS_OF - age).toISOString(),
+    summary: 'A made-up exhibit',
+    ...Object.fromEntries(attributes.toReversed()),
+  };
+}
 
 /** By kind: the classes that counts take and that it may belong to. */
 function classesByKind({ policy }: Program, counts: readonly Term[]): ReadonlyMap<string, readonly string[]> {
@@ -123,7 +135,7 @@ function shapesOf(
     for (const [attribute, test] of Object.entries(classSet(policy, name).tests))
       addTo(tests, attribute, [at, test]);
   const every = BitSet.all(classes.length);
-  let shapes: readonly Shape[] = [{ kind, classes: every, borne: '', values: {} }];
+  let shapes: readonly Shape[] = [{ kind, classes: every, borne: '', values: undefined }];
   for (const name of new Set([...tests.keys(), ...grouped])) {
     const tried = triedOf(named(vocabulary.attributes, name), tests.get(name) ?? [], every, effort);
     effort.left -= shapes.length * tried.length * (COST + (classes.length >> 4));
@@ -132,7 +144,7 @@ function shapesOf(
     for (const shape of shapes) {
       for (const { value, passed } of tried) {
         const borne = grouped.has(name) && value !== undefined ? `${shape.borne} ${name}` : shape.borne;
-        const values = value === undefined ? shape.values : { ...shape.values, [name]: value };
+        const values = value === undefined ? shape.values : { name, value, before: shape.values };
         const left = shape.classes.and(passed);
         merged.set(`${left.key()} ${borne}`, { kind, classes: left, borne, values });
       }
