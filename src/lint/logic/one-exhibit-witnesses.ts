@@ -108,7 +108,7 @@ function* told(program: Program, effort: Effort): Generator<Told> {
   const met = new Set<string>();
   for (const shape of shapes) {
     for (const age of agesOf(shape)) {
-      effort.left -= COST_OF_CASE + ((findings.length + rules.length) >> 1);
+      effort.left -= COST_OF_CASE + ((findings.length + rules.length) >> 2);
       if (effort.left < 0) return;
       const exhibit = exhibitOf(shape, age);
       settle(program, caseOf(program, [exhibit], {}));
@@ -132,7 +132,7 @@ function packed(bits: Uint8Array): string {
 }
 
 /** What it takes to make and decide a small case, in parts of formulas that are evaluated. */
-const COST_OF_CASE = 100;
+const COST_OF_CASE = 50;
 
 /** What it takes to make a formula, in parts of formulas that are evaluated. */
 const COST_OF_MAKING = 8;
