@@ -110,13 +110,15 @@ function namedValues(program: Program, name: string): readonly Value[] {
   return [...new Set([...near, ...(near.some((value) => typeof value === 'number') ? [0] : [])])];
 }
 
-/** The labels of an attribute on exhibits that findings by `same` could count, in evidence order. */
+/** The labels of an attribute on exhibits that findings by `same`, or that count each label once, could count. */
 function bornLabels(caseView: CaseView, name: string): readonly Value[] {
   const { program } = caseView;
-  const groups = relevanceOf(program).sameGroups.filter(({ grouping }) => grouping.name === name);
-  const kinds = new Set(
-    groups.flatMap(({ terms }) => terms.flatMap(({ className }) => classNamed(program, className).kind)),
-  );
+  const { counts, sameGroups } = relevanceOf(program);
+  const terms = [
+    ...sameGroups.filter(({ grouping }) => grouping.name === name).flatMap((group) => group.terms),
+    ...counts.filter(({ distinct }) => distinct?.name === name),
+  ];
+  const kinds = new Set(terms.flatMap(({ className }) => classNamed(program, className).kind));
   return labelsBorne(caseView, name, kinds);
 }
 
