@@ -20,6 +20,10 @@ import { sweepAgain } from './workspace/sweep.ts';
  * @returns the exit code; the caller ends the process
  */
 export async function main(words: readonly string[], surroundings: Surroundings): Promise<Exit> {
+  if (!hasWorkingFolder()) {
+    surroundings.stderr.write(NO_WORKING_FOLDER);
+    return EXIT.invalid;
+  }
   knowDocuments(shippedDocuments);
   const terminal = openTerminal(surroundings, !words.includes('--no-color'));
   const configuration = new Configuration(surroundings.env);
@@ -38,6 +42,20 @@ export async function main(words: readonly string[], surroundings: Surroundings)
   } catch (error) {
     takeFoldersBack();
     return failure(error, terminal, configuration);
+  }
+}
+
+const NO_WORKING_FOLDER =
+  'error: the folder that decisis runs in cannot be read, or was removed\n' +
+  '  = help: go to a folder that there is, and run it again\n';
+
+/** Whether the folder in which paths are looked up is there: another process may have removed it. */
+function hasWorkingFolder(): boolean {
+  try {
+    process.cwd();
+    return true;
+  } catch {
+    return false;
   }
 }
 

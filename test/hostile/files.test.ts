@@ -125,6 +125,20 @@ test('a socket is not taken for a document', async () => {
   server.close();
 });
 
+test('a folder that was removed while it is worked in is no fault of the tool', () => {
+  const tool = fileURLToPath(TOOL);
+  const script = 'cd "$(mktemp -d)" && rmdir "$PWD" && "$NODE" "$TOOL" check cases';
+  const env = { ...process.env, NODE: process.execPath, TOOL: tool };
+  const { status, stdout, stderr } = spawnSync('bash', ['-c', script], { env, encoding: 'utf8' });
+  expect({ status, stdout, stderr }).toEqual({
+    status: 3,
+    stdout: '',
+    stderr:
+      'error: the folder that decisis runs in cannot be read, or was removed\n' +
+      '  = help: go to a folder that there is, and run it again\n',
+  });
+});
+
 test('a folder may be named as documents are', async () => {
   const folder = join(mkdtempSync(join(tmpdir(), 'decisis-folder-')), 'cases.yaml');
   mkdirSync(join(folder, 'a.json'), { recursive: true });
