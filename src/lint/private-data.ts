@@ -31,8 +31,22 @@ const CONTACT: readonly Pattern[] = [
   {
     what: 'a street address',
     pattern:
-      /(?<![\w-])\d{1,5}[A-Za-z]?,? (?:[A-Z][\w'.-]* ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Way|Square|Terrace)(?!\w)|(?<!\p{L})\p{Lu}\p{L}+(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee) \d{1,4}[a-z]?(?!\w)|(?<![\w-])\d{1,4}(?: bis)?,? (?:rue|boulevard|chemin|quai) (?:\p{L}|['’-])+|(?<!\p{L})(?:Calle|Avenida|Plaza|Rua|Via|Viale|Piazza|ul\.) (?:\p{L}{1,20} ){0,3}\p{Lu}\p{L}{1,30},? \d{1,4}(?!\w)|(?<!\p{L})P\.? ?O\.? Box \d{1,6}(?!\w)/gu,
+      /(?<![\w-])\d{1,5}[A-Za-z]?,? (?:[A-Z][\w'.-]* ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Way|Square|Terrace)(?!\w)/gu,
   },
+  {
+    what: 'a street address',
+    pattern: /(?<!\p{L})\p{Lu}\p{L}+(?:stra(?:ß|ss)e|str\.|weg|gasse|platz|allee) \d{1,4}[a-z]?(?!\w)/gu,
+  },
+  {
+    what: 'a street address',
+    pattern: /(?<![\w-])\d{1,4}(?: bis)?,? (?:rue|boulevard|chemin|quai) (?:\p{L}|['’-])+/gu,
+  },
+  {
+    what: 'a street address',
+    pattern:
+      /(?<!\p{L})(?:Calle|Avenida|Plaza|Rua|Via|Viale|Piazza|ul\.) (?:\p{L}{1,20} ){0,3}\p{Lu}\p{L}{1,30},? \d{1,4}(?!\w)/gu,
+  },
+  { what: 'a street address', pattern: /(?<!\p{L})P\.? ?O\.? Box \d{1,6}(?!\w)/gu },
 ];
 
 /** Matches a range of hours such as `0800-0900`, which is no telephone number. */

@@ -1,9 +1,6 @@
 /** Kinds of the built-in vocabulary for tags of classifications that are common in MISP. */
 const KINDS: readonly (readonly [RegExp, string])[] = [
-  [
-    /^(?:rsit:fraud|circl:incident-classification|enisa:nefarious-activity-abuse|.*:).*"?phishing"?/i,
-    'phishing',
-  ],
+  [/^[^:\n]*:.*phishing/i, 'phishing'],
   [/^rsit:abusive-content="spam"|^circl:incident-classification="spam"/i, 'spam'],
   [/^rsit:abusive-content="harmful-speech"/i, 'hate-speech'],
   [/^rsit:malicious-code=|^circl:incident-classification="malware"|^malware_classification:/i, 'malware'],
