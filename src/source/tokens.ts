@@ -1,6 +1,7 @@
 import { complaint } from '../diagnostic/complaint.ts';
-import { Lexer, Parser, type CST } from 'yaml';
+import { CST, Lexer, Parser } from 'yaml';
 import type { Diagnostic, Outcome, SourceText } from '../diagnostic/diagnostic.ts';
+import { UNFOLDED_LIMIT } from './unfolded-limit.ts';
 import { DEPTH_LIMIT, depthFault, tooDeep } from './depth.ts';
 
 /**
@@ -23,9 +24,16 @@ export function tokensOf(file: SourceText): Outcome<readonly CST.Token[]> {
   const tokens: CST.Token[] = [];
   const parser = new Parser();
   let count = 0;
+  let aliases = 0;
+  let before = '';
   for (const lexeme of new Lexer().lex(file.text)) {
     count += 1;
     if (count > TOKEN_LIMIT) return fault(tooMany(file, parser.offset));
+    // what follows the mark of a text is that text, and no alias
+    if (lexeme.startsWith('*') && before !== CST.SCALAR) aliases += 1;
+    before = lexeme;
+    // each stands for a value at least; to build a document of so many first takes seconds
+    if (aliases > UNFOLDED_LIMIT) return fault(tooManyAliases(file, parser.offset));
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (parser.stack.length > OPEN_LIMIT)
       return fault(depthFault(file, parser.stack[DEPTH_LIMIT + 1]!.offset));
@@ -40,6 +48,16 @@ const fault = (diagnostic: Diagnostic): Outcome<never> => ({ ok: false, diagnost
 function tooMany(file: SourceText, offset: number): Diagnostic {
   const most = TOKEN_LIMIT.toLocaleString('en');
   return tooLong(file, offset, `this document has more than ${most} words, marks and line breaks`);
+}
+
+function tooManyAliases(file: SourceText, start: number): Diagnostic {
+  const most = UNFOLDED_LIMIT.toLocaleString('en');
+  return complaint(
+    'document/too-long',
+    { file, start, end: start + 1 },
+    `this document has more than ${most} aliases`,
+    'use fewer aliases',
+  );
 }
 
 /** The error for a text with too many lines; undefined where there are not. */

@@ -3,6 +3,7 @@ import { builtInVocabulary } from '../../src/load/built-in.ts';
 import { loadCase } from '../../src/load/case.ts';
 import { read } from '../../src/source/read.ts';
 import { composed } from '../../src/source/compose.ts';
+import { UNFOLDED_LIMIT } from '../../src/source/unfolded-limit.ts';
 import { LINE_LIMIT, TOKEN_LIMIT, tokensOf } from '../../src/source/tokens.ts';
 
 const codesOf = (text: string): readonly string[] => {
@@ -59,6 +60,20 @@ describe('a hostile text is refused before all of it is read', () => {
     const many = `a: &b [${'x, '.repeat(TOKEN_LIMIT / 3)}]\n`;
     expect(codesOf(many)).toEqual(['document/too-long']);
     expect(codesOf(`a: &b [${'x, '.repeat(TOKEN_LIMIT / 5)}]\n`)).toEqual([]);
+  });
+
+  test('aliases are counted before a document is made of them', () => {
+    const aliases = (count: number): string => `a: &a x\nb: [${'*a,'.repeat(count)}]\n`;
+    expect(codesOf(aliases(UNFOLDED_LIMIT))).toEqual([]);
+    const tokens = tokensOf({ name: 'x', text: aliases(UNFOLDED_LIMIT + 1), firstLine: 1 });
+    expect(tokens).toMatchObject({
+      ok: false,
+      diagnostics: [{ code: 'document/too-long', help: 'use fewer aliases' }],
+    });
+    // stars that begin a text are none
+    expect(codesOf(`a: !!str\n${'- |\n *a\n'.repeat(UNFOLDED_LIMIT + 1)}`)).not.toContain(
+      'document/too-long',
+    );
   });
 
   test('blank lines before a sound document do not matter', () => {

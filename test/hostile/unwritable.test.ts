@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TABLES } from '../../src/tables/layout.ts';
@@ -46,13 +46,71 @@ describe('a folder that can only be made in part is taken back', () => {
   });
 });
 
-test('where one of two files is written, no help says that nothing was changed', async () => {
-  mkdirSync(join(folder, 'policies'));
+describe('what this run could keep nothing in is taken back', () => {
+  const TAGGED = readFileSync(CASE, 'utf8').replace('title: ', 'title: !!str ');
+  let before: NodeJS.ProcessEnv;
+  beforeEach(() => {
+    before = process.env;
+    process.env = { ...before, XDG_STATE_HOME: join(folder, 'state') };
+    writeFileSync(join(folder, 'tagged.yaml'), TAGGED);
+  });
+  afterEach(() => (process.env = before));
+
+  test('a cache whose key cannot be written', async () => {
+    mkdirSync(join(folder, 'state', 'decisis', 'cache-key'), { recursive: true });
+    const cache = join(folder, 'a', 'cache');
+    const { exit, stderr } = await run([
+      'replay',
+      join(folder, 'tagged.yaml'),
+      ...POLICIES,
+      '--cache',
+      cache,
+    ]);
+    expect([exit, stderr]).toEqual([0, expect.stringContaining('nothing is kept there')]);
+    expect(readdirSync(folder).toSorted()).toEqual(['state', 'tagged.yaml']);
+  });
+
+  test('the folders of an entry that has no room', async () => {
+    // the longest path that the system takes is one of 4095 bytes; the folders fit, and the name of the entry doesn't
+    const length = 4095 - '/case-2/00/'.length;
+    let cache = join(folder, 'cache');
+    while (cache.length < length - 250) cache = join(cache, 'a'.repeat(200));
+    cache = join(cache, 'b'.repeat(length - cache.length - 1));
+    const words = ['replay', join(folder, 'tagged.yaml'), ...POLICIES, '-j', '1', '--cache', cache];
+    expect((await run(words)).exit).toBe(0);
+    expect(readdirSync(folder).toSorted()).toEqual(['state', 'tagged.yaml']);
+  });
+});
+
+test('a policy is not written without its tests', async () => {
   const id = 'a'.repeat(249);
-  const { exit, stderr } = await inFolder(folder, () =>
-    run(['new', 'policy', id, '--title', 't', '--applies-to', 'service=hosting']),
-  );
+  const words = ['new', 'policy', id, '--title', 't', '--applies-to', 'service=hosting'];
+  const { exit, stderr } = await inFolder(folder, () => run(words));
+  expect(exit).toBe(3);
+  expect(stderr).toContain(`${id}.test.yaml\` cannot be written: its name is too long`);
+  expect(stderr).toContain('help: nothing was changed');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('where one of two files is written, no help says that nothing was changed', async () => {
+  const policies = join(folder, 'policies');
+  mkdirSync(policies);
+  const id = 'b'.repeat(245);
+  for (const [name, one] of Object.entries({ a: 'a', b: id }))
+    await run([
+      'new',
+      'policy',
+      one,
+      '--title',
+      't',
+      '--applies-to',
+      'service=hosting',
+      '-o',
+      join(policies, `${name}.yaml`),
+    ]);
+  const out = join(folder, 'out');
+  const { exit, stderr } = await run(['test', '--generate', out, '-p', policies, policies]);
   expect(exit).toBe(3);
   expect(stderr).toContain('help: nothing else was changed');
-  expect(stderr).toContain(`note: \`policies/${id}.yaml\` was written before the failure, and is kept`);
+  expect(stderr).toContain('a-edges.test.yaml` was written before the failure, and is kept');
 });

@@ -1,6 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { mkdirSync, rmdirSync, statSync, utimesSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { mkdirSync, statSync, utimesSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { loadCaseLine } from '../../load/case-line.ts';
 import type { Case } from '../../model/case.ts';
 import { isPlain } from '../../source/read.ts';
@@ -12,11 +12,14 @@ import { caseInText, type CaseRead, type Vocabularies } from '../../load/case-do
 import { locateIn } from '../../replay/archive/case-in-line.ts';
 import { wordsOf } from '../../load/words-of.ts';
 import { codeOf } from '../process/system-error.ts';
+import { removeEmpty } from '../workspace/made-folders.ts';
 import { readWhole } from '../../source/open-to-read.ts';
 
 /** The folder that caches parsed cases, and the key that authenticates its entries. */
 export interface CaseCache {
   readonly folder: string;
+  /** The folders that this run has created for it, outer ones first. */
+  readonly made: readonly string[];
   /** Entries are signed with this key: without it, nobody can forge an entry that is accepted. */
   readonly key: string;
 }
@@ -93,24 +96,13 @@ function textOf(path: string): string {
 
 async function keep(path: string, name: string, theCase: Case, cache: CaseCache): Promise<void> {
   const line = JSON.stringify(theCase);
-  let made: string | undefined;
   try {
-    made = mkdirSync(dirname(path), { recursive: true });
+    mkdirSync(dirname(path), { recursive: true });
     const entry = `${signature(name, line, cache).toString('hex')}\n${line}\n`;
     await withFile(path, async ({ write }) => write(entry), { unsaid: true });
   } catch (error) {
-    if (made !== undefined) removeEmpty(dirname(path), made);
+    removeEmpty([...cache.made, dirname(dirname(path)), dirname(path)]);
     if (error instanceof OutputError || codeOf(error) !== '') return;
     throw error;
-  }
-}
-
-/** Removes folders that were made for an entry which then could not be written. @param outermost the first of them */
-function removeEmpty(folder: string, outermost: string): void {
-  try {
-    rmdirSync(folder);
-    if (resolve(folder) !== resolve(outermost)) removeEmpty(dirname(folder), outermost);
-  } catch {
-    // The folder is not empty: another process keeps an entry there.
   }
 }

@@ -10,6 +10,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 import type { CaseCache } from './case-cache.ts';
 import { pruneCache } from './prune-cache.ts';
 import { codeOf } from '../process/system-error.ts';
+import { missingFolders, removeEmpty } from '../workspace/made-folders.ts';
 import { readWhole } from '../../source/open-to-read.ts';
 
 /**
@@ -25,13 +26,15 @@ export function openCache(folder: string | undefined, { remark }: Terminal): Cas
     remark(`note: nothing is read from the cache ${printable(quote(folder))}, which git tracks: ${help}\n`);
     return undefined;
   }
+  const made = missingFolders(folder);
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
-    const cache = { folder, key: cacheKey() };
+    const cache = { folder, made, key: cacheKey() };
     pruneCache(folder);
     return cache;
   } catch (error) {
+    removeEmpty(made);
     if (codeOf(error) === '') throw error;
     const { message, help } = new OutputError(`the cache ${quote(folder)}`, error, 'nothing is kept there');
     remark(`note: ${printable(message)}: ${help}\n`);
@@ -50,9 +53,15 @@ function cacheKey(): string {
   const path = join(isAbsolute(state) ? state : join(homedir(), '.local', 'state'), 'decisis', 'cache-key');
   const before = keyIn(path);
   if (before !== undefined) return before;
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const made = missingFolders(dirname(path));
   const key = randomBytes(32).toString('hex');
-  writeKey(path, key);
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    writeKey(path, key);
+  } catch (error) {
+    removeEmpty(made);
+    throw error;
+  }
   // another process may have written its own key in the meantime
   return keyIn(path) ?? key;
 }

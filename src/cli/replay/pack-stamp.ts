@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, realpathSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { isRecord, parsed } from '../../replay/pack/shape.ts';
 import { isTracked } from '../git/git.ts';
 import { VERSION } from '../process/version.ts';
 import { fileAsItIs } from '../../replay/pack/pack-writer.ts';
 import { isSystemError } from '../process/system-error.ts';
+import { missingFolders, removeEmpty } from '../workspace/made-folders.ts';
 import { readWhole } from '../../source/open-to-read.ts';
 
 /**
@@ -50,6 +51,7 @@ export function keepStamp(
   digests: ReadonlyMap<string, string>,
 ): void {
   if (folder === undefined) return;
+  const made = missingFolders(folder);
   try {
     const files = Object.fromEntries(
       [...digests, [pack, fileAsItIs(pack).sha256] as const].map(([path, sha256]) => [
@@ -58,10 +60,20 @@ export function keepStamp(
       ]),
     );
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const path = stampPath(folder, pack);
-    writeFileSync(path, JSON.stringify({ files, at: Date.now() } satisfies Stamp), { mode: 0o600 });
+    writeStamp(stampPath(folder, pack), { files, at: Date.now() });
   } catch (error) {
+    removeEmpty(made);
     if (!isSystemError(error)) throw error;
+  }
+}
+
+/** Writes a stamp. What a full disk has no room for is not left there in part. */
+function writeStamp(path: string, stamp: Stamp): void {
+  try {
+    writeFileSync(path, JSON.stringify(stamp), { mode: 0o600 });
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
   }
 }
 

@@ -12,19 +12,27 @@ export const noFolderMade = (): void => void made.splice(0);
  * is removed again; so are those of its parents that could be created where the folder itself could not.
  */
 export function makeFolder(path: string): void {
-  const missing: string[] = [];
-  for (let at = resolve(path); !existsSync(at) && at !== dirname(at); at = dirname(at)) missing.unshift(at);
-  made.push(...missing);
+  made.push(...missingFolders(path));
   mkdirSync(path, { recursive: true });
 }
 
 /** Removes the folders that this run has created and that are empty. */
-export function takeFoldersBack(): void {
-  for (const folder of made.splice(0).toReversed()) {
+export const takeFoldersBack = (): void => removeEmpty(made.splice(0));
+
+/** A folder and its parents, as far as they do not exist, outer ones first. */
+export function missingFolders(path: string): readonly string[] {
+  const missing: string[] = [];
+  for (let at = resolve(path); !existsSync(at) && at !== dirname(at); at = dirname(at)) missing.unshift(at);
+  return missing;
+}
+
+/** Removes those of the folders that are empty. @param folders outer ones first */
+export function removeEmpty(folders: readonly string[]): void {
+  for (const folder of folders.toReversed()) {
     try {
       rmdirSync(folder);
     } catch {
-      // It has something in it, and stays.
+      // It is not there, or has something in it and stays.
     }
   }
 }

@@ -25,7 +25,7 @@ import type { Asked } from '../../flags/report-options.ts';
 import { Prompt } from '../../terminal/prompt.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { makeFolder } from '../../workspace/made-folders.ts';
-import { createFile } from '../new/create-file.ts';
+import { createFiles } from '../new/create-file.ts';
 
 /** The flags of `import`. */
 export interface ImportOptions {
@@ -223,7 +223,7 @@ async function put(
   const addition = draft(begun);
   if (addition.added.length > 0) {
     makeFolder(dirname(path));
-    createFile(path, addition.text ?? begun.text);
+    createFiles([{ path, text: addition.text ?? begun.text }]);
   }
   return addition;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { existsSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PLAIN } from '../../../report/paint.ts';
 import { printable } from '../../../report/printable.ts';
@@ -9,6 +9,7 @@ import { withFile } from '../../files/output.ts';
 import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
 import { codeOf } from '../../process/system-error.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
+import { makeFolder } from '../../workspace/made-folders.ts';
 import { isTable } from '../../../intake/formats.ts';
 import { formatOf } from '../../intake/items-in.ts';
 import { importCommand } from '../import/run.ts';
@@ -105,7 +106,7 @@ async function imported(path: string, options: IntakeOptions, terminal: Terminal
 function placeFor(folder: string, fate: Fate, name: string, path: string): string {
   const into = join(folder, fate);
   try {
-    mkdirSync(into, { recursive: true });
+    makeFolder(into);
     const plain = join(into, name);
     if (!existsSync(plain)) return plain;
     const hash = createHash('sha256');

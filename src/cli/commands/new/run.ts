@@ -4,7 +4,7 @@ import type { Outcome } from '../../../diagnostic/diagnostic.ts';
 import { listed, suggestion } from '../../../diagnostic/suggest.ts';
 import { formatText } from '../../../source/format/format-text.ts';
 import { Prompt } from '../../terminal/prompt.ts';
-import { createFile, refuseExisting } from './create-file.ts';
+import { createFiles, refuseExisting } from './create-file.ts';
 import { printable } from '../../../report/printable.ts';
 import { EXIT, OutputError, UsageError, type Exit } from '../../process/exit.ts';
 import { newCase } from './new-case.ts';
@@ -124,9 +124,8 @@ async function written(
     return EXIT.done;
   }
   if (output === undefined) makeFolderOf(dirname(path));
-  createFile(path, text);
   const tests = output === undefined && beside !== undefined && !existsSync(beside.path) ? beside : undefined;
-  if (tests !== undefined) createFile(tests.path, withLayout(tests, 'tests').text);
+  createFiles([{ path, text }, ...(tests === undefined ? [] : [withLayout(tests, 'tests')])]);
   const both = tests === undefined ? '' : ` and ${printable(tests.path)}`;
   await terminal.write(`wrote ${printable(path)}${both}; next: ${printable(next)}\n`);
   return EXIT.done;
