@@ -1,6 +1,7 @@
 import { FAULT_LIMIT } from '../../src/diagnostic/first-faults.ts';
 import { builtInVocabulary } from '../../src/load/built-in.ts';
 import { loadCase } from '../../src/load/case.ts';
+import { joiningInPlace } from '../../src/schema/generate.ts';
 import { read } from '../../src/source/read.ts';
 import { composed } from '../../src/source/compose.ts';
 import { UNFOLDED_LIMIT } from '../../src/source/unfolded-limit.ts';
@@ -79,6 +80,14 @@ describe('a hostile text is refused before all of it is read', () => {
   test('blank lines before a sound document do not matter', () => {
     expect(codesOf(`${'\n'.repeat(200_000)}vocabulary: v\ntitle: t\n`)).toEqual([]);
   });
+});
+
+test('the errors of a schema are joined in place, and not copied for each part that has some', () => {
+  const code = joiningInPlace(
+    'vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);',
+  );
+  expect(code).toContain('vErrors === null ? validate1.errors : joined(vErrors, validate1.errors);');
+  expect(() => joiningInPlace('vErrors = [...vErrors, ...more]')).toThrow('ajv joins errors in another way');
 });
 
 describe('of very many faults the first hundred are told', () => {
