@@ -107,7 +107,8 @@ function workOf({ counters, units }: Pick<SearchSpace, 'counters' | 'units'>, co
     for (const entries of shared) entries.forEach(weigh);
     labels += own.length + shared.length;
   }
-  work += Math.max(0, labels - MANY_LABELS) * A_LABEL;
+  work +=
+    Math.max(0, labels - MANY_LABELS) * A_LABEL + Math.max(0, counters.length - MANY_COUNTERS) * A_COUNTER;
   for (const { attackers, source } of units) work += (1 + attackers.length + (source < 0 ? 0 : 1)) * ROUNDS;
   return work;
 }
@@ -130,6 +131,10 @@ const A_START = 8;
 /** Each label beyond so many, in all counts together, costs this many reads: an assessment walks them one by one. */
 const MANY_LABELS = 20_000;
 const A_LABEL = 10;
+
+/** Each counter beyond so many costs this many reads more: so many do not fit the processor's memory. */
+const MANY_COUNTERS = 2000;
+const A_COUNTER = 25;
 
 /** An option that changes a counter costs this many reads. */
 const A_TURN = 3;

@@ -1,3 +1,4 @@
+import { addTo } from '../model/add-to.ts';
 import { itemAt } from '../model/look-up.ts';
 import type { CodedCase } from '../engine/coded-case.ts';
 import type { Program } from '../engine/program.ts';
@@ -16,26 +17,37 @@ export interface Reading {
   readonly clock: number | undefined;
 }
 
-/** By exhibit: the counts that it could add to, admitted or not. Exhibits of the same classes share one list. */
-export function readingsOf(
-  program: Program,
-  coded: CodedCase,
-  size: number,
-): readonly (readonly Reading[])[] {
+/** The counts that exhibits of certain classes could add to. */
+export interface Readings {
+  readonly list: readonly Reading[];
+  /** By age at which some of them may begin or cease to include an exhibit: their positions in the list. */
+  readonly turning: ReadonlyMap<number, readonly number[]>;
+}
+
+/** By exhibit: the counts that it could add to, admitted or not. Exhibits of the same classes share them. */
+export function readingsOf(program: Program, coded: CodedCase, size: number): readonly Readings[] {
   const { classes } = program.memory;
-  const known = new Map<string, readonly Reading[]>();
+  const known = new Map<string, Readings>();
   return Array.from({ length: size }, (_, index) => {
     if (!select(program.selector, coded, index, classes)) return NONE;
     const key = classes.join();
     const before = known.get(key);
     if (before !== undefined) return before;
-    const readings = classesIn(classes).flatMap((name) => readingsBy(program, name));
+    const list = classesIn(classes).flatMap((name) => readingsBy(program, name));
+    const readings = { list, turning: turningIn(list) };
     known.set(key, readings);
     return readings;
   });
 }
 
-const NONE: readonly Reading[] = [];
+const NONE: Readings = { list: [], turning: new Map() };
+
+function turningIn(list: readonly Reading[]): Readings['turning'] {
+  const turning = new Map<number, number[]>();
+  for (const [at, { term }] of list.entries())
+    for (const age of [term.from, term.to]) addTo(turning, age, at);
+  return turning;
+}
 
 function readingsBy(program: Program, name: number): readonly Reading[] {
   const relevance = relevanceOf(program);

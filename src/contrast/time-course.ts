@@ -10,8 +10,9 @@ import { attacksAmong, codedIn, type CaseView } from './case-view.ts';
 import { NO_ATTACKS } from './items.ts';
 import { componentOf, type Component } from './components.ts';
 import { Counts } from './running-counts.ts';
+import { Passages } from './passages.ts';
 import { COMMON_POLICY, readIn } from './read-in.ts';
-import { type Reading, agesOf, readingsOf } from './readings.ts';
+import { type Reading, type Readings, agesOf, readingsOf } from './readings.ts';
 
 /** An exhibit over time. */
 interface Observed {
@@ -21,6 +22,8 @@ interface Observed {
   readonly isStruck: boolean;
   /** The counts that it may add to. */
   readonly parts: readonly Part[];
+  /** By age: the positions of those parts that may turn there. */
+  readonly turning: Readings['turning'];
   isAdmitted: boolean;
 }
 
@@ -29,12 +32,6 @@ interface Part {
   readonly reading: Reading;
   /** Whether the exhibit's age is right for it. */
   inWindow: boolean;
-}
-
-/** An age at which an exhibit may change its effect, and how many exhibits have passed it. */
-interface Age {
-  readonly age: number;
-  passed: number;
 }
 
 /**
@@ -53,8 +50,7 @@ export class TimeCourse {
   private readonly exhibits: readonly Observed[];
   /** The exhibits that are not struck, oldest first. */
   private readonly order: readonly Observed[];
-  /** In ascending order. */
-  private readonly ages: readonly Age[];
+  private readonly passages: Passages<Observed>;
   private readonly counts: Counts;
   private readonly componentOf: (index: number) => Component | undefined;
   private readonly facts: FactCourse;
@@ -79,14 +75,13 @@ export class TimeCourse {
       index,
       observed: itemAt(coded.observed, index),
       isStruck: coded.status[index] === STATUS.struck,
-      parts: readings.map((reading) => ({ reading, inWindow: false })),
+      parts: readings.list.map((reading) => ({ reading, inWindow: false })),
+      turning: readings.turning,
       isAdmitted: coded.status[index] === STATUS.admitted,
     }));
     this.order = this.exhibits.filter(({ isStruck }) => !isStruck).sort((a, b) => a.observed - b.observed);
     this.counts = new Counts(program, coded);
-    this.ages = [...agesOf(program)]
-      .sort((a, b) => a - b)
-      .map((age) => ({ age, passed: this.countUpTo(from - age) }));
+    this.passages = new Passages(this.order, agesOf(program), (age) => this.countUpTo(from - age));
     this.facts = new FactCourse(caseView);
     this.facts.look(from, this.isAdmitted);
     this.clocked = this.facts.starts.map((_, clock) =>
@@ -110,26 +105,15 @@ export class TimeCourse {
 
   /** Moves to the next moment at which something happens. @returns false where nothing more does */
   advance(): boolean {
-    let next = this.facts.next();
-    for (const { age, passed } of this.ages) {
-      const exhibit = this.order[passed];
-      if (exhibit !== undefined) next = Math.min(next, exhibit.observed + age);
-    }
+    const next = Math.min(this.facts.next(), this.passages.next());
     if (next === Infinity) return false;
     this.now = next;
     this.steps += this.again;
     const coming: Observed[] = [];
-    for (const each of this.ages) {
-      const { age } = each;
-      for (
-        let exhibit = this.order[each.passed];
-        exhibit !== undefined && exhibit.observed + age === next;
-        exhibit = this.order[each.passed]
-      ) {
-        each.passed += 1;
-        if (age === 0) coming.push(exhibit);
-        this.pass(exhibit, age);
-      }
+    for (let passage = this.passages.take(next); passage !== undefined; passage = this.passages.take(next)) {
+      const [exhibit, age] = passage;
+      if (age === 0) coming.push(exhibit);
+      this.pass(exhibit, age);
     }
     this.comeIn(coming);
     this.passFacts();
@@ -172,10 +156,7 @@ export class TimeCourse {
   /** An exhibit reaches an age. */
   private pass(exhibit: Observed, age: number): void {
     this.steps += 1;
-    for (const part of exhibit.parts) {
-      const { term } = part.reading;
-      if (age === term.from || age === term.to) this.turn(exhibit, part);
-    }
+    for (const at of exhibit.turning.get(age) ?? []) this.turn(exhibit, itemAt(exhibit.parts, at));
   }
 
   /** Adds the exhibits observed at one moment. Each component is settled once, however many of them it has. */

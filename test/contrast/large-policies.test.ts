@@ -174,6 +174,20 @@ describe('thousands of findings on one fact', () => {
     expect([priceOf(100), priceOf(3000) > 4]).toEqual([1, true]);
   });
 
+  test('a search pays for each of thousands of counts', () => {
+    const priceUnder = (count: number): number => {
+      const findings = each(count, (at) => [
+        `f${at}`,
+        { title: 'F', same: 'source', all: [{ count: 'threat', within: `${at + 1}d`, 'at-least': 2 }] },
+      ]);
+      const evidence = [exhibit({ id: 'E1', source: 's' }), exhibit({ id: 'E2', source: 's' })];
+      const program = programOf({ findings, rules: rulesOn(count) });
+      return removalsOf(caseViewOf(program, caseOf({ evidence }), {})).space.price;
+    };
+    // what grows with the policy alone is no more than twice as much for twice the counts
+    expect([priceUnder(50), priceUnder(1800) > 5 * priceUnder(900)]).toEqual([1, true]);
+  });
+
   test('a moment costs more steps under a large policy, and a lapse that is not found by then is not ruled out', () => {
     const stepsOf = (count: number): number => {
       const later = exhibit({ id: 'E2', observed: '2024-05-02' });
