@@ -725,6 +725,15 @@ describe('a word that names a version', () => {
   test('no git, and no repository', async () => {
     process.env['PATH'] = repository.folder;
     expect(await gated('main')).toEqual([3, 3, expect.stringContaining('git is not installed')]);
+    process.env['PATH'] = join(repository.folder, 'cases', 'a.yaml');
+    expect(await gated('main')).toEqual([
+      3,
+      3,
+      expect.stringContaining('git could not be started (ENOTDIR)'),
+    ]);
+    repository.write('git', 'not a program');
+    process.env['PATH'] = repository.folder;
+    expect(await gated('main')).toEqual([3, 3, expect.stringContaining('git could not be started (EACCES)')]);
     process.env['PATH'] = saved['PATH'];
     remove('.git');
     expect(await gated('main')).toEqual([3, 3, expect.stringContaining('is in no git repository')]);

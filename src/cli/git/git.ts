@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { devNull } from 'node:os';
 import { dirname } from 'node:path';
 import { InputError } from '../process/exit.ts';
+import { notStarted } from '../process/not-started.ts';
 import { codeOf } from '../process/system-error.ts';
 import { statsOf } from '../files/files.ts';
 
@@ -57,7 +58,7 @@ function surroundings(): NodeJS.ProcessEnv {
  * Runs a git command that only reads, without a shell, a pager or a lock.
  * @param input its standard input
  * @param limit the most output to accept, in bytes
- * @throws InputError where git is not installed, or says more than the limit: a tree that holds itself many times over
+ * @throws InputError where git cannot be started, or says more than the limit: a tree that holds itself many times over
  * is small, and a list of its files is not
  */
 export function git(
@@ -68,11 +69,11 @@ export function git(
 ): Said {
   const options = { cwd: folder, env: surroundings(), input, maxBuffer: limit, windowsHide: true };
   const { error, status, stdout, stderr } = spawnSync('git', [...FLAGS, ...words], options);
-  if (error !== undefined) {
+  // git may end before it has read all of its input: its status says what came of it
+  if (error !== undefined && codeOf(error) !== 'EPIPE') {
     if (codeOf(error) === 'ENOBUFS') throw tooMuch(words, limit);
-    if (codeOf(error) !== 'ENOENT') throw error;
     const help = 'install git, or name the earlier version as a file or folder';
-    throw new InputError('git is not installed; it is needed to read revisions', help);
+    throw notStarted('git', 'read revisions', error, help);
   }
   return { ok: status === 0, stdout, stderr: stderr.toString('utf8').trim() };
 }

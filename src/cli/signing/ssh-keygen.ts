@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { InputError } from '../process/exit.ts';
+import { notStarted } from '../process/not-started.ts';
 import { codeOf } from '../process/system-error.ts';
 
 /** The namespace of signatures: one that was made for another purpose does not count for a decision. */
@@ -15,18 +15,19 @@ export interface KeygenSaid {
 /**
  * Runs `ssh-keygen -Y`, as git does for commits; it finds keys in files, in an agent or on a token.
  * @param input the text that is signed
- * @throws InputError where `ssh-keygen` is not installed
+ * @throws InputError where `ssh-keygen` cannot be started
  */
 export function sshKeygen(words: readonly string[], input: string): KeygenSaid {
   // the times passed to it are those of decisions, in UTC
   const env = { ...process.env, TZ: 'UTC', LC_ALL: 'C' };
   const options = { env, input, encoding: 'utf8', windowsHide: true } as const;
   const { error, status, stdout, stderr } = spawnSync('ssh-keygen', ['-Y', ...words], options);
-  if (error !== undefined && codeOf(error) === 'ENOENT')
-    throw new InputError(
-      '`ssh-keygen` is not installed; it is needed to sign and to check signatures',
+  if (error !== undefined && codeOf(error) !== 'EPIPE')
+    throw notStarted(
+      '`ssh-keygen`',
+      'sign and to check signatures',
+      error,
       'install OpenSSH, or leave signatures out',
     );
-  if (error !== undefined && codeOf(error) !== 'EPIPE') throw error;
   return { ok: status === 0, stdout, stderr };
 }
