@@ -320,4 +320,18 @@ describe('a signature', () => {
     expect((await tool(`${SIGN} key --dry-run`)).stdout).not.toContain('SIGNATURE');
     expect(spawnSync('ssh-keygen', ['-?']).error).toBeUndefined();
   });
+
+  test.each([
+    ['', 'is not installed'],
+    ['cases/a.yaml', 'could not be started (ENOTDIR)'],
+  ])('says what is in the way of OpenSSH where PATH is %j', async (path, what) => {
+    const saved = process.env['PATH'];
+    process.env['PATH'] = join(folder, path);
+    try {
+      const { exit, stderr } = await tool(`${SIGN} key`);
+      expect([exit, stderr]).toEqual([3, expect.stringContaining(`\`ssh-keygen\` ${what}`)]);
+    } finally {
+      process.env['PATH'] = saved;
+    }
+  });
 });
