@@ -722,6 +722,27 @@ describe('a word that names a version', () => {
     ]);
   });
 
+  test('is looked up once in a run, however many files are read of it', async () => {
+    const [programs, log] = ['programs', 'log'].map((name) => join(repository.folder, '.git', name)) as [
+      string,
+      string,
+    ];
+    mkdirSync(programs);
+    const real = execFileSync('which', ['git'], { encoding: 'utf8' }).trim();
+    const text = `#!/bin/sh\necho "$*" >>'${log}'\nexec '${real}' "$@"\n`;
+    writeFileSync(join(programs, 'git'), text, { mode: 0o755 });
+    process.env['PATH'] = `${programs}:${saved['PATH']}`;
+    for (const command of ['replay', 'verify']) {
+      expect((await repository.tool(command, 'cases', '--base', 'main')).exit).toBe(0);
+      const asked = readFileSync(log, 'utf8');
+      expect([asked.match(/ for-each-ref /g), asked.match(/ ls-tree /g)]).toEqual([
+        [' for-each-ref '],
+        [' ls-tree '],
+      ]);
+      rmSync(log);
+    }
+  });
+
   test('no git, and no repository', async () => {
     process.env['PATH'] = repository.folder;
     expect(await gated('main')).toEqual([3, 3, expect.stringContaining('git is not installed')]);

@@ -26,12 +26,10 @@ export function standingThen(
   isWanted: (below: string) => boolean,
   head?: string,
 ): readonly StandingThen[] | undefined {
-  const snapshots = new Map<string, Snapshot | undefined>();
   const found: StandingThen[] = [];
   for (const { path, tracked } of lookedAt(revision, paths)) {
     const { top } = tracked;
-    if (!snapshots.has(top)) snapshots.set(top, snapshotAt(top, revision, head));
-    const snapshot = snapshots.get(top);
+    const snapshot = snapshotAt(top, revision, head);
     if (snapshot === undefined) return undefined;
     const standing = snapshot.standingAt(tracked.path, isWanted);
     found.push({ ...standing, files: standing.files.toSorted(byPath), path, snapshot });
@@ -59,7 +57,22 @@ function lookedAt(
   return [{ path: path === '' ? '.' : path, tracked: { top, path } }];
 }
 
+/** What was found of a revision, by the repository and the head. */
+const known = new WeakMap<Revision, Map<string, Snapshot | undefined>>();
+
+/**
+ * Looks a revision up once, however often a run asks for its files: each look takes git five processes, and the policies and
+ * cases that a run reads are then of the same commit though a branch is moved meanwhile.
+ */
 function snapshotAt(top: string, revision: Revision, head: string | undefined): Snapshot | undefined {
+  const before = known.get(revision) ?? new Map<string, Snapshot | undefined>();
+  known.set(revision, before);
+  const key = JSON.stringify([top, head]);
+  if (!before.has(key)) before.set(key, readSnapshot(top, revision, head));
+  return before.get(key);
+}
+
+function readSnapshot(top: string, revision: Revision, head: string | undefined): Snapshot | undefined {
   refuseFormerFolder(top, revision);
   const tree = treeAt(top, revision, head);
   if (tree === undefined) return undefined;

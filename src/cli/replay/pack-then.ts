@@ -62,7 +62,8 @@ export function fileThen(base: Revision, path: string): Buffer | undefined {
 }
 
 /** A revision without its own path, which belongs to the cases or the policies and not to packs. */
-const asIs = ({ word, name, fork, kind }: Revision): Revision => ({ word, name, fork, kind, at: undefined });
+const asIs = (revision: Revision): Revision =>
+  revision.at === undefined ? revision : { ...revision, at: undefined };
 
 /** @returns undefined where the revision has no such file */
 function indexThen(base: Revision, path: string): PackIndex | undefined {
