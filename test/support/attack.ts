@@ -57,6 +57,30 @@ export function inMerge(scratch: Scratch, job: Job): Ended {
   return runAction(scratch, { ...job, folder });
 }
 
+/** The repository that the hooks are taken from, and where pre-commit keeps what it has taken. */
+interface Published {
+  readonly hooks: string;
+  readonly rev: string;
+  readonly kept: string;
+}
+
+/** It is the same for every repository that is held: made once. */
+let published: Published | undefined;
+
+function publish(scratch: Scratch): Published {
+  const [hooks, kept] = ['hooks', 'kept'].map((name) => mkdtempSync(join(tmpdir(), `decisis-${name}-`))) as [
+    string,
+    string,
+  ];
+  const text = readFileSync('.pre-commit-hooks.yaml', 'utf8');
+  writeFileSync(join(hooks, '.pre-commit-hooks.yaml'), text.replaceAll('language: node', 'language: system'));
+  const git = (...words: readonly string[]): string => scratch.git('-C', hooks, ...words);
+  git('init', '--quiet');
+  git('add', '.');
+  git('-c', 'user.name=a', '-c', 'user.email=b', 'commit', '--quiet', '--message=Hooks');
+  return { hooks, rev: git('rev-parse', 'HEAD'), kept };
+}
+
 /** A repository whose commits are held by the hooks, as they stand here, and run from the code under test. */
 export function held(before: (scratch: Scratch) => void = () => undefined): {
   readonly scratch: Scratch;
@@ -65,19 +89,13 @@ export function held(before: (scratch: Scratch) => void = () => undefined): {
   const scratch = makeScratch();
   before(scratch);
   scratch.git('add', '--all');
-  const hooks = mkdtempSync(join(tmpdir(), 'decisis-hooks-'));
-  const text = readFileSync('.pre-commit-hooks.yaml', 'utf8');
-  writeFileSync(join(hooks, '.pre-commit-hooks.yaml'), text.replaceAll('language: node', 'language: system'));
-  const git = (...words: readonly string[]): string => scratch.git('-C', hooks, ...words);
-  git('init', '--quiet');
-  git('add', '.');
-  git('-c', 'user.name=a', '-c', 'user.email=b', 'commit', '--quiet', '--message=Hooks');
+  const { hooks, rev, kept } = (published ??= publish(scratch));
   const ids = ['decisis-check', 'decisis-replay', 'decisis-verify'].map((id) => `{ id: ${id} }`).join(', ');
-  const rev = git('rev-parse', 'HEAD');
   const config = `repos: [{ repo: '${hooks}', rev: ${rev}, hooks: [${ids}] }]\n`;
   writeFileSync(join(scratch.folder, '.pre-commit-config.yaml'), config);
   scratch.git('add', '.pre-commit-config.yaml');
   scratch.git('commit', '--quiet', '--message=Hold the commits');
-  expect(scratch.run(['pre-commit', 'install']).exit).toBe(0);
-  return { scratch, commit: () => scratch.run(['git', 'commit', '--message=A change']) };
+  const env = { PRE_COMMIT_HOME: kept };
+  expect(scratch.run(['pre-commit', 'install'], env).exit).toBe(0);
+  return { scratch, commit: () => scratch.run(['git', 'commit', '--message=A change'], env) };
 }

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { read as parse } from '../../src/source/read.ts';
+import { initialise, refresh } from './initialise.ts';
 import { BY_HAND, caseText, policyText, within } from './records.ts';
 import { run, type Run } from './run.ts';
 
@@ -33,9 +34,20 @@ export const CASES: Readonly<Record<string, string>> = {
   'cases/more.ndjson': archived('c'),
 };
 
-/** Makes an empty repository. */
-export function emptyRepository(): GateRepository {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'decisis-gate-')));
+/** The repositories that are copied, by what is in them: git takes several processes to make one. */
+const models = new Map<string, GateRepository>();
+afterAll(() => models.forEach(({ remove }) => remove()));
+
+/** A copy of a repository that is made once. */
+function copyOf(name: string, make: () => GateRepository): GateRepository {
+  const model = models.get(name) ?? make();
+  models.set(name, model);
+  const repository = repositoryIn(realpathSync(mkdtempSync(join(tmpdir(), 'decisis-gate-'))));
+  cpSync(model.folder, repository.folder, { recursive: true, preserveTimestamps: true });
+  return repository;
+}
+
+function repositoryIn(folder: string): GateRepository {
   const git: GateRepository['git'] = (...words) =>
     execFileSync('git', ['-C', folder, ...words], {
       encoding: 'utf8',
@@ -47,9 +59,6 @@ export function emptyRepository(): GateRepository {
     writeFileSync(join(folder, path), text);
   };
   const tool: GateRepository['tool'] = (...words) => within(folder, () => run(words));
-  git('init', '--quiet', '--initial-branch=main');
-  git('config', 'user.name', 'A reviewer');
-  git('config', 'user.email', 'reviewer@example.org');
   return {
     folder,
     git,
@@ -76,9 +85,24 @@ export function emptyRepository(): GateRepository {
   };
 }
 
+/** Makes an empty repository. */
+export const emptyRepository = (): GateRepository => copyOf('empty', madeEmpty);
+
+function madeEmpty(): GateRepository {
+  const repository = repositoryIn(realpathSync(mkdtempSync(join(tmpdir(), 'decisis-gate-'))));
+  initialise(repository.folder, repository.git);
+  return repository;
+}
+
 /** Makes such a repository, on a new branch `edit`. */
 export function gateRepository(): GateRepository {
-  const repository = emptyRepository();
+  const repository = copyOf('gate', madeGate);
+  refresh(repository.git);
+  return repository;
+}
+
+function madeGate(): GateRepository {
+  const repository = madeEmpty();
   repository.write('policies/threats.yaml', policyText(2));
   for (const [path, text] of Object.entries(CASES)) repository.write(path, text);
   repository.commit();

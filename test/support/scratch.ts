@@ -1,7 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { initialise, refresh } from './initialise.ts';
 
 /** How a command ended, and what it said. */
 export interface Ended {
@@ -63,13 +73,7 @@ export function makeScratch(): Scratch {
     chmodSync(join(programs, name), 0o755);
   };
   install(installed, programs);
-  cpSync('test/inputs/three-policies/policies', join(folder, 'policies'), { recursive: true });
-  cpSync('test/inputs/three-policies/cases', join(folder, 'cases'), { recursive: true });
-  git('init', '--quiet', '--initial-branch=main');
-  git('config', 'user.name', 'A reviewer');
-  git('config', 'user.email', 'reviewer@example.org');
-  git('add', '.');
-  git('commit', '--quiet', '--message=Policies and cases');
+  commitInto(folder, git);
   const edit: Scratch['edit'] = (file, from, to) => {
     const before = read(file);
     const after = typeof to === 'string' ? before.replace(from, to) : before.replace(from, to);
@@ -77,6 +81,27 @@ export function makeScratch(): Scratch {
     writeFileSync(join(folder, file), after);
   };
   return { folder, installed, program, run, git, read, edit };
+}
+
+/** The repository as it stands at first, to be copied: git takes several processes to make one. */
+let model: string | undefined;
+afterAll(() => {
+  if (model !== undefined) rmSync(model, { recursive: true });
+});
+
+function commitInto(folder: string, git: Scratch['git']): void {
+  if (model === undefined) {
+    cpSync('test/inputs/three-policies/policies', join(folder, 'policies'), { recursive: true });
+    cpSync('test/inputs/three-policies/cases', join(folder, 'cases'), { recursive: true });
+    initialise(folder, git);
+    git('add', '.');
+    git('commit', '--quiet', '--message=Policies and cases');
+    model = mkdtempSync(join(tmpdir(), 'decisis-model-'));
+    cpSync(folder, model, { recursive: true, preserveTimestamps: true });
+  } else {
+    cpSync(model, folder, { recursive: true, preserveTimestamps: true });
+    refresh(git);
+  }
 }
 
 /** What npm would put there: the package's `bin`, with the code under test behind it, and a link to it on the path. */
