@@ -4,6 +4,7 @@ import { commandsFor } from './command-table.ts';
 import { DiagnosedError, EXIT, InputError, OutputError, UsageError, type Exit } from './process/exit.ts';
 import { knowDocuments } from '../source/known-documents.ts';
 import { shippedDocuments } from './shipped-documents.ts';
+import { isSystemError, refusalOf } from './process/system-error.ts';
 import { printDiagnostics } from './terminal/print-diagnostics.ts';
 import { Configuration } from './settings/configuration.ts';
 import { listed } from '../diagnostic/suggest.ts';
@@ -72,6 +73,13 @@ function failure(error: unknown, terminal: Terminal, configuration: Configuratio
       terminal.note(`  = note: ${printableLines(origin)}\n`);
     terminal.note(whatStands(changedFiles()));
     return error instanceof UsageError ? EXIT.usage : EXIT.invalid;
+  }
+  // whatever the system refuses that no command has words for
+  if (isSystemError(error)) {
+    terminal.note(`${terminal.paintNotes.error('error')}: ${printableLines(refusalOf(error))}\n`);
+    terminal.note('  = help: look at the rights of the files and the room on the disk, and run it again\n');
+    terminal.note(whatStands(changedFiles()));
+    return EXIT.invalid;
   }
   terminal.note(
     `${terminal.paintNotes.error('error')}: this is an internal error in decisis ${VERSION}; your documents are not the cause\n` +

@@ -32,6 +32,21 @@ describe('a folder that can only be made in part is taken back', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  test('import, into a case that is begun there', async () => {
+    const report = 'test/inputs/intake/reports/xarf-spam.json';
+    const begun = [
+      '--subject',
+      'a.example',
+      '--title',
+      'Spam',
+      '--into',
+      join(folder, 'new', TOO_LONG, 'a.yaml'),
+    ];
+    const { exit, stderr } = await run(['import', report, ...begun]);
+    expect([exit, stderr]).toEqual([3, expect.stringContaining('cannot be written: its name is too long')]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   test('export, of which some tables have no room', async () => {
     const [shortest, longest] = ['cases', 'exhibits'] as const;
     expect(TABLES[longest].length).toBeGreaterThan(TABLES[shortest].length);

@@ -494,6 +494,20 @@ describe('streams that are slow, full, gone or broken', () => {
     expect(exit).toBe(1);
   });
 
+  test('what the system refuses is no fault of the tool, whatever it is', async () => {
+    const refused = { code: 'EMFILE', syscall: 'open', path: 'a\u001Bb.yaml' };
+    const stdout = Object.assign(new Writable(), {
+      write: () => {
+        throw Object.assign(new Error('EMFILE'), refused);
+      },
+    });
+    const { exit, notes } = await into(stdout, ['decide', KIWI]);
+    expect([exit, notes]).toEqual([
+      3,
+      expect.stringContaining('the system refused to open `a\\u{1b}b.yaml` (EMFILE)'),
+    ]);
+  });
+
   test('a fault of the tool itself is owned up to, with how to report it', async () => {
     // words alone may come from anywhere, and are not passed on
     for (const [fault, told] of [

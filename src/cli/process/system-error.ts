@@ -15,6 +15,10 @@ export interface SystemError {
 export const isSystemError = (error: unknown): error is SystemError =>
   typeof error === 'object' && error !== null && 'syscall' in error && error.syscall !== undefined;
 
+/** What the system has refused, in words. */
+export const refusalOf = ({ code, syscall, path }: SystemError): string =>
+  `the system refused to ${syscall}${path === undefined ? '' : ` \`${path}\``} (${code})`;
+
 /** The code of an error that has one, such as `ENOENT`; empty where it has none. */
 export const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string'

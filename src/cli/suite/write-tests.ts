@@ -3,7 +3,6 @@ import { plural } from '../../explain/words.ts';
 import { printable } from '../../report/printable.ts';
 import { testsDocument, type WrittenExample } from '../../report/tests-document.ts';
 import { formatText } from '../../source/format/format-text.ts';
-import { OutputError } from '../process/exit.ts';
 import { withFile } from '../files/output.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { makeFolder } from '../workspace/made-folders.ts';
@@ -22,11 +21,7 @@ export async function writeTests(
 ): Promise<void> {
   if (examples.length === 0) return;
   const path = join(folder, `${name}.test.yaml`);
-  try {
-    makeFolder(folder);
-  } catch (error) {
-    throw new OutputError(`\`${folder}\``, error, 'name a folder that can be written to with `--write`');
-  }
+  makeFolder(folder, 'name a folder that can be written to with `--write`');
   const text = testsDocument(policy, comment, examples);
   await withFile(path, async ({ write }) => write(formatText(text, 'tests') ?? text));
   terminal.remark(`wrote ${plural(examples.length, 'example')} to ${printable(path)}\n`);

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, rmdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { OutputError } from '../process/exit.ts';
 
 /** The folders that this run has created, outer ones first. */
 const made: string[] = [];
@@ -10,10 +11,16 @@ export const noFolderMade = (): void => void made.splice(0);
 /**
  * Creates a folder, with its parents, where it does not exist. If the run fails before writing anything into it, it
  * is removed again; so are those of its parents that could be created where the folder itself could not.
+ * @param help the way out where it cannot be created
+ * @throws OutputError where it cannot be created
  */
-export function makeFolder(path: string): void {
+export function makeFolder(path: string, help: string): void {
   made.push(...missingFolders(path));
-  mkdirSync(path, { recursive: true });
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (error) {
+    throw new OutputError(`\`${path}\``, error, help);
+  }
 }
 
 /** Removes the folders that this run has created and that are empty. */

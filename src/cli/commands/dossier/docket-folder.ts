@@ -29,7 +29,7 @@ export function openDocket(path: string): DocketFolder {
   inWords(path, () => refuseOthers(path));
   let made = false;
   const make = (): void => {
-    if (!made) inWords(path, () => makeFolder(pages));
+    if (!made) makeFolder(pages, ANOTHER);
     made = true;
   };
   const names = new Set<string>();
@@ -52,12 +52,15 @@ export function openDocket(path: string): DocketFolder {
   };
 }
 
+/** The way out. */
+const ANOTHER = 'name another folder with `--output`';
+
 function inWords(path: string, act: () => void): void {
   try {
     act();
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new OutputError(`\`${path}\``, error, 'name another folder with `--output`');
+    throw new OutputError(`\`${path}\``, error, ANOTHER);
   }
 }
 

@@ -7,7 +7,6 @@ import { changeWords } from '../../../report/contrast/contrast-words.ts';
 import { printable } from '../../../report/printable.ts';
 import { formatText } from '../../../source/format/format-text.ts';
 import { writeDocument } from '../../../source/write-document.ts';
-import { OutputError } from '../../process/exit.ts';
 import { withFile } from '../../files/output.ts';
 import { makeFolder } from '../../workspace/made-folders.ts';
 
@@ -27,11 +26,7 @@ export async function writeChanges(
   taken: Set<string>,
   vocabulary: Vocabulary,
 ): Promise<readonly string[]> {
-  try {
-    makeFolder(folder);
-  } catch (error) {
-    throw new OutputError(`\`${folder}\``, error, 'name another folder with `--write`');
-  }
+  makeFolder(folder, 'name another folder with `--write`');
   const files: string[] = [];
   for (const [at, change] of changes.list.entries()) {
     const name = freeName(`${change.case.case}-change-${at + 1}`, taken);

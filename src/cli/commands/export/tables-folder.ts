@@ -6,6 +6,9 @@ import { OutputError, UsageError } from '../../process/exit.ts';
 import { undoOnInterrupt } from '../../workspace/interrupts.ts';
 import { makeFolder, takeFoldersBack } from '../../workspace/made-folders.ts';
 
+/** The way out. */
+const ELSEWHERE = 'name a folder that is empty, or not there yet';
+
 /** A temporary folder for tables until they are complete. */
 export interface TablesFolder {
   readonly folder: string;
@@ -25,8 +28,8 @@ export function openTablesFolder(to: string, { index, of }: Shard): TablesFolder
     try {
       act();
     } catch (error) {
-      if (error instanceof UsageError) throw error;
-      throw new OutputError(`\`${to}\``, error, 'name a folder that is empty, or not there yet');
+      if (error instanceof UsageError || error instanceof OutputError) throw error;
+      throw new OutputError(`\`${to}\``, error, ELSEWHERE);
     }
   };
   const clear = (): void => {
@@ -37,7 +40,7 @@ export function openTablesFolder(to: string, { index, of }: Shard): TablesFolder
   orOutputError(() => {
     if (of === 1 && existsSync(to) && readdirSync(to).length > 0)
       throw new UsageError(`\`${to}\` is not empty`, 'name another folder with `--to`, or empty it');
-    makeFolder(to);
+    makeFolder(to, ELSEWHERE);
     rmSync(folder, { recursive: true, force: true });
     try {
       for (const table of Object.values(TABLES)) mkdirSync(join(folder, table), { recursive: true });

@@ -222,7 +222,7 @@ async function put(
   if (begun === undefined) return amendFile(path, draft);
   const addition = draft(begun);
   if (addition.added.length > 0) {
-    makeFolder(dirname(path));
+    makeFolder(dirname(path), 'nothing was changed');
     createFiles([{ path, text: addition.text ?? begun.text }]);
   }
   return addition;

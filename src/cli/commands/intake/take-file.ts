@@ -102,18 +102,22 @@ async function imported(path: string, options: IntakeOptions, terminal: Terminal
   }
 }
 
+/** The way out where a folder cannot be written to. */
+const RIGHT = 'make the folder, or give the right to write to it';
+
 /** A name that is not taken: an earlier file of the same name is not overwritten. */
 function placeFor(folder: string, fate: Fate, name: string, path: string): string {
   const into = join(folder, fate);
   try {
-    makeFolder(into);
+    makeFolder(into, RIGHT);
     const plain = join(into, name);
     if (!existsSync(plain)) return plain;
     const hash = createHash('sha256');
     for (const chunk of chunksOf(path)) hash.update(chunk);
     return join(into, `${name}.${hash.digest('hex').slice(0, 12)}`);
   } catch (error) {
-    throw new OutputError(`\`${into}\``, error, 'make the folder, or give the right to write to it');
+    if (error instanceof OutputError) throw error;
+    throw new OutputError(`\`${into}\``, error, RIGHT);
   }
 }
 

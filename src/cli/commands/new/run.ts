@@ -6,7 +6,7 @@ import { formatText } from '../../../source/format/format-text.ts';
 import { Prompt } from '../../terminal/prompt.ts';
 import { createFiles, refuseExisting } from './create-file.ts';
 import { printable } from '../../../report/printable.ts';
-import { EXIT, OutputError, UsageError, type Exit } from '../../process/exit.ts';
+import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
 import { newCase } from './new-case.ts';
 import type { NewDocument, NewOptions } from './new-options.ts';
 import { newPolicy } from './new-policy.ts';
@@ -123,18 +123,10 @@ async function written(
     await terminal.write(text);
     return EXIT.done;
   }
-  if (output === undefined) makeFolderOf(dirname(path));
+  if (output === undefined) makeFolder(dirname(path), 'name another place with `--output`');
   const tests = output === undefined && beside !== undefined && !existsSync(beside.path) ? beside : undefined;
   createFiles([{ path, text }, ...(tests === undefined ? [] : [withLayout(tests, 'tests')])]);
   const both = tests === undefined ? '' : ` and ${printable(tests.path)}`;
   await terminal.write(`wrote ${printable(path)}${both}; next: ${printable(next)}\n`);
   return EXIT.done;
-}
-
-function makeFolderOf(folder: string): void {
-  try {
-    makeFolder(folder);
-  } catch (error) {
-    throw new OutputError(`\`${folder}\``, error, 'name another place with `--output`');
-  }
 }

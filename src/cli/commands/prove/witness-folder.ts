@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { Case } from '../../../model/case.ts';
 import { caseDocument } from '../../../report/prove/case-document.ts';
 import { formatText } from '../../../source/format/format-text.ts';
-import { OutputError } from '../../process/exit.ts';
 import { withFile } from '../../files/output.ts';
 import { makeFolder } from '../../workspace/made-folders.ts';
 
@@ -26,11 +25,7 @@ export function witnessFolder(path: string | undefined): WitnessFolder {
     },
     finish: async () => {
       if (path === undefined) return;
-      try {
-        makeFolder(path);
-      } catch (error) {
-        throw new OutputError(`\`${path}\``, error, 'nothing was written');
-      }
+      makeFolder(path, 'nothing was written');
       for (const [file, theCase] of cases) {
         const text = `${caseDocument(theCase, 100).join('\n')}\n`;
         await withFile(file, async ({ write }) => write(formatText(text, 'case') ?? text));
