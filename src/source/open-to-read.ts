@@ -1,11 +1,15 @@
 import {
+  closeSync,
+  constants,
   createReadStream,
+  fstatSync,
   lstatSync,
   openSync,
   readFileSync,
   readlinkSync,
   realpathSync,
   statSync,
+  type Stats,
 } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -19,30 +23,48 @@ export const NAMED_PIPE = 'ENAMEDPIPE';
  * @throws an error of the system; for a named pipe, one with the code `NAMED_PIPE`
  */
 export function openToRead(path: string): number {
-  refuseNamedPipe(path);
-  return openSync(path, 'r');
+  return refuseNamedPipe(path).isFile() ? openFile(path) : openSync(path, 'r');
+}
+
+/**
+ * Opens what was a file a moment ago. Somebody may have put a named pipe in its place since: it is opened without
+ * waiting for a writer, and refused.
+ */
+export function openFile(path: string): number {
+  const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  if (!fstatSync(descriptor).isFIFO()) return descriptor;
+  closeSync(descriptor);
+  throw namedPipe(path);
 }
 
 /** The bytes of a whole file. @throws as `openToRead` does */
 export function readWhole(path: string): Buffer {
-  refuseNamedPipe(path);
-  return readFileSync(path);
+  const descriptor = openToRead(path);
+  try {
+    return readFileSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
-/** A stream of a file's bytes. @throws as `openToRead` does, at once where it is a named pipe */
+/** A stream of a file's bytes. @throws as `openToRead` does, at once */
 export function streamOf(path: string): Readable {
-  refuseNamedPipe(path);
-  return createReadStream(path);
+  return createReadStream(path, { fd: openToRead(path) });
 }
 
 /**
  * Refuses a named pipe, which nobody may ever write to: the system would make us wait in `open`, where no signal and
  * no timer is heard. A pipe that the shell has opened, such as `/dev/stdin` or that of `<(command)`, has its writer.
+ * @returns what the system says of the file
  */
-export function refuseNamedPipe(path: string): void {
-  if (statSync(path).isFIFO() && placeOfOpen(path) === undefined)
-    throw Object.assign(new Error(`${path} is a named pipe`), { code: NAMED_PIPE, syscall: 'open', path });
+export function refuseNamedPipe(path: string): Stats {
+  const stats = statSync(path);
+  if (stats.isFIFO() && placeOfOpen(path) === undefined) throw namedPipe(path);
+  return stats;
 }
+
+const namedPipe = (path: string): Error =>
+  Object.assign(new Error(`${path} is a named pipe`), { code: NAMED_PIPE, syscall: 'open', path });
 
 /**
  * The descriptor to read a named pipe from that the shell has opened for us, as in `decisis check /dev/stdin < pipe`.

@@ -1,11 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { closeSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { linesOf, type Line } from '../../src/replay/archive/lines.ts';
+import { NAMED_PIPE, openFile, readWhole } from '../../src/source/open-to-read.ts';
 import { run } from '../support/run.ts';
 
 const TOOL = new URL('../support/tool.js', import.meta.url);
@@ -58,6 +59,13 @@ describe('a named pipe', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const REFUSED = 'cannot be read: it is a named pipe, and nothing may ever write to it';
+
+  test('that has come in the place of a file since it was looked at is refused too, and nobody waits', () => {
+    expect(() => openFile(pipe)).toThrow(expect.objectContaining({ code: NAMED_PIPE, path: pipe }));
+    const descriptor = openFile(CASE);
+    expect(readFileSync(descriptor).equals(readWhole(CASE))).toBe(true);
+    closeSync(descriptor);
+  });
 
   test.each([
     'check PIPE',
