@@ -1,11 +1,23 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { linesOf, type Line } from '../../src/replay/archive/lines.ts';
+import { withFile, type FileOutput } from '../../src/cli/files/output.ts';
+import { withLock } from '../../src/cli/workspace/lock.ts';
 import { NAMED_PIPE, openFile, readWhole } from '../../src/source/open-to-read.ts';
 import { run } from '../support/run.ts';
 
@@ -65,6 +77,13 @@ describe('a named pipe', () => {
     const descriptor = openFile(CASE);
     expect(readFileSync(descriptor).equals(readWhole(CASE))).toBe(true);
     closeSync(descriptor);
+  });
+
+  test('that has come in the place of a file that is amended stays, and nobody waits for its reader', async () => {
+    const write = async ({ write: put }: Pick<FileOutput, 'write'>): Promise<void> => put('new');
+    await withLock(pipe, (within) => withFile(pipe, write, { within, stands: () => false }));
+    expect(statSync(pipe).isFIFO()).toBe(true);
+    expect(readdirSync(folder).toSorted()).toEqual(['pipe', 'pipe.csv', 'pipe.ndjson']);
   });
 
   test.each([

@@ -96,10 +96,16 @@ export interface Writing {
   readonly unsaid?: boolean;
 }
 
-/** Opens a file to be replaced at the end, whole or not at all. Anything but a regular file is written to directly. */
+/**
+ * Opens a file to be replaced at the end, whole or not at all. Anything but a regular file is written to directly; a
+ * file that is amended was one when it was read, and whoever amends it looks at it again before the end: a named pipe
+ * that has come in its place would keep us waiting for a reader.
+ */
 function openFile(path: string, writing: Writing = {}): FileOutput {
   const there = guarded(path, () => statSync(path, { throwIfNoEntry: false }));
-  return there === undefined || there.isFile() ? openReplacing(path, writing) : openThrough(path);
+  return writing.within !== undefined || there === undefined || there.isFile()
+    ? openReplacing(path, writing)
+    : openThrough(path);
 }
 
 /** A pipe, a terminal or a device such as `/dev/null` is written to directly: it must not be replaced by a file. */
