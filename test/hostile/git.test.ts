@@ -132,3 +132,16 @@ test('what git cannot say within a limit is an error in words', () => {
   const { folder } = makeScratch();
   expect(() => runGit(folder, ['log'], '', 10)).toThrow('`git log` gives more than 1 MiB');
 });
+
+test('what git says before it has read all of its input is no answer', () => {
+  const { folder, program } = makeScratch();
+  program('git', '#!/bin/sh\nread -r line\necho "$line"\n');
+  const before = process.env['PATH'];
+  process.env['PATH'] = `${join(folder, '..', 'programs')}:${before}`;
+  try {
+    expect(runGit(folder, ['cat-file'], 'one line\n')).toMatchObject({ ok: true });
+    expect(runGit(folder, ['cat-file'], `one line\n${'x'.repeat(4_000_000)}`)).toMatchObject({ ok: false });
+  } finally {
+    process.env['PATH'] = before;
+  }
+});

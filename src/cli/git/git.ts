@@ -69,13 +69,13 @@ export function git(
 ): Said {
   const options = { cwd: folder, env: surroundings(), input, maxBuffer: limit, windowsHide: true };
   const { error, status, stdout, stderr } = spawnSync('git', [...FLAGS, ...words], options);
-  // git may end before it has read all of its input: its status says what came of it
+  // git may end before it has read all of its input: what it says then is not taken for an answer
   if (error !== undefined && codeOf(error) !== 'EPIPE') {
     if (codeOf(error) === 'ENOBUFS') throw tooMuch(words, limit);
     const help = 'install git, or name the earlier version as a file or folder';
     throw notStarted('git', 'read revisions', error, help);
   }
-  return { ok: status === 0, stdout, stderr: stderr.toString('utf8').trim() };
+  return { ok: error === undefined && status === 0, stdout, stderr: stderr.toString('utf8').trim() };
 }
 
 const tooMuch = ([command = '']: readonly string[], limit: number): InputError =>
