@@ -7,10 +7,11 @@ import {
   readFileSync,
   realpathSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { jest } from '@jest/globals';
 import { openPack, sealPack, setNumber, type OpenPack } from '../support/forged-pack.ts';
 import { run, type Run } from '../support/run.ts';
@@ -214,6 +215,37 @@ describe('a pack in a repository', () => {
     const { exit, stderr } = gate(scratch);
     expect(stderr).toContain('[pack/unheld]: `cases.pack` was added since `HEAD`');
     expect(exit).toBe(3);
+  });
+
+  test.each([
+    ['in a folder of its own', (): void => undefined],
+    [
+      'in a folder that is laid out as a bare repository, which git does not look into',
+      ({ folder, git }: Scratch): void => {
+        for (const [name, text] of Object.entries({
+          HEAD: 'ref: refs/heads/main\n',
+          config: '[core]\n\tbare = true\n',
+          'objects/x': '',
+          'refs/x': '',
+        })) {
+          mkdirSync(join(folder, 'packs', dirname(name)), { recursive: true });
+          writeFileSync(join(folder, 'packs', name), text);
+        }
+        git('add', 'packs');
+      },
+    ],
+  ])('is refused where a change brings it along without its originals, %s', (_, lay) => {
+    const scratch = makeScratch();
+    mkdirSync(join(scratch.folder, 'packs'));
+    cpSync(join(scratch.folder, 'cases'), join(scratch.folder, 'fewer'), { recursive: true });
+    scratch.run(['decisis', 'pack', 'fewer', '-o', 'packs/fewer.pack']);
+    rmSync(join(scratch.folder, 'fewer'), { recursive: true });
+    scratch.git('add', 'packs');
+    lay(scratch);
+    for (const path of ['packs/fewer.pack', './packs/fewer.pack', join(scratch.folder, 'packs/fewer.pack')]) {
+      const { exit, stderr } = scratch.run(['decisis', 'replay', path, '--base', 'HEAD']);
+      expect([exit, stderr]).toEqual([3, expect.stringContaining('was added since `HEAD`')]);
+    }
   });
 
   test('is held to originals that stand at the base alone, and is refused where it says something else', () => {

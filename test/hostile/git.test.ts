@@ -133,6 +133,37 @@ test('what git cannot say within a limit is an error in words', () => {
   expect(() => runGit(folder, ['log'], '', 10)).toThrow('`git log` gives more than 1 MiB');
 });
 
+test('what git says is the same, whatever the environment tells git of other places, of paths and of its own steps', () => {
+  const { folder } = makeScratch();
+  const said = (words: readonly string[]): readonly unknown[] => {
+    const { ok, stdout, stderr } = runGit(folder, words);
+    return [ok, stdout.toString('utf8'), stderr];
+  };
+  const asked = [
+    ['ls-files', '-z', '--', 'cases'],
+    ['ls-tree', '-r', '--full-tree', 'HEAD'],
+    ['rev-parse', '--is-shallow-repository'],
+    ['ls-tree', 'nowhere'],
+  ];
+  const before = process.env;
+  const plain = asked.map(said);
+  for (const [name, value] of Object.entries({
+    GIT_ICASE_PATHSPECS: '1',
+    GIT_GLOB_PATHSPECS: '1',
+    GIT_TRACE: '1',
+    GIT_TRACE_SETUP: '1',
+    GIT_TRACE2: '1',
+    GIT_SHALLOW_FILE: join(folder, 'cases/kiwi-farms-2022-09-03.yaml'),
+    GIT_INDEX_FILE: '/nowhere',
+    GIT_DIR: '/nowhere',
+    GIT_WORK_TREE: '/',
+  })) {
+    process.env = { ...before, [name]: value };
+    expect([name, ...asked.map(said)]).toEqual([name, ...plain]);
+  }
+  process.env = before;
+});
+
 test('what git says before it has read all of its input is no answer', () => {
   const { folder, program } = makeScratch();
   program('git', '#!/bin/sh\nread -r line\necho "$line"\n');

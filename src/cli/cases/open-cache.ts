@@ -23,7 +23,9 @@ export function openCache(folder: string | undefined, { remark }: Terminal): Cas
   if (folder === undefined) return undefined;
   if (isTracked(folder)) {
     const help = 'whoever proposes a change could write it: name a folder outside of the repository';
-    remark(`note: nothing is read from the cache ${printable(quote(folder))}, which git tracks: ${help}\n`);
+    remark(
+      `note: nothing is read from the cache ${printable(quote(folder))}, which git tracks or will not look into: ${help}\n`,
+    );
     return undefined;
   }
   const made = missingFolders(folder);

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { devNull } from 'node:os';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { InputError } from '../process/exit.ts';
 import { notStarted } from '../process/not-started.ts';
 import { codeOf } from '../process/system-error.ts';
@@ -13,16 +13,12 @@ interface Said {
   readonly stderr: string;
 }
 
-/** Environment variables that would point git at another repository than the one of the path; hooks set them. */
-const LOCAL = [
-  'GIT_DIR',
-  'GIT_WORK_TREE',
-  'GIT_INDEX_FILE',
-  'GIT_PREFIX',
-  'GIT_COMMON_DIR',
-  'GIT_NAMESPACE',
-  'GIT_REPLACE_REF_BASE',
-];
+/**
+ * Environment variables that would point git at another repository, index or attributes than those of the path (hooks
+ * set some of them), change which files a path means, or have git say what it does among its errors.
+ */
+const LOCAL =
+  /^GIT_(?:DIR|WORK_TREE|INDEX_FILE|PREFIX|COMMON_DIR|NAMESPACE|REPLACE_REF_BASE|SHALLOW_FILE|ATTR_SOURCE|TRACE\w*|\w+_PATHSPECS)$/;
 
 /**
  * Settings for reading: take no lock, fetch nothing, and ignore replacement objects and grafts, which exist in one
@@ -50,7 +46,7 @@ const FLAGS = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'safe.bareRepos
 const LIMIT = 128 * 1024 * 1024;
 
 function surroundings(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !LOCAL.includes(name));
+  const kept = Object.entries(process.env).filter(([name]) => !LOCAL.test(name));
   return { ...Object.fromEntries(kept), ...SETTINGS };
 }
 
@@ -91,12 +87,20 @@ export function answer(folder: string, words: readonly string[]): string {
 }
 
 /**
- * Whether git tracks a file, or something below a folder. If so, anyone who proposes a change to the repository can
- * write it, so the tool must not trust what it holds without checking.
+ * Whether git tracks a file, or something below a folder, or will not say so. If so, anyone who proposes a change to
+ * the repository can write it, so the tool must not trust what it holds without checking.
  */
 export function isTracked(path: string): boolean {
   const stats = statsOf(path);
   if (stats === undefined) return false;
-  const [folder, below] = stats.isDirectory() ? [path, '.'] : [dirname(path), path];
-  return git(folder, ['ls-files', '-z', '--', below]).stdout.length > 0;
+  // the name alone: git looks it up from the folder that it runs in
+  const [folder, below] = stats.isDirectory() ? [path, '.'] : [dirname(path), basename(path)];
+  const { ok, stdout, stderr } = git(folder, ['ls-files', '-z', '--', below]);
+  return ok ? stdout.length > 0 : !stderr.includes(IN_NO_REPOSITORY);
 }
+
+/**
+ * What git says of a folder that is in no repository. Where it refuses to look for any other reason, the file may be
+ * tracked: a folder that someone has laid out as a bare repository is one that git does not look into.
+ */
+const IN_NO_REPOSITORY = 'not a git repository (or any';
