@@ -13,8 +13,8 @@ export interface DecidedGroup {
   /** How many cases there are, and for how many of them the policy still gives the same verdict. */
   readonly count: number;
   readonly upheld: number;
-  /** When the latest of them was decided (ms since 1970). Computed only for groups that contradict others. */
-  readonly latest?: () => number | undefined;
+  /** When each of them was decided (ms since 1970); without it, they count as the newest. */
+  readonly decided?: readonly number[];
 }
 
 /** Two groups that contradict each other: the retained case is at least as strong for termination as the terminated one. */
@@ -45,7 +45,7 @@ export interface Contradictions {
   /**
    * A set of decisions to overrule, as indices of groups in ascending order. Of all sets that end the contradictions it
    * overrules the fewest decisions that the policy still gives; among these, the fewest decisions; among these, the
-   * newest.
+   * newest: those whose places, counted from the newest moment of a decision to the oldest, have the lowest sum.
    */
   readonly overrule: readonly number[];
   /** How many decisions are in it. */
@@ -60,7 +60,7 @@ interface Member {
   readonly vector: FactorVector;
   readonly count: number;
   readonly upheld: number;
-  readonly latest: () => number;
+  readonly decided: readonly number[];
 }
 
 /** The groups with one verdict. */
@@ -101,24 +101,26 @@ export function contradictionsAmong(
   };
 }
 
-/** For each group, by index, its rank from the newest to the oldest, reduced to a limited number of steps. */
-function agesOf(members: readonly Member[]): ReadonlyMap<number, number> {
-  const decided = members.map(({ position, latest }) => [position, latest()] as const);
-  const times = [...new Set(decided.map(([, time]) => time))].toSorted((a, b) => b - a);
-  const places = new Map(times.map((time, place) => [time, Math.floor((place * STEPS) / times.length)]));
-  return new Map(decided.map(([position, time]) => [position, lookUp(places, time)]));
+/**
+ * For each group, by index, the sum of the places of its decisions, from the newest (0) to the oldest.
+ * @param steps how many places there are at most; older and newer decisions share one where there are more moments
+ */
+function agesOf(members: readonly Member[], steps: number): ReadonlyMap<number, number> {
+  const times = [...new Set(members.flatMap(({ decided }) => decided))].toSorted((a, b) => b - a);
+  const share = Math.min(1, steps / times.length);
+  const places = new Map(times.map((time, place) => [time, Math.floor(place * share)]));
+  return new Map(
+    members.map(({ position, decided }) => [position, sum(decided.map((time) => lookUp(places, time)))]),
+  );
 }
-
-/** The number of steps in which ages are distinguished. */
-const STEPS = 256;
 
 /** @param ended whether the groups are wanted whose verdict ends the service, or the others */
 function sideOf(ended: boolean, factors: readonly Factor[], groups: readonly DecidedGroup[]): Side {
   return groups.flatMap((group, position) => {
     if (endsService(group.verdict) !== ended) return [];
-    const { strengths, count, upheld, latest } = group;
+    const { strengths, count, upheld, decided = [] } = group;
     const vector = towards('terminate', factors, strengths);
-    return [{ position, vector, count, upheld, latest: () => latest?.() ?? 0 }];
+    return [{ position, vector, count, upheld, decided }];
   });
 }
 
@@ -155,12 +157,11 @@ function others(ended: Side, kept: Side, most: number): readonly GroupPair[] {
 
 function mending(ended: Side, kept: Side): Pick<Contradictions, 'overrule' | 'overruled' | 'inEvery'> {
   // a decision that the policy still gives costs more than all that it no longer gives, and one decision costs more
-  // than all age differences
-  const groups = ended.length + kept.length;
+  // than all age differences; of very many decisions, ages are told apart in fewer steps, or not at all
   const one = casesOf(ended) + casesOf(kept) + 1;
-  const isExact = one * one * (groups * STEPS + 1) <= Number.MAX_SAFE_INTEGER;
-  const ages = agesOf([...ended, ...kept]);
-  const [young, single] = isExact ? [1, groups * STEPS + 1] : [0, 1];
+  const steps = Math.floor(Number.MAX_SAFE_INTEGER / one ** 3);
+  const ages = agesOf([...ended, ...kept], steps);
+  const single = sum([...ages.values()]) + 1;
   const least = (costOf: (member: Member) => number): Overruled => {
     const priced = (side: Side): readonly Alike[] =>
       side.map((member) => ({ strengths: member.vector, cost: costOf(member) }));
@@ -171,7 +172,7 @@ function mending(ended: Side, kept: Side): Pick<Contradictions, 'overrule' | 'ov
     };
   };
   const cost = ({ upheld, count }: Member): number => upheld * one + count;
-  const { members } = least((member) => cost(member) * single + lookUp(ages, member.position) * young);
+  const { members } = least((member) => cost(member) * single + lookUp(ages, member.position));
   // age chooses among otherwise equal sets; it must not decide whether a group is in every set
   const { inEvery } = least(cost);
   return {

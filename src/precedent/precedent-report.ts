@@ -17,7 +17,7 @@ export interface ToOverrule {
   readonly precedent: Precedent;
   /** What the policy now gives on the case. */
   readonly now: VerdictWord;
-  /** Whether it is in every smallest set; if not, there is a choice. */
+  /** Whether it is in every set that is as good, whatever its age; if not, there is a choice. */
   readonly inEvery: boolean;
 }
 
@@ -32,7 +32,10 @@ export interface PolicyPrecedents {
   readonly cases: number;
   /** Some of the pairs, those that are equal in every factor first. */
   readonly shown: readonly Contradiction[];
-  /** The size of the smallest set of decisions whose overruling ends all contradictions, and some of these decisions. */
+  /**
+   * How many decisions to overrule so that no contradiction is left, and some of them: of all sets of decisions that end
+   * the contradictions, those with the fewest that the policy still gives; of these, one of the smallest.
+   */
   readonly overruled: number;
   readonly overrule: readonly ToOverrule[];
 }

@@ -8,7 +8,6 @@ import { contradictionsAmong, type Contradictions, type DecidedGroup } from '../
 import { factorsOf, type Factor } from '../precedent/factor.ts';
 import type { Ledger, LedgerGroup } from '../precedent/ledger.ts';
 import type { Contradiction, PolicyPrecedents, ToOverrule } from '../precedent/precedent-report.ts';
-import { parseTime } from '../model/time.ts';
 import type { Program } from '../engine/program.ts';
 import { decidedBy } from './decided-by.ts';
 import type { LoadedPolicies } from '../load/loaded-policies.ts';
@@ -60,19 +59,7 @@ function membersOf(
     known.cases.push({ ...one, now });
     members.set(key, known);
   }
-  return [...members.values()].map((group) => ({ ...group, latest: () => latestOf(group.cases) }));
-}
-
-/** Of many similar cases, only the last so many are read again to find out when they were decided. */
-const LOOKED_UP = 32;
-
-/** When the latest of some cases was decided. The cases are read again to find out. */
-function latestOf(cases: readonly Found[]): number | undefined {
-  const times = cases.slice(-LOOKED_UP).flatMap(({ read }) => {
-    const item = read();
-    return (item.ok ? parseTime(item.case.decisions?.at(-1)?.on ?? '') : undefined) ?? [];
-  });
-  return times.length === 0 ? undefined : Math.max(...times);
+  return [...members.values()];
 }
 
 function policyPrecedents(
@@ -156,21 +143,23 @@ function contradictionsByProvider(
   };
 }
 
-/** Splits groups by the provider that decided their cases. */
+/** Splits groups by the provider that decided their cases, and says when each was decided. */
 function apartByProvider(groups: readonly Members[]): readonly (readonly Members[])[] {
   const parts = new Map<string | undefined, Members[]>();
   for (const group of groups) {
-    const byProvider = new Map<string | undefined, Members['cases'][number][]>();
+    const byProvider = new Map<string | undefined, { one: Members['cases'][number]; on: number[] }[]>();
     for (const one of group.cases) {
-      const { provider } = decidedBy(one);
+      const { provider, on } = decidedBy(one);
       const known = byProvider.get(provider) ?? [];
-      known.push(one);
+      known.push({ one, on: on === undefined ? [] : [on] });
       byProvider.set(provider, known);
     }
-    for (const [provider, cases] of byProvider) {
+    for (const [provider, each] of byProvider) {
+      const cases = each.map(({ one }) => one);
       const upheld = cases.filter(({ now }) => now === group.verdict).length;
+      const decided = each.flatMap(({ on }) => on);
       const part = parts.get(provider) ?? [];
-      part.push({ ...group, count: cases.length, upheld, cases, latest: () => latestOf(cases) });
+      part.push({ ...group, count: cases.length, upheld, cases, decided });
       parts.set(provider, part);
     }
   }

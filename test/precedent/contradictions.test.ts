@@ -62,8 +62,19 @@ describe('contradictions among decided cases', () => {
     ],
     [
       'of two ways as good, the newest decision',
-      [group(T, [1, 0]), { ...group(R, [2, 0]), latest: () => 5 }],
+      [
+        { ...group(T, [1, 0]), decided: [4] },
+        { ...group(R, [2, 0]), decided: [5] },
+      ],
       { overruled: 1, overrule: [1], inEvery: new Set() },
+    ],
+    [
+      'of many that are alike and many that are not, the newest decisions, one by one',
+      [
+        { ...group(T, [1, 0], 4), decided: [1, 1, 1, 6] },
+        ...[2, 3, 4, 5].map((on) => ({ ...group(R, [on, 0]), decided: [on] })),
+      ],
+      { overruled: 4, overrule: [1, 2, 3, 4], inEvery: new Set() },
     ],
     ['either would do', [group(T, [1, 0]), group(R, [2, 0])], { overruled: 1, inEvery: new Set() }],
   ])('%s', (_name, groups, expected) => {

@@ -43,7 +43,7 @@ function tables(one: PolicyPrecedents, room: number): readonly string[] {
     'more',
     room,
   );
-  const least = `The fewest decisions to overrule to remove all contradictions: ${overruled}`;
+  const least = `Decisions to overrule to remove all contradictions: ${overruled}`;
   return [...contradictions, ...(overruled === 0 ? [] : ['', least]), ...decided];
 }
 

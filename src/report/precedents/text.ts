@@ -56,7 +56,7 @@ function mend(one: PolicyPrecedents, paint: PrecedentOptions['paint']): readonly
   if (overruled === 0) return [];
   const { decisions } = leftOut(one);
   return [
-    paint.heading(`The fewest decisions to overrule to remove all contradictions: ${overruled}`),
+    paint.heading(`Decisions to overrule to remove all contradictions: ${overruled}`),
     ...overrule.flatMap((each) => [
       ...wrap(`${each.precedent.id} (${each.precedent.place})`, 4, '  '),
       ...wrap(overruleWords(each), 4),
