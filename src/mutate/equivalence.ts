@@ -7,13 +7,20 @@ import { prover } from '../prove/prove.ts';
 import type { Answer } from '../prove/answer.ts';
 
 /**
- * Finds the smallest case for which an edit changes the verdict, its grounds or whether it is contested; or proves that
- * there is none, so that the two policies are equivalent.
+ * Finds the smallest case for which an edit changes the verdict, its grounds or whether it is contested, or to which the
+ * edited policy no longer applies; or proves that there is none, so that no decision changes. Only cases count that the
+ * policy applies to and that keep its assumptions, as it is without the edit.
  * @param budget the conflicts allowed to the solver
  */
 export function tellingCase(base: Program, policy: Policy, budget: number): Answer {
-  const edited = compile(policy, base.vocabulary, '');
-  return prover([base, edited], { budget }).smallestCase(difference(base, edited));
+  // what the edited policy assumes or guarantees decides nothing
+  const { assumptions: _, guarantees: __, ...deciding } = policy;
+  const edited = compile(deciding, base.vocabulary, '');
+  const { smallestCase } = prover([base, edited], { budget });
+  if (policy['applies-to'] === base.policy['applies-to']) return smallestCase(difference(base, edited));
+  // such an edit changes nothing else
+  const lost: Question = { all: [{ scope: true, of: 0 }, { none: [{ scope: true, of: 1 }] }] };
+  return smallestCase(lost, { anyScope: true });
 }
 
 function difference(base: Program, edited: Program): Question {

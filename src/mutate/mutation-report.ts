@@ -12,8 +12,11 @@ export interface PlacedEdit {
 
 /** An edit that no trial detected and that is not proved equivalent. */
 export interface Survivor extends PlacedEdit {
-  /** The smallest case that would detect it, with the policy's outcome before and after the edit. */
-  readonly telling: { readonly case: Case; readonly before: Came; readonly after: Came } | undefined;
+  /**
+   * A case that would detect it, if possible the smallest, with the policy's outcome before and after the edit; null where the edited
+   * policy does not apply to it.
+   */
+  readonly telling: { readonly case: Case; readonly before: Came; readonly after: Came | null } | undefined;
   /** Why no such case is known. */
   readonly unknown: string | undefined;
 }
@@ -27,7 +30,7 @@ export interface PolicyMutation {
   readonly decided: number;
   readonly mutants: number;
   readonly noticed: number;
-  /** Edits that are proved to change no decision. */
+  /** Edits that are proved to change no decision on a case that the policy applies to and that keeps its assumptions. */
   readonly equivalent: readonly PlacedEdit[];
   readonly survivors: readonly Survivor[];
 }

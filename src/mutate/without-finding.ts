@@ -4,8 +4,8 @@ import { joinsIn, type Finding } from '../model/forms/forms.ts';
 import type { Policy } from '../model/policy.ts';
 
 /**
- * A policy as if a finding had never been written: it is removed from every list that names it. A condition, finding or
- * rule that becomes empty is removed as well, and then whatever refers to that, and so on.
+ * A policy as if a finding had never been written: it is removed from every list that names it. A condition, finding,
+ * rule, assumption or guarantee that becomes empty is removed as well, and then whatever refers to that, and so on.
  */
 export function withoutFinding(policy: Policy, gone: string): Policy {
   const removed = new Set([gone]);
@@ -23,14 +23,11 @@ export function withoutFinding(policy: Policy, gone: string): Policy {
       ),
     );
   }
-  const rules = Object.entries(policy.rules).flatMap(([id, rule]) => {
-    const when = withoutIn(rule.when, removed);
-    if (when === undefined) return [];
-    return [[id, when === rule.when ? rule : { ...rule, when }] as const];
-  });
+  const rules = withoutWhen(policy.rules, removed);
   const kept = new Set(rules.map(([id]) => id));
+  const { assumptions, guarantees, ...rest } = policy;
   return {
-    ...policy,
+    ...rest,
     findings,
     rules: Object.fromEntries(
       rules.map(([id, rule]) => {
@@ -39,8 +36,27 @@ export function withoutFinding(policy: Policy, gone: string): Policy {
         return [id, { ...rule, overrides: overrides.filter((other) => kept.has(other)) }];
       }),
     ),
+    ...(assumptions === undefined ? {} : { assumptions: promised(assumptions, removed) }),
+    ...(guarantees === undefined ? {} : { guarantees: promised(guarantees, removed) }),
   };
 }
+
+/** What has a condition, without some findings: the same object where its condition names none of them. */
+function withoutWhen<One extends { readonly when: Condition }>(
+  map: Readonly<Record<string, One>>,
+  removed: ReadonlySet<string>,
+): readonly (readonly [string, One])[] {
+  return Object.entries(map).flatMap(([id, one]) => {
+    const when = withoutIn(one.when, removed);
+    if (when === undefined) return [];
+    return [[id, when === one.when ? one : { ...one, when }] as const];
+  });
+}
+
+const promised = <One extends { readonly when: Condition }>(
+  map: Readonly<Record<string, One>>,
+  removed: ReadonlySet<string>,
+): Readonly<Record<string, One>> => Object.fromEntries(withoutWhen(map, removed));
 
 /**
  * A finding without some of those that it joins: the same object where it names none of them, undefined where none

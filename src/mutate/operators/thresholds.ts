@@ -35,6 +35,9 @@ const listedNumbers = (finding: Finding, id: string): readonly Edit[] =>
     ),
   );
 
+/** A number as documents may have it: 1.1 - 1 is not quite 0.1. */
+const thousandths = (number: number): number => Math.round(number * 1000) / 1000;
+
 /** @param least the lowest valid number: sums and weights may be negative, the counts of a `same` may not be 0 */
 function numbers(
   of: object,
@@ -49,6 +52,7 @@ function numbers(
     const is = map[key];
     if (typeof is !== 'number') return [];
     return [is - 1, is + 1]
+      .map(thousandths)
       .filter((value) => value >= least)
       .map((value) => ({
         path: [...path, key],

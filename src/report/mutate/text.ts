@@ -61,9 +61,12 @@ function tellingLines({ case: theCase, before, after }: NonNullable<Survivor['te
   return [
     '  a case that would notice it:',
     ...(rows.length === 0 ? ['    an empty one'] : rows.flatMap((row) => wrap(row, 6, '    '))),
-    ...wrap(`it is ${cameWords(before)}; with the edit, ${cameWords(after)}`, 4),
+    ...wrap(`it is ${cameWords(before)}; with the edit, ${afterWords(after)}`, 4),
   ];
 }
+
+const afterWords = (after: Came | null): string =>
+  after === null ? 'the policy does not apply to it' : cameWords(after);
 
 function cameWords({ verdict, contested, grounds }: Came): string {
   const by = grounds.length === 0 ? 'by default' : `by ${sentenceList(grounds)}`;

@@ -23,7 +23,7 @@ export interface NaiveFactor {
 export function factorsNaively({ findings }: Policy): readonly NaiveFactor[] {
   return Object.entries(findings).flatMap(([finding, one]): readonly NaiveFactor[] => {
     const { title, favours } = one;
-    return favours === undefined ? [] : [{ finding, title, favours, strength: strengthOf(one as Finding) }];
+    return favours === undefined ? [] : [{ finding, title, favours, strength: strengthOf(one) }];
   });
 }
 
@@ -59,5 +59,9 @@ export function applies(policy: Policy, vocabulary: Vocabulary, theCase: Case): 
   );
 }
 
-const situationOf = (policy: Policy, vocabulary: Vocabulary, theCase: Case): Situation =>
-  ({ policy, vocabulary, theCase, admitted: admit(theCase).admitted }) as Situation;
+const situationOf = (policy: Policy, vocabulary: Vocabulary, theCase: Case): Situation => ({
+  policy,
+  vocabulary,
+  theCase,
+  admitted: admit(theCase).admitted,
+});

@@ -2,7 +2,7 @@ import { itemAt, lookUp } from '../../../model/look-up.ts';
 import { compile } from '../../../engine/compile.ts';
 import { decide } from '../../../engine/decide.ts';
 import type { Program } from '../../../engine/program.ts';
-import { onlyApplying } from '../../../engine/choose.ts';
+import { choose, onlyApplying } from '../../../engine/choose.ts';
 import { positionOf, type Diagnostic } from '../../../diagnostic/diagnostic.ts';
 import { plural } from '../../../explain/words.ts';
 import type { Mutant } from '../../../mutate/mutant.ts';
@@ -184,13 +184,15 @@ function survivor(
       unknown: answer !== undefined && 'unknown' in answer ? answer.unknown : '',
     };
   }
-  const came = (of: typeof base): Came => {
-    const { verdict, contested, grounds } = decide(compile(of, vocabulary, ''), answer.found, '').verdict;
+  const came = (program: Program): Came => {
+    const { verdict, contested, grounds } = decide(program, answer.found, '').verdict;
     return { verdict, contested, grounds };
   };
+  const edited = compile(policy, vocabulary, '');
+  const after = choose([edited], answer.found).applying.length === 0 ? null : came(edited);
   return {
     ...edit,
-    telling: { case: answer.found, before: came(base), after: came(policy) },
+    telling: { case: answer.found, before: came(compile(base, vocabulary, '')), after },
     unknown: undefined,
   };
 }

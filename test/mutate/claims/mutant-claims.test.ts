@@ -1,0 +1,126 @@
+import { compile } from '../../../src/engine/compile.ts';
+import { loadPolicy } from '../../../src/load/policy.ts';
+import type { Policy } from '../../../src/model/policy.ts';
+import type { Vocabulary } from '../../../src/model/vocabulary.ts';
+import { tellingCase } from '../../../src/mutate/equivalence.ts';
+import { mutantsOf } from '../../../src/mutate/mutants.ts';
+import type { Answer } from '../../../src/prove/answer.ts';
+import { read } from '../../../src/source/read.ts';
+import { plainly } from '../../support/plainly.ts';
+import { run } from '../../support/run.ts';
+import type { MutantSearch } from './search.ts';
+
+const POLICIES = Number(process.env['DECISIS_MUTANTS'] ?? 10);
+const SEED = Number(process.env['DECISIS_SEED'] ?? 7);
+
+test('of no drawn policy anything is said of an edit that is not so', async () => {
+  const module = new URL('./search.js', import.meta.url);
+  const { faulty, ...told } = await plainly<MutantSearch>(module, 'searched', SEED, POLICIES, 20);
+  expect(faulty).toEqual([]);
+  for (const sort of ['noticed', 'survived', 'equivalent'] as const)
+    expect(told[sort]).toBeGreaterThan(POLICIES / 2);
+}, 600_000);
+
+const VOCABULARY: Vocabulary = {
+  vocabulary: 'v',
+  title: 'V',
+  kinds: { threat: { title: 't' } },
+  attributes: {},
+  facts: { plan: { title: 'p', 'one-of': ['a', 'b', 'c'] }, warned: { title: 'w', type: 'boolean' } },
+};
+
+const POLICY: Policy = {
+  policy: 'p',
+  title: 'P',
+  version: '1',
+  vocabulary: 'v',
+  'applies-to': { plan: { in: ['a', 'b'] } },
+  classes: {},
+  findings: {
+    threats: { title: 'threats', count: 'threat', 'at-least': 1 },
+    warned: { title: 'warned', fact: 'warned', is: true },
+  },
+  rules: { end: { title: 'end', verdict: 'terminate', when: 'threats' } },
+};
+
+const answerTo = (policy: Policy, words: string): Answer => {
+  const mutant = mutantsOf(policy, VOCABULARY).find((one) => one.words === words)!;
+  return tellingCase(compile(policy, VOCABULARY, ''), mutant.policy, 2000);
+};
+
+describe('whether an edit changes a decision', () => {
+  test('it does where the policy no longer applies to a case', () => {
+    const answer = answerTo(POLICY, 'b of plan in applies-to left out');
+    expect(answer).toMatchObject({ found: { facts: { plan: 'b' }, evidence: [] } });
+  });
+
+  test('it does not where the policy applies to more cases, which nothing could notice', () => {
+    const ranked: Vocabulary = { ...VOCABULARY, facts: { plan: { title: 'p', scale: ['a', 'b'] } } };
+    const policy: Policy = {
+      ...POLICY,
+      'applies-to': { plan: { 'at-least': 'b' } },
+      findings: { threats: POLICY.findings['threats']! },
+    };
+    const mutant = mutantsOf(policy, ranked).find(({ operator }) => operator === 'value');
+    expect(tellingCase(compile(policy, ranked, ''), mutant!.policy, 2000)).toHaveProperty('refuted');
+  });
+
+  test('a case counts that keeps what the policy assumes, whatever the edit makes of that', () => {
+    const policy: Policy = {
+      ...POLICY,
+      assumptions: { quiet: { title: 'few', when: { none: ['many'] } } },
+      findings: {
+        many: { title: 'many', count: 'threat', 'at-least': 3 },
+        two: { title: 'two', count: 'threat', 'at-least': 2 },
+      },
+      rules: { end: { title: 'end', verdict: 'terminate', when: { any: ['two', 'many'] } } },
+    };
+    expect(answerTo(policy, '`at-least` of many: 3 → 2')).toHaveProperty('refuted');
+    const louder: Policy = {
+      ...policy,
+      rules: { end: { title: 'end', verdict: 'terminate', when: { all: ['two'], none: ['many'] } } },
+    };
+    expect(answerTo(louder, '`at-least` of many: 3 → 2')).toMatchObject({ found: { evidence: [{}, {}] } });
+  });
+});
+
+test('a finding that is left out is in no assumption and no guarantee', async () => {
+  const when = { any: ['threats', 'warned'] };
+  const policy: Policy = {
+    ...POLICY,
+    assumptions: { a: { title: 'a', when }, b: { title: 'b', when: 'warned' } },
+    guarantees: { g: { title: 'g', when: 'warned', verdict: 'terminate' } },
+  };
+  const { policy: edited } = mutantsOf(policy, VOCABULARY).find(
+    ({ words }) => words === 'the finding warned left out',
+  )!;
+  expect(edited.assumptions).toEqual({ a: { title: 'a', when: { any: ['threats'] } } });
+  expect(edited.guarantees).toEqual({});
+  const document = read({ name: 'edited', text: JSON.stringify(edited), firstLine: 1 });
+  expect(document.ok && loadPolicy(document.value, VOCABULARY).ok).toBe(true);
+  expect(answerTo(policy, 'the finding warned left out')).toHaveProperty('refuted');
+});
+
+test('an edited number has no more decimals than a document may have', () => {
+  const faster = { title: 'faster', rate: 'threat', within: '1h', baseline: '1d', 'at-least': 1.1 } as const;
+  const edits = mutantsOf({ ...POLICY, findings: { ...POLICY.findings, faster } }, VOCABULARY);
+  expect(edits.flatMap(({ words }) => (words.includes('of faster: 1.1') ? [words] : []))).toEqual([
+    '`at-least` of faster: 1.1 → 0.1',
+    '`at-least` of faster: 1.1 → 2.1',
+  ]);
+});
+
+test('the tool says to which case the policy no longer applies', async () => {
+  const words = ['mutate', 'test/inputs/scoped/scoped.test.yaml'];
+  expect((await run(words)).stdout).toContain(
+    'it is retain by default; with the edit, the policy does not apply to it',
+  );
+  const { policies } = JSON.parse((await run([...words, '--format', 'json'])).stdout) as {
+    policies: readonly { survivors: readonly { words: string; telling: object }[] }[];
+  };
+  const [survivor] = policies[0]!.survivors;
+  expect(survivor).toMatchObject({
+    words: 'hosting of service in applies-to left out',
+    telling: { after: null },
+  });
+});
