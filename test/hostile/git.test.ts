@@ -136,8 +136,8 @@ test('what git cannot say within a limit is an error in words', () => {
 test('what git says is the same, whatever the environment tells git of other places, of paths and of its own steps', () => {
   const { folder } = makeScratch();
   const said = (words: readonly string[]): readonly unknown[] => {
-    const { ok, stdout, stderr } = runGit(folder, words);
-    return [ok, stdout.toString('utf8'), stderr];
+    const told = runGit(folder, words);
+    return [told.ok, told.ok ? told.stdout.toString('utf8') : told.stderr];
   };
   const asked = [
     ['ls-files', '-z', '--', 'cases'],

@@ -5,7 +5,7 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { quote } from '../../diagnostic/quote.ts';
 import { printable } from '../../report/printable.ts';
 import { OutputError } from '../process/exit.ts';
-import { isTracked } from '../git/git.ts';
+import { isTracked } from '../git/is-tracked.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { CaseCache } from './case-cache.ts';
 import { pruneCache } from './prune-cache.ts';

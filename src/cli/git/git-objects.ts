@@ -1,8 +1,8 @@
 import { itemAt } from '../../model/look-up.ts';
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
-import { InputError } from '../process/exit.ts';
-import { git } from './git.ts';
+import { git, outputOf } from './git.ts';
+import { namesIn } from './names-in.ts';
 import { chunksOf } from '../../source/file-chunks.ts';
 
 /** An entry of a git tree. */
@@ -25,8 +25,8 @@ export type Contents = Buffer | { readonly missing: true } | { readonly size: nu
  * @returns git's message where it cannot read the tree
  */
 export function entriesOf(top: string, tree: string): readonly TreeEntry[] | string {
-  const { ok, stdout, stderr } = git(top, ['ls-tree', '-r', '-z', '--full-tree', tree]);
-  return ok ? stdout.toString('utf8').split('\0').flatMap(entryOf) : stderr;
+  const said = git(top, ['ls-tree', '-r', '-z', '--full-tree', tree]);
+  return said.ok ? namesIn(said.stdout).flatMap(entryOf) : said.stderr;
 }
 
 /** A line of `ls-tree`: mode, type and id, a tab, the path. */
@@ -72,9 +72,7 @@ export function* contentsOf(
 
 function* contentsOfPart(top: string, part: readonly Sized[], room: number): Generator<Contents> {
   const wanted = part.filter((one) => one.wanted);
-  const { ok, stdout, stderr } =
-    wanted.length === 0 ? NOTHING : git(top, ['cat-file', '--batch'], idsOf(wanted), room);
-  if (!ok) throw new InputError(`git cannot read that revision: ${stderr.split('\n', 1).join('')}`);
+  const stdout = wanted.length === 0 ? NOTHING : outputOf(top, ['cat-file', '--batch'], idsOf(wanted), room);
   let at = 0;
   for (const one of part) {
     if (one.size === undefined) yield { missing: true };
@@ -87,11 +85,11 @@ function* contentsOfPart(top: string, part: readonly Sized[], room: number): Gen
   }
 }
 
-const NOTHING = { ok: true, stdout: Buffer.alloc(0), stderr: '' };
+const NOTHING = Buffer.alloc(0);
 
 function sizesOf(top: string, entries: readonly TreeEntry[]): readonly (number | undefined)[] {
   if (entries.length === 0) return [];
-  const { stdout } = git(top, ['cat-file', '--batch-check'], idsOf(entries));
+  const stdout = outputOf(top, ['cat-file', '--batch-check'], idsOf(entries));
   const answers = stdout.toString('latin1').split('\n');
   return entries.map((_, index) => {
     const [, size] = /^[0-9a-f]+ blob (\d+)$/.exec(answers[index] ?? '') ?? [];

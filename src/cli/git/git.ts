@@ -1,15 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { devNull } from 'node:os';
-import { basename, dirname } from 'node:path';
 import { InputError } from '../process/exit.ts';
 import { notStarted } from '../process/not-started.ts';
 import { codeOf } from '../process/system-error.ts';
-import { statsOf } from '../files/files.ts';
 
-/** The result of a git command. */
-interface Said {
-  readonly ok: boolean;
-  readonly stdout: Buffer;
+/** What a git command says: its answer; or, where it failed, only why, so that nothing can be taken for an answer. */
+export type Said = { readonly ok: true; readonly stdout: Buffer } | Failure;
+
+export interface Failure {
+  readonly ok: false;
+  /** Null where it was ended, or did not take all of its input. */
+  readonly status: number | null;
   readonly stderr: string;
 }
 
@@ -68,10 +69,11 @@ export function git(
   // git may end before it has read all of its input: what it says then is not taken for an answer
   if (error !== undefined && codeOf(error) !== 'EPIPE') {
     if (codeOf(error) === 'ENOBUFS') throw tooMuch(words, limit);
-    const help = 'install git, or name the earlier version as a file or folder';
+    const help = 'install git, or name the earlier version as a file or folder, such as `./before`';
     throw notStarted('git', 'read revisions', error, help);
   }
-  return { ok: error === undefined && status === 0, stdout, stderr: stderr.toString('utf8').trim() };
+  if (error === undefined && status === 0) return { ok: true, stdout };
+  return { ok: false, status: error === undefined ? status : null, stderr: stderr.toString('utf8').trim() };
 }
 
 const tooMuch = ([command = '']: readonly string[], limit: number): InputError =>
@@ -80,27 +82,52 @@ const tooMuch = ([command = '']: readonly string[], limit: number): InputError =
     'name the earlier version as a file or folder',
   );
 
-/** The output of a git command as one line; empty where it failed. */
-export function answer(folder: string, words: readonly string[]): string {
-  const { ok, stdout } = git(folder, words);
-  return ok ? stdout.toString('utf8').replace(/\r?\n$/, '') : '';
+/**
+ * The output of a git command that fails only where something is wrong.
+ * @throws InputError where it fails: what it had to say could decide whether a change is refused
+ */
+export function outputOf(
+  folder: string,
+  words: readonly string[],
+  input?: string | Uint8Array,
+  limit?: number,
+): Buffer {
+  const said = git(folder, words, input, limit);
+  if (said.ok) return said.stdout;
+  throw failed(words, said);
 }
 
-/**
- * Whether git tracks a file, or something below a folder, or will not say so. If so, anyone who proposes a change to
- * the repository can write it, so the tool must not trust what it holds without checking.
- */
-export function isTracked(path: string): boolean {
-  const stats = statsOf(path);
-  if (stats === undefined) return false;
-  // the name alone: git looks it up from the folder that it runs in
-  const [folder, below] = stats.isDirectory() ? [path, '.'] : [dirname(path), basename(path)];
-  const { ok, stdout, stderr } = git(folder, ['ls-files', '-z', '--', below]);
-  return ok ? stdout.length > 0 : !stderr.includes(IN_NO_REPOSITORY);
-}
+/** The output of a git command as one line. @throws InputError where it fails */
+export const answer = (folder: string, words: readonly string[]): string => lineOf(outputOf(folder, words));
 
 /**
- * What git says of a folder that is in no repository. Where it refuses to look for any other reason, the file may be
- * tracked: a folder that someone has laid out as a bare repository is one that git does not look into.
+ * The output of a git command as one line, where it may also answer that there is no such thing.
+ * @returns undefined where it ends with 1 and gives no reason, as `merge-base` does, and `rev-parse --verify --quiet`;
+ * or where what was asked for is a name that leads nowhere
+ * @throws InputError where it fails in another way
  */
-const IN_NO_REPOSITORY = 'not a git repository (or any';
+export function answerIfAny(folder: string, words: readonly string[]): string | undefined {
+  const said = git(folder, words);
+  if (said.ok) return lineOf(said.stdout);
+  const { status, stderr } = said;
+  if (status === 1 || (status === 128 && LEADS_NOWHERE.test(stderr))) return undefined;
+  throw failed(words, said);
+}
+
+/** What git says of names such as `@{upstream}` and `main@{9}` that lead nowhere: nothing of the latter. */
+const LEADS_NOWHERE =
+  /^(?:$|fatal: (?:no upstream configured|no such branch|HEAD does not point to a branch|upstream branch ))/;
+
+const lineOf = (output: Buffer): string => output.toString('utf8').replace(/\n$/, '');
+
+/** The error for a command whose answer is needed, and which failed. */
+export const failed = ([command = '']: readonly string[], { stderr }: Failure): InputError => {
+  const said = stderr
+    .split('\n', 1)
+    .join('')
+    .replace(/^(?:error|fatal): /, '');
+  return new InputError(
+    `\`git ${command}\` fails: ${said === '' ? 'it gives no reason' : said}`,
+    'what it was to say is needed here: run it by hand to see what is wrong with the repository',
+  );
+};

@@ -13,8 +13,12 @@ import type { Revision } from './version.ts';
  * @param top the folder at the top of the submodule; a repository that is not a submodule passes
  */
 export function refuseFormerFolder(top: string, { name }: Revision): void {
-  const around = superprojectOf(top);
-  if (around === undefined) return;
+  // a submodule may itself be in one that came with it: those further out know what was there before
+  for (let around = superprojectOf(top); around !== undefined; around = superprojectOf(around))
+    refuseFormerFolderIn(around, top, name);
+}
+
+function refuseFormerFolderIn(around: string, top: string, name: string): void {
   const path = relative(around, top).split(sep).join('/');
   for (const commit of commitsOf(around, name)) {
     const entry = answer(around, ['ls-tree', '--full-tree', commit, '--', path]);

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { quote } from '../../diagnostic/quote.ts';
 import { suggestion } from '../../diagnostic/suggest.ts';
 import { InputError } from '../process/exit.ts';
-import { answer } from './git.ts';
+import { answer, answerIfAny } from './git.ts';
 import type { Revision } from './version.ts';
 
 /**
@@ -34,7 +34,7 @@ const FETCH = 'fetch it first: this clone may not hold it';
 /** The commit at which two lines of history forked (git's merge base). */
 function forkOf(top: string, { name, word }: Revision, commit: string, head: string): string {
   const [tip] = commitsOf(top, head);
-  const found = tip === undefined ? [] : lines(answer(top, ['merge-base', '--all', commit, tip]));
+  const found = tip === undefined ? [] : lines(answerIfAny(top, ['merge-base', '--all', commit, tip]) ?? '');
   const [fork, another] = found;
   if (fork !== undefined && another === undefined) {
     if (fork === commit || !isCutOff(top, commit, tip!, fork)) return fork;
@@ -79,8 +79,9 @@ export function commitsOf(top: string, name: string): readonly string[] {
  */
 function resolved(top: string, name: string, kind: 'any' | 'tree'): string | undefined {
   const ask = (type: string): string | undefined => {
-    const id = answer(top, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{${type}}`]);
-    return /^[0-9a-f]{40,64}$/.test(id) ? id : undefined;
+    const words = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{${type}}`];
+    const id = answerIfAny(top, words);
+    return id !== undefined && /^[0-9a-f]{40,64}$/.test(id) ? id : undefined;
   };
   return kind === 'any' ? (ask('commit') ?? ask('tree')) : ask('tree');
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { contentsOf, entriesOf, type TreeEntry } from './git-objects.ts';
-import { answer } from './git.ts';
+import { git } from './git.ts';
 import { once } from '../../model/once.ts';
 import { statsOf } from '../files/files.ts';
 
@@ -158,10 +158,10 @@ function targetsOf(top: string, entries: readonly TreeEntry[]): ReadonlyMap<stri
 
 function readSubmodule(folder: string, commit: string): Snapshot | undefined {
   if (statsOf(folder)?.isDirectory() !== true) return undefined;
-  const around = answer(folder, ['rev-parse', '--show-toplevel']);
-  const tree = answer(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}^{tree}`]);
-  const entries = tree === '' ? '' : entriesOf(folder, tree);
-  return around === '' || typeof entries === 'string' ? undefined : new Snapshot(folder, entries);
+  // where git cannot say, the submodule is barred, which is told of
+  const said = git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${commit}^{tree}`]);
+  const entries = said.ok ? entriesOf(folder, said.stdout.toString('latin1').trim()) : '';
+  return typeof entries === 'string' ? undefined : new Snapshot(folder, entries);
 }
 
 /** The entries below a folder, which stand together: from one index to before another. */

@@ -1,9 +1,9 @@
 import { quote } from '../../diagnostic/quote.ts';
-import { InputError, UsageError } from '../process/exit.ts';
+import { UsageError } from '../process/exit.ts';
 import { exists } from '../files/files.ts';
 import { answer } from './git.ts';
 import { commitsOf } from './revision-tree.ts';
-import { topOf, trackedPath } from './repository.ts';
+import { topOf, trackedIfAny } from './repository.ts';
 import type { Revision, Version } from './version.ts';
 
 /** The prefix that makes a word a revision even if a file or folder has that name. */
@@ -84,20 +84,7 @@ function mayBeRevision(word: string, paths: readonly string[]): boolean {
 }
 
 /** The repositories of some paths, and that of the current folder. */
-function repositories(paths: readonly string[]): readonly string[] {
-  try {
-    return [...new Set([topOf('.'), ...paths.map(repositoryOf)])].filter((top) => top !== undefined);
-  } catch (error) {
-    if (error instanceof InputError) return [];
-    throw error;
-  }
-}
-
-function repositoryOf(path: string): string | undefined {
-  try {
-    return trackedPath(path).top;
-  } catch (error) {
-    if (error instanceof InputError) return undefined;
-    throw error;
-  }
-}
+const repositories = (paths: readonly string[]): readonly string[] =>
+  [...new Set([topOf('.'), ...paths.map((path) => trackedIfAny(path)?.top)])].filter(
+    (top) => top !== undefined,
+  );

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { isRecord, parsed } from '../../replay/pack/shape.ts';
-import { isTracked } from '../git/git.ts';
+import { isTracked } from '../git/is-tracked.ts';
 import { VERSION } from '../process/version.ts';
 import { fileAsItIs } from '../../replay/pack/pack-writer.ts';
 import { isSystemError } from '../process/system-error.ts';

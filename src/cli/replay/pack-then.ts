@@ -6,7 +6,7 @@ import { readPackIndex } from '../../replay/pack/pack-index.ts';
 import type { Vocabularies } from '../../load/case-document.ts';
 import { standingThen } from '../git/standing-then.ts';
 import { contentsOf } from '../git/git-objects.ts';
-import { isTracked } from '../git/git.ts';
+import { isTracked } from '../git/is-tracked.ts';
 import { nameAt, versionWords, type Revision } from '../git/version.ts';
 import { PackReader } from '../../replay/pack/pack-reader.ts';
 

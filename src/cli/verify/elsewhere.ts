@@ -4,7 +4,8 @@ import { isArchive, isDocument } from '../files/files.ts';
 import { blobOf } from '../git/git-objects.ts';
 import { barredFault, readFiles, type FileThen } from '../git/read-files.ts';
 import type { StandingThen } from '../git/standing-then.ts';
-import { answer } from '../git/git.ts';
+import { outputOf } from '../git/git.ts';
+import { namesIn } from '../git/names-in.ts';
 import type { Filed, Snapshot } from '../git/snapshot.ts';
 import { once } from '../../model/once.ts';
 import { nameAt, type Revision } from '../git/version.ts';
@@ -82,8 +83,7 @@ function* lostSubmodules(snapshot: Snapshot, revision: Revision): Generator<File
 /** The paths of the submodules that a repository has now. */
 const submodulesNow = (top: string): ReadonlySet<string> =>
   new Set(
-    answer(top, ['ls-files', '--stage', '-z'])
-      .split('\0')
+    namesIn(outputOf(top, ['ls-files', '--stage', '-z']))
       .filter((line) => line.startsWith('160000 '))
       .map((line) => line.slice(line.indexOf('\t') + 1)),
   );

@@ -4,7 +4,9 @@ import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { filesUnder, isPiped } from '../files/files.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
-import { answer, git } from '../git/git.ts';
+import { outputOf } from '../git/git.ts';
+import { namesIn } from '../git/names-in.ts';
+import { itemAt } from '../../model/look-up.ts';
 
 /** A file of the working tree, and its path with all links resolved. */
 interface Real {
@@ -47,8 +49,7 @@ function realOf(file: string): string | undefined {
 
 /** The files that git tracks in a repository and its submodules. */
 const heldIn = (top: string): readonly string[] =>
-  answer(top, ['ls-files', '-z', '--recurse-submodules'])
-    .split('\0')
+  namesIn(outputOf(top, ['ls-files', '-z', '--recurse-submodules']))
     .filter((path) => path !== '')
     .map((path) => join(top, path));
 
@@ -73,15 +74,23 @@ function encoded(files: readonly Real[], top: string): readonly Diagnostic[] {
   const below = files.filter(({ real }) => real.startsWith(top + sep));
   if (below.length === 0) return [];
   const input = below.map(({ real }) => `${relative(top, real)}\0`).join('');
-  const { stdout } = git(top, ['check-attr', '-z', '--stdin', 'working-tree-encoding'], input);
-  const words = stdout.toString('utf8').split('\0');
+  const values = attributes(top, input);
   return below.flatMap(({ file }, index) => {
-    const value = words[3 * index + 2] ?? 'unspecified';
+    const value = itemAt(values, index);
     if (value === 'unspecified' || value === 'unset') return [];
     const message = `\`${file}\` is checked out in another encoding than git holds it in, ${quote(value)}`;
     const help = 'take `working-tree-encoding` for it out of `.gitattributes`: documents are UTF-8';
     return [fileError(file, 'file/not-text', message, help)];
   });
+}
+
+/** The value of the attribute for each of some paths, each of which ends with a zero byte. */
+function attributes(top: string, paths: string): readonly string[] {
+  const said = outputOf(top, ['check-attr', '-z', '--stdin', 'working-tree-encoding'], paths);
+  return said
+    .toString('utf8')
+    .split('\0')
+    .filter((_, index) => index % 3 === 2);
 }
 
 /**
