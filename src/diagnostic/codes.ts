@@ -85,7 +85,7 @@ export const CODES = {
   'policy/idle-override': 'an override that defeats nothing',
   'policy/holds-on-nothing': 'a rule that applies even if nothing is known',
   'policy/single-exhibit': 'a termination for which one exhibit is enough',
-  'policy/unverified': 'a termination for which the claims of one source are enough',
+  'policy/unverified': 'a termination for which the claims of one source may be enough',
   'policy/no-because': 'a termination without a reason in a sentence',
   'policy/because-unmeasured': 'a reason that quotes nothing that was measured',
   'policy/no-cites': 'a termination that cites nothing',

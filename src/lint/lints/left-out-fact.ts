@@ -9,6 +9,7 @@ import {
 } from '../../model/forms/forms.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { listed } from '../../diagnostic/suggest.ts';
+import { choose } from '../../engine/choose.ts';
 import { decide } from '../../engine/decide.ts';
 import { settle } from '../../engine/settle.ts';
 import type { Program } from '../../engine/program.ts';
@@ -54,7 +55,7 @@ evidence: []`,
       {
         span,
         message: `${quote(policy.policy)} tests ${listed(missing, 'and')}, which the case does not have`,
-        help: told ?? 'none of them alone would change the verdict',
+        help: told ?? `none of them alone${undated(policy, missing)} would change the verdict`,
       },
     ];
   },
@@ -106,13 +107,31 @@ function namedIn(condition: Condition, settled: Settled): readonly string[] {
   return [...all, ...any, ...none].flatMap((part) => namedIn(part, settled));
 }
 
+/** Only values without a date are tried: said where the policy asks since when one of the facts is so. */
+function undated({ findings }: Policy, missing: readonly string[]): string {
+  const isDated = Object.values(findings).some((finding) =>
+    factTestsIn(finding).some(
+      ({ fact, place }) =>
+        missing.includes(fact) &&
+        (place.includes('after') || CLOCKS.some((key) => Object.hasOwn(finding, key))),
+    ),
+  );
+  return isDated ? ', recorded without a date,' : '';
+}
+
+/** The keys by which a test of a fact asks since when it holds. */
+const CLOCKS = ['for', 'within'];
+
 /** Says which value of which missing fact would change the verdict. */
 function turning(program: Program, theCase: Case, missing: readonly string[]): string | undefined {
   const { verdict } = settle(program, theCase);
   const turns = missing.flatMap((fact) => {
     const values = valuesOf(named(program.vocabulary.facts, fact)) ?? numbersAsked(program.policy, fact);
     const other = values.find(
-      (value) => settle(program, theCase, { assume: { [fact]: value } }).verdict !== verdict,
+      (value) =>
+        settle(program, theCase, { assume: { [fact]: value } }).verdict !== verdict &&
+        // with the value, the case may be none for the policy
+        choose([program], { ...theCase, facts: { ...theCase.facts, [fact]: value } }).applying.length > 0,
     );
     return other === undefined ? [] : [[fact, other] as const];
   });

@@ -1,4 +1,5 @@
 import { quote } from '../../diagnostic/quote.ts';
+import { placeholderOf, placeholdersIn } from '../../model/placeholder.ts';
 import { findingNames } from '../../load/finding-names.ts';
 import type { Lint } from '../lint.ts';
 
@@ -20,12 +21,13 @@ rules:
   kept: { title: Kept, verdict: retain, when: cured }`,
   find: ({ policy, at }) => {
     const named = new Set(findingNames(policy).map(({ id }) => id));
-    const quoted = new Set(
-      Object.values(policy.rules).flatMap(({ because = '' }) => because.match(/\{[^{}]*\}/g) ?? []),
-    );
+    const { rules, translations = {} } = policy;
+    const told = [rules, ...Object.values(translations).map((one) => one.rules ?? {})];
+    const reasons = told.flatMap((each) => Object.values(each).map(({ because = '' }) => because));
+    const quoted = new Set(reasons.flatMap(placeholdersIn).map((said) => placeholderOf(said).name));
     return Object.entries(policy.findings)
       .filter(([id, { favours }]) => favours === undefined && !named.has(id))
-      .filter(([id]) => !quoted.has(`{${id}}`))
+      .filter(([id]) => !quoted.has(id))
       .map(([id]) => ({
         span: at(['findings', id], 'key'),
         message: `nothing uses the finding ${quote(id)}`,
