@@ -11,6 +11,10 @@ export const refuted = ({ claims }: Pick<ProofSubject, 'claims'>, kind: ClaimKin
 /** Whether a finding's claim is refuted because every case establishes it, rather than because none does. */
 export const isAlways = ({ why }: Claim): boolean => why === ALWAYS;
 
+/** Words for the cases that proofs are about, where a policy assumes something: ` that keeps the assumptions`. */
+export const thatKeeps = ({ policy: { assumptions = {} } }: Pick<ProofSubject, 'policy'>): string =>
+  Object.keys(assumptions).length === 0 ? '' : ' that keeps the assumptions';
+
 /** The findings that are always, or never, established. A finding that depends on one of them is not reported again. */
 export const settledFindings = (subject: Pick<ProofSubject, 'claims'>): ReadonlySet<string> =>
   new Set(refuted(subject, 'finding').map(({ id }) => id));

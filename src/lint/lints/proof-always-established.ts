@@ -1,4 +1,5 @@
 import { quote } from '../../diagnostic/quote.ts';
+import { thatKeeps } from '../claims.ts';
 import type { Lint } from '../lint.ts';
 import { settledFaults } from './proof-never-established.ts';
 
@@ -32,7 +33,7 @@ rules:
   find: (subject) =>
     settledFaults(subject, true).map(({ id, ...fault }) => ({
       ...fault,
-      message: `every case establishes ${quote(id)}`,
+      message: `every case${thatKeeps(subject)} establishes ${quote(id)}`,
       help: 'leave it out, or correct its bound',
     })),
 };

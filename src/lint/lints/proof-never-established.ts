@@ -1,6 +1,6 @@
 import { named } from '../../model/named.ts';
 import { quote } from '../../diagnostic/quote.ts';
-import { isAlways, refuted, settledFindings } from '../claims.ts';
+import { isAlways, refuted, settledFindings, thatKeeps } from '../claims.ts';
 import type { LintFault, Lint, ProofSubject } from '../lint.ts';
 import { formOf, joinedFindings } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
@@ -33,7 +33,7 @@ rules:
   find: (subject) =>
     settledFaults(subject, false).map(({ id, ...fault }) => ({
       ...fault,
-      message: `no case establishes ${quote(id)}`,
+      message: `no case${thatKeeps(subject)} establishes ${quote(id)}`,
       help: 'it has no effect: is one of its bounds or classes a mistake?',
     })),
 };

@@ -1,7 +1,7 @@
 import { named } from '../../model/named.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { namesInCondition } from '../../load/finding-names.ts';
-import { refuted, settledFindings } from '../claims.ts';
+import { refuted, settledFindings, thatKeeps } from '../claims.ts';
 import type { Lint } from '../lint.ts';
 
 /** Finds rules that are proved to be a ground of no verdict. */
@@ -26,6 +26,8 @@ rules:
   find: (subject) => {
     const { policy, at, saidOf } = subject;
     const settled = settledFindings(subject);
+    const keeps = thatKeeps(subject);
+    const keeping = keeps === '' ? '' : ` in a case${keeps}`;
     return refuted(subject, 'rule').flatMap(({ id, why }) => {
       const path = ['rules', id];
       // one mistake gives one message: another lint reports it, or a finding that is never or always established
@@ -34,7 +36,7 @@ rules:
         return [];
       return {
         span: at(path, 'key'),
-        message: `${quote(id)} never prevails: ${why}`,
+        message: `${quote(id)} never prevails${keeping}: ${why}`,
         help: 'it has no effect: is one of its findings, or an override, a mistake?',
       };
     });

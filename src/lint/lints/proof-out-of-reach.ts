@@ -1,5 +1,5 @@
 import { quote } from '../../diagnostic/quote.ts';
-import { refuted } from '../claims.ts';
+import { refuted, thatKeeps } from '../claims.ts';
 import type { Lint } from '../lint.ts';
 
 /** Finds verdicts that no case can get. */
@@ -20,7 +20,7 @@ rules:
   find: (subject) =>
     refuted(subject, 'verdict').map(({ id }) => ({
       span: subject.at(['rules'], 'key'),
-      message: `no case is decided ${quote(id)}`,
+      message: `no case${thatKeeps(subject)} is decided ${quote(id)}`,
       help: 'is a rule of that verdict missing, or always outweighed?',
     })),
 };

@@ -1,7 +1,10 @@
 import { compile } from '../../../src/engine/compile.ts';
 import { builtInVocabulary } from '../../../src/load/built-in.ts';
 import type { Program } from '../../../src/engine/program.ts';
-import { lintCase } from '../../../src/lint/run.ts';
+import type { Span } from '../../../src/diagnostic/diagnostic.ts';
+import { logicOf } from '../../../src/lint/logic/logic.ts';
+import { lintCase, lintClaims } from '../../../src/lint/run.ts';
+import { proveStructure } from '../../../src/prove/structure.ts';
 import { plainly } from '../../support/plainly.ts';
 import { caseOf, fileOf, programOf, type Part } from '../../support/told.ts';
 import { lintsOf } from './policy-lint-faults.ts';
@@ -80,6 +83,49 @@ test('that unverified claims are enough is not said of a rule that never prevail
   expect(
     said({ end, kept: { title: 'Kept', verdict: 'retain', when: 'threats', overrides: ['end'] } }),
   ).toEqual([]);
+});
+
+describe('what is proved of cases that keep the assumptions', () => {
+  const proved = (policy: Part): readonly string[] => {
+    const program = programOf(policy);
+    const at = (path: readonly (string | number)[]): Span => ({
+      file: fileOf(JSON.stringify(path)),
+      start: 0,
+      end: 1,
+    });
+    const logic = logicOf(program.policy, program.vocabulary);
+    const subject = { ...program, program, at, logic, effort: { left: Infinity }, precedents: 0 };
+    return lintClaims({ ...subject, claims: [...proveStructure(program)] }, []).map(({ message }) => message);
+  };
+  const findings = { threats: { ...THREATS, favours: 'terminate' }, cured: CURED };
+  const rules = {
+    end: { title: 'End', verdict: 'terminate', when: { all: ['threats', 'cured'] } },
+  };
+  const assuming = (when: object): Part => ({
+    findings,
+    rules,
+    assumptions: { assumed: { title: 'assumed', when } },
+  });
+
+  test('is said of no others', () => {
+    expect(proved(assuming({ none: ['threats'] }))).toEqual([
+      'no case that keeps the assumptions is decided `terminate`',
+      'no case that keeps the assumptions establishes `threats`',
+    ]);
+    expect(proved(assuming({ any: ['cured'] }))).toEqual([
+      'every case that keeps the assumptions establishes `cured`',
+    ]);
+    expect(proved(assuming({ none: [{ all: ['threats', 'cured'] }] }))).toEqual([
+      'no case that keeps the assumptions is decided `terminate`',
+      '`end` never prevails in a case that keeps the assumptions: it never applies',
+    ]);
+  });
+
+  test('is said of all cases where nothing is assumed', () => {
+    expect(proved({ findings, rules: { end: { ...rules.end, verdict: 'retain' } } })).toEqual([
+      'no case is decided `terminate`',
+    ]);
+  });
 });
 
 describe('a fact that is left out', () => {
