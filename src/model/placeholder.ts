@@ -29,8 +29,9 @@ export function placeholderOf(said: string): Placeholder {
 export const placeholdersIn = (because: string): readonly string[] =>
   Array.from(because.matchAll(PLACEHOLDER), ([, said = '']) => said);
 
-/** A reason with one finding renamed in its placeholders. */
-export const renamedBecause = (because: string, from: string, to: string): string =>
-  because.replace(PLACEHOLDER, (whole, said: string) =>
-    placeholderOf(said).name === from ? `{${to}${said.slice(from.length)}}` : whole,
-  );
+/** A reason with findings renamed in its placeholders. */
+export const renamedBecause = (because: string, swap: (id: string) => string): string =>
+  because.replace(PLACEHOLDER, (_, said: string) => {
+    const { name } = placeholderOf(said);
+    return `{${swap(name)}${said.slice(name.length)}}`;
+  });

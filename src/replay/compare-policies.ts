@@ -1,6 +1,6 @@
 import type { Policy } from '../model/policy.ts';
 import type { PolicyItem } from './facet.ts';
-import { followRenames, type Renamed } from './follow-renames.ts';
+import { followRenames } from './follow-renames.ts';
 import { addedItem, changesWithin, removedItem, renamedItem } from './item-changes.ts';
 import type { PolicyChange } from './policy-change.ts';
 import type { PlaceOf } from './policy-version.ts';
@@ -23,27 +23,31 @@ export function comparePolicies(before: Policy, after: Policy, placeOf?: PlaceOf
   );
   const [old, now] = [itemsOf({ ...policy, policy: after.policy }), itemsOf(after)];
   return ORDER.flatMap((what) => {
-    const ofKind = (items: readonly PolicyItem[]): readonly PolicyItem[] =>
-      items.filter((item) => item.what === what);
-    return compareItems(after.policy, ofKind(old), ofKind(now), named, placeOf);
+    const ofKind = (items: readonly PolicyItem[]): ById =>
+      new Map(items.filter((item) => item.what === what).map((item) => [item.id, item]));
+    const formerIds = new Map(named.filter((one) => one.what === what).map(({ from, to }) => [to, from]));
+    return compareItems(after.policy, ofKind(old), ofKind(now), formerIds, placeOf);
   });
 }
 
+type ById = ReadonlyMap<string, PolicyItem>;
+
+/** @param formerIds the ids that renamed items had, by their new ones */
 function compareItems(
   policy: string,
-  before: readonly PolicyItem[],
-  after: readonly PolicyItem[],
-  renames: readonly Renamed[],
+  before: ById,
+  after: ById,
+  formerIds: ReadonlyMap<string, string>,
   placeOf: PlaceOf | undefined,
 ): readonly PolicyChange[] {
-  const gone = before.filter(({ id }) => after.every((item) => item.id !== id));
+  const gone = [...before.values()].filter(({ id }) => !after.has(id));
   return [
-    ...after.flatMap((item) => {
-      const earlier = before.find(({ id }) => id === item.id);
+    ...[...after.values()].flatMap((item) => {
+      const earlier = before.get(item.id);
       if (earlier === undefined) return addedItem(policy, item, placeOf);
-      const renamed = renames.filter(({ what, to }) => what === item.what && to === item.id);
+      const formerId = formerIds.get(item.id);
       return [
-        ...renamed.map(({ from }) => renamedItem(policy, item, from, placeOf)),
+        ...(formerId === undefined ? [] : [renamedItem(policy, item, formerId, placeOf)]),
         ...changesWithin(policy, earlier, item, placeOf),
       ];
     }),

@@ -3,7 +3,7 @@ import { firstOf } from '../model/ends.ts';
 import type { Policy } from '../model/policy.ts';
 import type { PolicyItem } from './facet.ts';
 import { itemsOf } from './policy-items.ts';
-import { rename, type Room } from './rename.ts';
+import { rename, type NewIds, type Room } from './rename.ts';
 
 /** An item that was renamed and is otherwise the same. */
 export interface Renamed {
@@ -32,23 +32,43 @@ export function followRenames(
   let policy = before;
   // a finding may be recognised as the same only after the class that it counts has been renamed, so repeat until
   // nothing changes
-  for (let found = renamed(policy, after); found !== undefined; found = renamed(policy, after)) {
-    policy = rename(policy, named(ROOMS, found.what), found.from, found.to);
-    renames.push(found);
+  for (let found = renamed(policy, after); found.length > 0; found = renamed(policy, after)) {
+    policy = rename(policy, idsOf(found));
+    renames.push(...found);
   }
   return { policy, renames };
 }
 
-/** The first item that was only renamed. If two items match equally, neither is taken. */
-function renamed(before: Policy, after: Policy): Renamed | undefined {
-  const [gone, come] = [unmatched(before, after), unmatched(after, before)];
-  for (const old of gone) {
-    const same = (item: PolicyItem): boolean => signature(item) === signature(old);
-    const heirs = come.filter(same);
-    if (gone.filter(same).length === 1 && heirs.length === 1)
-      return { what: old.what, from: old.id, to: firstOf(heirs).id };
+/** The items that were only renamed. If two items match equally, neither is taken. */
+function renamed(before: Policy, after: Policy): readonly Renamed[] {
+  const gone = unmatched(before, after);
+  if (gone.length === 0) return [];
+  const heirs = bySignature(unmatched(after, before));
+  return [...bySignature(gone)].flatMap(([same, olds]) => {
+    const news = heirs.get(same) ?? [];
+    if (olds.length !== 1 || news.length !== 1) return [];
+    const { what, id } = firstOf(olds);
+    return { what, from: id, to: firstOf(news).id };
+  });
+}
+
+/** The new ids of renamed items, by section and old id. */
+function idsOf(renames: readonly Renamed[]): NewIds {
+  const ids: Partial<Record<Room, Map<string, string>>> = {};
+  for (const { what, from, to } of renames) (ids[named(ROOMS, what)] ??= new Map()).set(from, to);
+  return ids;
+}
+
+/** Items by all that they are except their ids, in the order of the first of each. */
+function bySignature(items: readonly PolicyItem[]): ReadonlyMap<string, readonly PolicyItem[]> {
+  const found = new Map<string, PolicyItem[]>();
+  for (const item of items) {
+    const same = signature(item);
+    const alike = found.get(same) ?? [];
+    found.set(same, alike);
+    alike.push(item);
   }
-  return undefined;
+  return found;
 }
 
 /** The items of one version whose ids the other version does not have. */

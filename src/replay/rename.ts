@@ -6,42 +6,39 @@ import type { Policy, Rule } from '../model/policy.ts';
 /** The sections of a policy whose entries have ids. */
 export type Room = 'classes' | 'findings' | 'rules' | 'guarantees' | 'assumptions';
 
+/** New ids, by section and old id. */
+export type NewIds = Readonly<Partial<Record<Room, ReadonlyMap<string, string>>>>;
+
 type Swap = (id: string) => string;
 
-/** Renames one class, finding, rule, guarantee or assumption of a policy wherever it is named. */
-export function rename(policy: Policy, room: Room, from: string, to: string): Policy {
-  const swap: Swap = (id) => (id === from ? to : id);
-  const renamed: Policy = { ...policy, [room]: rekeyed<unknown>(policy[room]!, swap) };
-  if (room === 'classes')
-    return { ...renamed, findings: mapped(renamed.findings, (one) => renamedIn(one, { class: swap })) };
-  if (room === 'findings') return withFindings(renamed, swap, from, to);
-  if (room === 'rules') return { ...renamed, rules: mapped(renamed.rules, (rule) => overriding(rule, swap)) };
-  return renamed;
+/** Renames classes, findings, rules, guarantees and assumptions of a policy wherever they are named. */
+export function rename(policy: Policy, ids: NewIds): Policy {
+  const swapIn =
+    (room: Room): Swap =>
+    (id) =>
+      ids[room]?.get(id) ?? id;
+  const [classId, findingId, ruleId] = [swapIn('classes'), swapIn('findings'), swapIn('rules')];
+  const when = <T extends { readonly when: Condition }>(entry: T): T => ({
+    ...entry,
+    when: naming(entry.when, findingId),
+  });
+  const { classes, findings, rules, guarantees, assumptions } = policy;
+  return {
+    ...policy,
+    classes: mapped(classes, classId, (one) => one),
+    findings: mapped(findings, findingId, (one) => renamedIn(one, { class: classId, finding: findingId })),
+    rules: mapped(rules, ruleId, (rule) => when(filled(overriding(rule, ruleId), findingId))),
+    ...(guarantees === undefined ? {} : { guarantees: mapped(guarantees, swapIn('guarantees'), when) }),
+    ...(assumptions === undefined ? {} : { assumptions: mapped(assumptions, swapIn('assumptions'), when) }),
+  };
 }
-
-const rekeyed = <T>(entries: Readonly<Record<string, T>>, swap: Swap): Readonly<Record<string, T>> =>
-  Object.fromEntries(Object.entries(entries).map(([id, entry]) => [swap(id), entry]));
 
 const mapped = <T>(
   entries: Readonly<Record<string, T>>,
+  swap: Swap,
   change: (entry: T) => T,
 ): Readonly<Record<string, T>> =>
-  Object.fromEntries(Object.entries(entries).map(([id, entry]) => [id, change(entry)]));
-
-function withFindings(policy: Policy, swap: Swap, from: string, to: string): Policy {
-  const when = <T extends { readonly when: Condition }>(entry: T): T => ({
-    ...entry,
-    when: naming(entry.when, swap),
-  });
-  const { findings, rules, guarantees, assumptions } = policy;
-  return {
-    ...policy,
-    findings: mapped(findings, (finding) => renamedIn(finding, { finding: swap })),
-    rules: mapped(rules, (rule) => when(filled(rule, from, to))),
-    ...(guarantees === undefined ? {} : { guarantees: mapped(guarantees, when) }),
-    ...(assumptions === undefined ? {} : { assumptions: mapped(assumptions, when) }),
-  };
-}
+  Object.fromEntries(Object.entries(entries).map(([id, entry]) => [swap(id), change(entry)]));
 
 function naming(condition: Condition, swap: Swap): Condition {
   if (typeof condition === 'string') return swap(condition);
@@ -49,8 +46,8 @@ function naming(condition: Condition, swap: Swap): Condition {
   return Object.fromEntries(lists.map(([op, parts]) => [op, parts.map((part) => naming(part, swap))]));
 }
 
-function filled(rule: Rule, from: string, to: string): Rule {
-  return rule.because === undefined ? rule : { ...rule, because: renamedBecause(rule.because, from, to) };
+function filled(rule: Rule, swap: Swap): Rule {
+  return rule.because === undefined ? rule : { ...rule, because: renamedBecause(rule.because, swap) };
 }
 
 function overriding(rule: Rule, swap: Swap): Rule {

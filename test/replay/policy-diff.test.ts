@@ -388,6 +388,32 @@ describe('names', () => {
     ]);
   });
 
+  test('of everything in a policy of hundreds of items, in no more rounds than names are nested', () => {
+    const many = (prefix: string): Policy => {
+      const ids = Array.from({ length: 600 }, (_, at) => `${prefix}-${at}`);
+      const each = <T>(make: (id: string, at: number) => T): Readonly<Record<string, T>> =>
+        Object.fromEntries(ids.map((id, at) => [id, make(id, at)]));
+      return {
+        ...SMALL,
+        classes: each((_, at) => ({ title: `Class ${at}`, kind: 'threat' })),
+        findings: each((id, at) => ({ title: `Finding ${at}`, count: id, 'at-least': 1 })),
+        rules: each((id, at) => ({
+          title: `Rule ${at}`,
+          verdict: 'terminate',
+          when: id,
+          because: `{${id}} of {${id}|one|some}`,
+        })),
+      };
+    };
+    const found = edits(many('old'), many('new'));
+    expect(found).toHaveLength(1800);
+    expect([found[0], found[601], found[1202]]).toEqual([
+      '(~ class new-0: called old-0 before)',
+      '(~ finding new-1: called old-1 before)',
+      '~ rule new-2: called old-2 before',
+    ]);
+  });
+
   test('not where two could be meant', () => {
     const two = { ...SMALL, classes: { ...SMALL.classes, 'a-twin': SMALL.classes['grave']! } };
     const one = {
