@@ -39,7 +39,8 @@ export function bringing(
       else if (!has(turned, column, count)) return false;
     }
     if (additions.size === 0) return true;
-    const added = new Map([...turned].filter(([column]) => tokens.has(column)));
+    const added = new Map<number, number>();
+    for (const [column, count] of turned) if (tokens.has(column)) added.set(column, count);
     return hasMatching(additions, added, brings);
   };
 }

@@ -12,6 +12,8 @@ export function hasMatching(
   others: Turn,
   mayStand: (other: number, item: number) => boolean,
 ): boolean {
+  if (sizeOf(items) > sizeOf(others) || ![...items.keys()].every((item) => anyOf(others, item, mayStand)))
+    return false;
   const needed = columnsOf(items);
   const there = columnsOf(others);
   const standing = new Map<number, number>();
@@ -26,10 +28,19 @@ export function hasMatching(
     }
     return false;
   };
-  const could = (item: number): boolean => there.some((other) => mayStand(other, item));
-  return (
-    needed.length <= there.length && needed.every(could) && needed.every((_, item) => place(item, new Set()))
-  );
+  return needed.every((_, item) => place(item, new Set()));
+}
+
+function sizeOf(turn: Turn): number {
+  let size = 0;
+  for (const count of turn.values()) size += count;
+  return size;
+}
+
+/** Whether an item may have some partner; most that cannot be matched have an item that has none. */
+function anyOf(others: Turn, item: number, mayStand: (other: number, item: number) => boolean): boolean {
+  for (const other of others.keys()) if (mayStand(other, item)) return true;
+  return false;
 }
 
 /** Each column, repeated by its count. */
