@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TABLES } from '../../src/tables/layout.ts';
 import { inFolder } from '../support/in-folder.ts';
+import { within } from '../support/records.ts';
 import { run } from '../support/run.ts';
 
 const CASE = join(process.cwd(), 'fixtures/cases/kiwi-farms-2022-09-03.yaml');
@@ -128,4 +130,25 @@ test('where one of two files is written, no help says that nothing was changed',
   expect(exit).toBe(3);
   expect(stderr).toContain('help: nothing else was changed');
   expect(stderr).toContain('a-edges.test.yaml` was written before the failure, and is kept');
+});
+
+// what is made in `/proc` does not exist before, after or in between
+test.each([
+  ['export', [CASE, ...POLICIES, '--to', '/proc/decisis/tables'], 3],
+  ['replay', [CASE, ...POLICIES, '--cache', '/proc/decisis/cache'], 0],
+] as const)('%s ends where a folder can never be made', (command, words, exit) => {
+  const tool = new URL('../support/tool.js', import.meta.url).pathname;
+  const ended = spawnSync(process.execPath, [tool, command, ...words], { timeout: 20_000, encoding: 'utf8' });
+  expect([ended.status, ended.stderr]).toEqual([exit, expect.stringContaining('cannot be written')]);
+});
+
+test('no key of a cache is looked for below the current folder', async () => {
+  const before = process.env;
+  process.env = { ...before, HOME: 'home', XDG_STATE_HOME: 'state' };
+  try {
+    await within(folder, () => run(['replay', CASE, ...POLICIES, '--cache', 'cache']));
+  } finally {
+    process.env = before;
+  }
+  expect(readdirSync(folder)).not.toContain('home');
 });

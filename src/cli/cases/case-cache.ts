@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { mkdirSync, statSync, utimesSync } from 'node:fs';
+import { statSync, utimesSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { loadCaseLine } from '../../load/case-line.ts';
 import type { Case } from '../../model/case.ts';
@@ -12,7 +12,7 @@ import { caseInText, type CaseRead, type Vocabularies } from '../../load/case-do
 import { locateIn } from '../../replay/archive/case-in-line.ts';
 import { wordsOf } from '../../load/words-of.ts';
 import { codeOf } from '../process/system-error.ts';
-import { removeEmpty } from '../workspace/made-folders.ts';
+import { makeMissing, removeEmpty } from '../workspace/made-folders.ts';
 import { readWhole } from '../../source/open-to-read.ts';
 
 /** The folder that caches parsed cases, and the key that authenticates its entries. */
@@ -97,7 +97,7 @@ function textOf(path: string): string {
 async function keep(path: string, name: string, theCase: Case, cache: CaseCache): Promise<void> {
   const line = JSON.stringify(theCase);
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeMissing(dirname(path));
     const entry = `${signature(name, line, cache).toString('hex')}\n${line}\n`;
     await withFile(path, async ({ write }) => write(entry), { unsaid: true });
   } catch (error) {

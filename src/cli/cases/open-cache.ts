@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { accessSync, constants, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { accessSync, constants, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { homedir, userInfo } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { quote } from '../../diagnostic/quote.ts';
 import { printable } from '../../report/printable.ts';
@@ -10,7 +10,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 import type { CaseCache } from './case-cache.ts';
 import { pruneCache } from './prune-cache.ts';
 import { codeOf } from '../process/system-error.ts';
-import { missingFolders, removeEmpty } from '../workspace/made-folders.ts';
+import { makeMissing, missingFolders, removeEmpty } from '../workspace/made-folders.ts';
 import { readWhole } from '../../source/open-to-read.ts';
 
 /**
@@ -30,7 +30,7 @@ export function openCache(folder: string | undefined, { remark }: Terminal): Cas
   }
   const made = missingFolders(folder);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeMissing(folder);
     accessSync(folder, constants.W_OK);
     const cache = { folder, made, key: cacheKey() };
     pruneCache(folder);
@@ -52,13 +52,13 @@ function cacheKey(): string {
   const given = process.env['DECISIS_CACHE_KEY'] ?? '';
   if (given !== '') return createHash('sha256').update(`decisis cache\n${given}`).digest('hex');
   const state = process.env['XDG_STATE_HOME'] ?? '';
-  const path = join(isAbsolute(state) ? state : join(homedir(), '.local', 'state'), 'decisis', 'cache-key');
+  const path = join(isAbsolute(state) ? state : join(home(), '.local', 'state'), 'decisis', 'cache-key');
   const before = keyIn(path);
   if (before !== undefined) return before;
   const made = missingFolders(dirname(path));
   const key = randomBytes(32).toString('hex');
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeMissing(dirname(path), 0o700);
     writeKey(path, key);
   } catch (error) {
     removeEmpty(made);
@@ -67,6 +67,12 @@ function cacheKey(): string {
   // another process may have written its own key in the meantime
   return keyIn(path) ?? key;
 }
+
+/**
+ * The user's folder: as the system knows it where the environment names none, or one below the current folder, which
+ * may be that of a repository whose authors would know the key.
+ */
+const home = (): string => (isAbsolute(homedir()) ? homedir() : userInfo().homedir);
 
 /**
  * Writes a key to its place, whole or not at all: a full disk must not leave part of one there, which every later run

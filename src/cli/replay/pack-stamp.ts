@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { isRecord, parsed } from '../../replay/pack/shape.ts';
 import { isTracked } from '../git/is-tracked.ts';
 import { VERSION } from '../process/version.ts';
 import { fileAsItIs } from '../../replay/pack/pack-writer.ts';
 import { isSystemError } from '../process/system-error.ts';
-import { missingFolders, removeEmpty } from '../workspace/made-folders.ts';
+import { makeMissing, missingFolders, removeEmpty } from '../workspace/made-folders.ts';
 import { readWhole } from '../../source/open-to-read.ts';
 
 /**
@@ -59,7 +59,7 @@ export function keepStamp(
         { print: printOf(path).text, sha256 },
       ]),
     );
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeMissing(folder, 0o700);
     writeStamp(stampPath(folder, pack), { files, at: Date.now() });
   } catch (error) {
     removeEmpty(made);

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, rmdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { OutputError } from '../process/exit.ts';
+import { codeOf } from '../process/system-error.ts';
 
 /** The folders that this run has created, outer ones first. */
 const made: string[] = [];
@@ -17,11 +18,30 @@ export const noFolderMade = (): void => void made.splice(0);
 export function makeFolder(path: string, help: string): void {
   made.push(...missingFolders(path));
   try {
-    mkdirSync(path, { recursive: true });
+    makeMissing(path);
   } catch (error) {
     throw new OutputError(`\`${path}\``, error, help);
   }
 }
+
+/**
+ * Creates a folder, with its parents, where it does not exist; one after the other, because Node's own way of doing so
+ * never ends in `/proc`, which says of whatever is made there that it does not exist.
+ * @param mode the rights of those that are made
+ */
+export function makeMissing(path: string, mode = 0o777): void {
+  const missing = missingFolders(path);
+  for (const folder of missing.length === 0 ? [path] : missing) {
+    try {
+      mkdirSync(folder, { mode });
+    } catch (error) {
+      // another process may have made it in the meantime
+      if (codeOf(error) !== 'EEXIST' || !isFolder(folder)) throw error;
+    }
+  }
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** Removes the folders that this run has created and that are empty. */
 export const takeFoldersBack = (): void => removeEmpty(made.splice(0));

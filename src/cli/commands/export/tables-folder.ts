@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Shard } from '../../../replay/archive/archive-replay.ts';
 import { TABLES } from '../../../tables/layout.ts';
 import { OutputError, UsageError } from '../../process/exit.ts';
 import { undoOnInterrupt } from '../../workspace/interrupts.ts';
-import { makeFolder, takeFoldersBack } from '../../workspace/made-folders.ts';
+import { makeFolder, makeMissing, takeFoldersBack } from '../../workspace/made-folders.ts';
 
 /** The way out. */
 const ELSEWHERE = 'name a folder that is empty, or not there yet';
@@ -43,7 +43,7 @@ export function openTablesFolder(to: string, { index, of }: Shard): TablesFolder
     makeFolder(to, ELSEWHERE);
     rmSync(folder, { recursive: true, force: true });
     try {
-      for (const table of Object.values(TABLES)) mkdirSync(join(folder, table), { recursive: true });
+      for (const table of Object.values(TABLES)) makeMissing(join(folder, table));
     } catch (error) {
       clear();
       throw error;
@@ -55,7 +55,7 @@ export function openTablesFolder(to: string, { index, of }: Shard): TablesFolder
     finish: () =>
       orOutputError(() => {
         for (const table of Object.values(TABLES)) {
-          mkdirSync(join(to, table), { recursive: true });
+          makeMissing(join(to, table));
           for (const file of readdirSync(join(folder, table)))
             renameSync(join(folder, table, file), join(to, table, file));
         }
