@@ -13,8 +13,8 @@ export interface PlacedEdit {
 /** An edit that no trial detected and that is not proved equivalent. */
 export interface Survivor extends PlacedEdit {
   /**
-   * A case that would detect it, if possible the smallest, with the policy's outcome before and after the edit; null where the edited
-   * policy does not apply to it.
+   * A case that would detect it, if possible the smallest, with the policy's outcome before and after the edit; null
+   * where the edited policy does not apply to it.
    */
   readonly telling: { readonly case: Case; readonly before: Came; readonly after: Came | null } | undefined;
   /** Why no such case is known. */

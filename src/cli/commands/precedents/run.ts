@@ -35,8 +35,8 @@ export interface PrecedentFlags {
 }
 
 /**
- * Finds decided cases that contradict each other and decisions to overrule so that none do: as few as can be of those that the policy still
- * gives, and of the rest.
+ * Finds decided cases that contradict each other and decisions to overrule so that none do: as few as can be of those
+ * that the policy still gives, and of the rest.
  * @returns failed where cases contradict each other and `--fail-on` names that; invalid where a case could not be
  * compared, or none was decided: a check of nothing is not a pass
  */
