@@ -146,6 +146,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'mutate/survivors': 'mutate test/inputs/suite/passes.test.yaml',
   'mutate/verbose': 'mutate test/inputs/suite/passes.test.yaml --verbose --min 95',
   'mutate/json': 'mutate test/inputs/suite/passes.test.yaml --format json',
+  'mutate/scoped-json': 'mutate test/inputs/scoped/scoped.test.yaml --format json',
   'mutate/shipped': 'mutate policies/transit.test.yaml',
   'mutate/failing': 'mutate test/inputs/suite',
   'mutate/nothing': 'mutate test/inputs/no-service-case.yaml',
