@@ -16,6 +16,7 @@ export const DENSE = [
   "# c\na: text that\n  goes on\n\n  and on\nb: 'x' # c\nc:\n",
   'a: &x { b: 1 }\nc: &y\n  - *x\n  - &x z\n  - d: *x\n"e": [*x, &z f]\n2g: *y\n',
   'a:\n  b:\n    c: d\n  e: [f,\n    g, h]\n  i: {\n    j: k }\n',
+  "---\na: 'b c\n  it''s\n\n  d'\ne:\n- f: \"g\n    \\u00e9 h\" # i\n- 'j\n  k'\nl: &m \"n\n  o\"\np: [q, 'r\n    s', { t: \"u\n  v\" }]\n",
 ];
 
 const PIECES = [

@@ -89,6 +89,17 @@ export class Lines {
     return line.slice(columnIn(line));
   }
 
+  /** Takes the next line of a quoted text, without its indentation: empty where the line is. */
+  continueQuoted(column: number): string {
+    const line = this.#raw(1);
+    if (line === undefined) throw new Doubt();
+    const at = columnIn(line);
+    // in the first column could be the mark of another document
+    if (at === line.length ? at > 0 : at <= Math.max(column, 0)) throw new Doubt();
+    this.#at += 1;
+    return line.slice(at);
+  }
+
   /** Whether the text lacks a line break at its end. */
   get brokenOff(): boolean {
     return this.#at === this.#lines.length - 1;

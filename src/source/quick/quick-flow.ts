@@ -1,5 +1,6 @@
 import { Doubt, assertKey, quickQuoted, quickScalar, withoutSpaces } from './quick-scalar.ts';
 import type { Lines } from './lines.ts';
+import { isEnd, quickQuotedLines } from './quick-text.ts';
 
 /** Deeper nesting is left to the parser, which has its own limit. */
 export const DEEPEST = 24;
@@ -97,7 +98,7 @@ class FlowReader {
     const first = this.#line[this.#at];
     if (first === '[') return this.#list(depth);
     if (first === '{') return this.#map(depth);
-    if (first === '"' || first === "'") return this.#quoted();
+    if (first === '"' || first === "'") return this.#quoted() ?? this.#quotedLines();
     WORD.lastIndex = this.#at;
     const word = WORD.exec(this.#line)?.[0];
     if (word === undefined) throw new Doubt();
@@ -109,7 +110,7 @@ class FlowReader {
 
   /** Checks that only a comment follows on the line. */
   finish(): void {
-    if (!/^(?: *| +#.*)$/.test(this.#line.slice(this.#at))) throw new Doubt();
+    if (!isEnd(this.#line.slice(this.#at))) throw new Doubt();
   }
 
   #list(depth: number): readonly unknown[] {
@@ -143,7 +144,7 @@ class FlowReader {
   #key(): string {
     if (this.#line[this.#at] === '"') {
       const key = this.#quoted();
-      if (this.#line[this.#at] !== ':' || key.length > 200) throw new Doubt();
+      if (key === undefined || this.#line[this.#at] !== ':' || key.length > 200) throw new Doubt();
       this.#at += 1;
       this.#keyTail = 1;
       return key;
@@ -157,9 +158,17 @@ class FlowReader {
     return key;
   }
 
-  #quoted(): string {
-    const { value, end } = quickQuoted(this.#line, this.#at);
-    this.#at = end;
+  /** @returns undefined where the text does not end in the line */
+  #quoted(): string | undefined {
+    const quoted = quickQuoted(this.#line, this.#at);
+    this.#at = quoted?.end ?? this.#at;
+    return quoted?.value;
+  }
+
+  #quotedLines(): string {
+    const { value, rest } = quickQuotedLines(this.#lines, this.#line.slice(this.#at), this.#column);
+    this.#line = rest;
+    this.#at = 0;
     return value;
   }
 

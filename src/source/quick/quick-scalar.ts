@@ -49,20 +49,32 @@ export function assertKey(word: string): void {
 /** YAML limits keys on one line to 1,024 characters; this leaves a margin. */
 const LONGEST_KEY = 1000;
 
-const QUOTED = /"((?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*)"|'((?:[^']|'')*)'/y;
+const QUOTED = /"((?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*)"|'((?:[^']|'')*)'(?!')/y;
 
-/** Reads the quoted text at a position in a line, and returns where it ends. */
-export function quickQuoted(line: string, at: number): { readonly value: string; readonly end: number } {
+/**
+ * Reads the quoted text at a position in a line, and returns where it ends.
+ * @returns undefined where it does not end in the line, or has an escape that few texts have
+ */
+export function quickQuoted(
+  line: string,
+  at: number,
+): { readonly value: string; readonly end: number } | undefined {
   QUOTED.lastIndex = at;
   const [, double, single] = QUOTED.exec(line) ?? [];
   const end = QUOTED.lastIndex;
-  if (single !== undefined) return { value: single.replaceAll("''", "'"), end };
-  if (double === undefined) throw new Doubt();
-  // these escapes mean the same in JSON as in YAML
-  const value = double.includes('\\') ? (JSON.parse(`"${double}"`) as string) : double;
+  if (single !== undefined) return { value: singleQuoted(single), end };
+  if (double === undefined) return undefined;
+  const value = doubleQuoted(double);
   if (!value.isWellFormed()) throw new Doubt();
   return { value, end };
 }
+
+/** What stands between single quotation marks. */
+export const singleQuoted = (written: string): string => written.replaceAll("''", "'");
+
+/** What stands between double ones: these escapes mean the same in JSON as in YAML. */
+export const doubleQuoted = (written: string): string =>
+  written.includes('\\') ? (JSON.parse(`"${written}"`) as string) : written;
 
 const SPACES_BEHIND = /(?<! ) +$/;
 

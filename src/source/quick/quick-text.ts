@@ -1,4 +1,11 @@
-import { Doubt, assertPlain, quickScalar, withoutSpaces } from './quick-scalar.ts';
+import {
+  Doubt,
+  assertPlain,
+  doubleQuoted,
+  quickScalar,
+  singleQuoted,
+  withoutSpaces,
+} from './quick-scalar.ts';
 import type { Lines } from './lines.ts';
 
 /**
@@ -22,6 +29,44 @@ export function quickPlain(lines: Lines, first: string, column: number): unknown
   for (const line of more) if (line !== '') assertPlain(line.replace(/^["']+/, 'quoted'));
   return folded([text, ...more]);
 }
+
+/** What a line may hold of a quoted text. */
+const SINGLE = /(?:[^']|'')*/y;
+const DOUBLE = /(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
+
+/**
+ * Reads a quoted text that ends on a later line.
+ * @param first from its quotation mark on
+ * @param column of the map or list that contains it
+ * @returns with the rest of its last line
+ */
+export function quickQuotedLines(
+  lines: Lines,
+  first: string,
+  column: number,
+): { readonly value: string; readonly rest: string } {
+  const mark = first[0]!;
+  const [pattern, read] = mark === "'" ? [SINGLE, singleQuoted] : [DOUBLE, doubleQuoted];
+  const texts: string[] = [];
+  for (let line = first.slice(1); ; line = lines.continueQuoted(column)) {
+    pattern.lastIndex = 0;
+    const text = pattern.exec(line)?.[0] ?? '';
+    const rest = line.slice(text.length);
+    if (rest === '') {
+      texts.push(read(withoutSpaces(text)));
+      continue;
+    }
+    if (!rest.startsWith(mark)) throw new Doubt();
+    texts.push(read(text));
+    const value = folded(texts);
+    // breaks next to a quotation mark are the parser's
+    if (texts[0] === '' || text === '' || !value.isWellFormed()) throw new Doubt();
+    return { value, rest: rest.slice(1) };
+  }
+}
+
+/** Whether the rest of a line holds nothing but a comment. */
+export const isEnd = (rest: string): boolean => /^(?: *| +#.*)$/.test(rest);
 
 /** Reads a block text with its header `|`, `|-`, `>` or `>-`. */
 export function quickBlockText(lines: Lines, header: string, column: number): string {

@@ -3,7 +3,7 @@ import { Lines } from './lines.ts';
 import { Places } from './places.ts';
 import type { Recorder } from './recorder.ts';
 import { DEEPEST, quickFlow } from './quick-flow.ts';
-import { quickBlockText, quickPlain } from './quick-text.ts';
+import { isEnd, quickBlockText, quickPlain, quickQuotedLines } from './quick-text.ts';
 
 /**
  * Reads a document in the plain style in which nearly all are written: block and flow maps and lists, plain and quoted
@@ -39,8 +39,12 @@ const UNUSUAL = /[^\n\P{Cc}]|[\u2028\u2029\uFEFF\uFFFE\uFFFF]/u;
 
 const ENTRY = /^([A-Za-z_$\d](?:[^:#]*[^:# ])?):(?: +|$)/;
 
+/** The line with which some programs begin a document. */
+const START = '---';
+
 function document(lines: Lines): unknown {
   lines.places?.begin();
+  if (lines.indent === 0 && lines.rest === START) lines.advance();
   mark(lines, lines.rest, 1);
   const value = lines.rest.startsWith('{') ? quickFlow(lines, lines.rest, -1) : map(lines, 0);
   if (!lines.ended) throw new Doubt();
@@ -65,7 +69,9 @@ function entryIn(rest: string): Entry | undefined {
 }
 
 function quotedEntryIn(rest: string): Entry | undefined {
-  const { value, end } = quickQuoted(rest, 0);
+  const quoted = quickQuoted(rest, 0);
+  if (quoted === undefined) return undefined;
+  const { value, end } = quoted;
   if (rest[end] !== ':' || end > LONGEST_QUOTED) return undefined;
   const spaces = /^(?: +|$)/.exec(rest.slice(end + 1))?.[0];
   return spaces === undefined ? undefined : { key: value, keyLength: end, length: end + 1 + spaces.length };
@@ -187,9 +193,19 @@ function inline(lines: Lines, rest: string, column: number): unknown {
     mark(lines, rest, withoutSpaces(rest.split(' #')[0]!).length);
     return quickPlain(lines, rest, column);
   }
-  const { value, end } = quickQuoted(rest, 0);
-  mark(lines, rest, end);
-  if (!/^(?: *| +#.*)$/.test(rest.slice(end))) throw new Doubt();
+  return besideQuoted(lines, rest, column);
+}
+
+/** Reads the quoted text beside a key or dash. */
+function besideQuoted(lines: Lines, text: string, column: number): string {
+  const quoted = quickQuoted(text, 0);
+  mark(lines, text, quoted?.end ?? text.length);
+  const { value, rest } =
+    quoted === undefined
+      ? quickQuotedLines(lines, text, column)
+      : { value: quoted.value, rest: text.slice(quoted.end) };
+  if (quoted === undefined && lines.places !== undefined) lines.places.extend(lines.placeOf(rest));
+  if (!isEnd(rest)) throw new Doubt();
   lines.advance();
   return value;
 }

@@ -93,6 +93,8 @@ class Builder implements Recorder {
   }
 
   #markRoot(start: number): void {
+    // the line that may begin a document stays where it is
+    if (/^---$/m.test(this.#text.slice(0, start))) throw new Doubt();
     if (start > 0) this.#head = gapIn(this.#text, 0, start).lines;
     for (const line of this.#head) this.#note(line);
     // a comment over brackets is of the whole
