@@ -311,6 +311,37 @@ describe('a command whose output cannot be written', () => {
     ]);
   });
 
+  test('leaves nothing where this machine notes which packs it has verified', () => {
+    writeFileSync(join(folder, 'other.yaml'), caseText('other', BY_HAND));
+    const env = { XDG_CACHE_HOME: join(folder, 'state') };
+    expect(runTool(folder, ['pack', 'other.yaml', '-o', 'cases.pack']).exit).toBe(0);
+    const before = [...filesIn(folder)];
+    expect(runTool(folder, ['replay', 'cases.pack'], 'ignore', 0, env).exit).toBe(0);
+    expect([...filesIn(folder)]).toEqual(before);
+    expect(existsSync(env.XDG_CACHE_HOME)).toBe(false);
+    // with room, there is something to be left
+    expect(runTool(folder, ['replay', 'cases.pack'], 'ignore', undefined, env).exit).toBe(0);
+    expect([...filesIn(folder)]).toHaveLength(before.length + 1);
+  });
+
+  test.each([
+    ['that is taken', 'kind,observed,summary\nthreat,2024-04-30T10:00:00Z,A threat.\n'],
+    ['that is refused', 'nothing\n'],
+  ])('leaves a file %s where it arrived, to be taken once there is room', (_, table) => {
+    writeFileSync(join(folder, 'other.yaml'), caseText('other', BY_HAND));
+    mkdirSync(join(folder, 'inbox'));
+    writeFileSync(join(folder, 'inbox/table.csv'), table);
+    const before = [...filesIn(folder)];
+    const words = ['intake', 'inbox', '--into', 'other.yaml', '--once'];
+    const full = runTool(folder, words, 'ignore', 0);
+    expect([full.exit, full.stderr]).toEqual([3, expect.stringContaining('cannot be written')]);
+    expect([...filesIn(folder)]).toEqual(before);
+    expect(namesIn(join(folder, 'inbox'))).toEqual(['table.csv']);
+    runTool(folder, words);
+    expect(namesIn(join(folder, 'inbox'))).toHaveLength(1);
+    expect(existsSync(join(folder, 'inbox/table.csv'))).toBe(false);
+  });
+
   test.each([
     'explain case.yaml --write changes',
     'dossier other.yaml -o docket/of-today',
