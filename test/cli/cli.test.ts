@@ -118,6 +118,17 @@ describe('hostile and unlucky input', () => {
     await refused(join(folder, 'c.yaml'), 'file/not-found');
   });
 
+  test('a link that leads in a circle, somewhere below a folder: it is named', async () => {
+    mkdirSync(join(folder, 'cases', 'old'), { recursive: true });
+    const loop = join(folder, 'cases', 'old', 'loop.yaml');
+    symlinkSync('loop.yaml', loop);
+    const { exit, stderr } = await run(['decide', join(folder, 'cases')]);
+    expect([exit, stderr]).toEqual([
+      3,
+      expect.stringContaining(`\`${loop}\` cannot be read: its links lead in a circle`),
+    ]);
+  });
+
   test('a folder that links to itself is walked once', async () => {
     mkdirSync(join(folder, 'cases'));
     writeFileSync(join(folder, 'cases', 'one.json'), jsonCase('one'));

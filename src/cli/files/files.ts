@@ -5,7 +5,7 @@ import { fileError } from '../../diagnostic/complaint.ts';
 import { beginsPack } from '../../replay/pack/pack-format.ts';
 import { chunksOf, SIZE_LIMIT } from '../../source/file-chunks.ts';
 import { NAMED_PIPE, refuseNamedPipe } from '../../source/open-to-read.ts';
-import { codeOf } from '../process/system-error.ts';
+import { codeOf, isSystemError } from '../process/system-error.ts';
 import { POLICIES_FOLDER } from '../../model/config.ts';
 
 const DOCUMENT = /\.(?:yaml|yml|json)$/;
@@ -150,7 +150,8 @@ export function filesUnder(path: string, archives: boolean): readonly string[] |
     return walk(path, archives, new Set());
   } catch (error) {
     if (error instanceof NoFile) return noFile(error.path);
-    return refusal(path, error);
+    // what cannot be read may be far below
+    return refusal((isSystemError(error) ? error.path : undefined) ?? path, error);
   }
 }
 
