@@ -85,6 +85,13 @@ test('an exhibit put beside those of a case is weighed where it is in time', () 
   expect([...coded.status.subarray(0, 3)]).toEqual([STATUS.admitted, STATUS.admitted, STATUS.outOfTime]);
 });
 
+test('counts of a `same` that ask for nothing hold for any value that is borne, and for none where none is', () => {
+  const finding: Finding = { title: 'it', same: 'target', all: [{ count: 'seen', 'at-least': 0 }] };
+  const verdictOn = (exhibit: Partial<Exhibit>): string =>
+    settle(compile(policyOf(finding), vocabulary), caseOf([exhibit])).verdict;
+  expect([verdictOn({ target: 'person-a' }), verdictOn({})]).toEqual(['terminate', 'retain']);
+});
+
 describe('a verdict alone', () => {
   const finding: Finding = { title: 'it', count: 'threat', distinct: 'target', 'at-least': 150 };
   const program = compile(policyOf(finding), vocabulary);
