@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
-import { quote } from '../../diagnostic/quote.ts';
 import { InputError, OutputError } from '../process/exit.ts';
 import { makeMissing, missingFolders, removeEmpty } from '../workspace/made-folders.ts';
 import { readWhole } from '../../source/open-to-read.ts';
@@ -28,7 +27,7 @@ export function cacheKey(): string {
     writeKey(path, key);
   } catch (error) {
     removeEmpty(made);
-    throw new OutputError(`the cache's key, ${quote(path)},`, error, HELP);
+    throw new OutputError(`the cache's key, \`${path}\`,`, error, HELP);
   }
   // another process may have written its own key in the meantime
   return keyIn(path) ?? key;

@@ -1,5 +1,4 @@
 import { accessSync, constants } from 'node:fs';
-import { quote } from '../../diagnostic/quote.ts';
 import { printable } from '../../report/printable.ts';
 import { InputError, OutputError } from '../process/exit.ts';
 import { isTracked } from '../git/is-tracked.ts';
@@ -21,7 +20,7 @@ export function openCache(folder: string | undefined, { remark }: Terminal): Cas
   if (isTracked(folder)) {
     const help = 'whoever proposes a change could write it: name a folder outside of the repository';
     remark(
-      `note: nothing is read from the cache ${printable(quote(folder))}, which git tracks or will not look into: ${help}\n`,
+      `note: nothing is read from the cache \`${printable(folder)}\`, which git tracks or will not look into: ${help}\n`,
     );
     return undefined;
   }
@@ -44,5 +43,5 @@ export function openCache(folder: string | undefined, { remark }: Terminal): Cas
 function reasonOf(error: unknown, folder: string): InputError | OutputError {
   if (error instanceof InputError || error instanceof OutputError) return error;
   if (codeOf(error) === '') throw error;
-  return new OutputError(`the cache ${quote(folder)}`, error, 'nothing is kept there');
+  return new OutputError(`the cache \`${folder}\``, error, 'nothing is kept there');
 }
