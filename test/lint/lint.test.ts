@@ -10,7 +10,6 @@ import { severityOf } from '../../src/diagnostic/severities.ts';
 import { choose } from '../../src/engine/choose.ts';
 import { compile } from '../../src/engine/compile.ts';
 import { decide } from '../../src/engine/decide.ts';
-import type { Program } from '../../src/engine/program.ts';
 import { positionOf } from '../../src/diagnostic/diagnostic.ts';
 import { exampleDocument } from '../../src/lint/example.ts';
 import type { LintDiagnostic } from '../../src/lint/lint.ts';
@@ -21,7 +20,6 @@ import { areWithin, bothOf, optionsWhere, without } from '../../src/lint/logic/o
 import { satisfying } from '../../src/lint/logic/satisfiable.ts';
 import { sampleKeys } from '../../src/lint/logic/sample-cases.ts';
 import { contactIn, identityIn } from '../../src/lint/private-data.ts';
-import { lintPolicy } from '../../src/lint/run.ts';
 import { LINTS } from '../../src/lint/table.ts';
 import type { Case } from '../../src/model/case.ts';
 import type { Policy } from '../../src/model/policy.ts';
@@ -35,6 +33,7 @@ import { docketsOfEither, type Docket } from '../naive/generate.ts';
 import { BUDGET } from '../../src/prove/prove.ts';
 import { run } from '../support/run.ts';
 import { fileOf, sound } from '../support/told.ts';
+import { lintsOf } from './claims/policy-lint-faults.ts';
 
 /** With properties that can be set. */
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -131,22 +130,6 @@ describe('documents with one fault of a sort, at the place that their first line
     ).toEqual([[code, place]]);
   });
 });
-
-/** What lints say of a policy within any effort, each with its path as the text of its file. */
-function lintsOf(
-  { policy, vocabulary }: Pick<Docket, 'policy' | 'vocabulary'>,
-  program: Program,
-): readonly LintDiagnostic[] {
-  return lintPolicy({
-    policy,
-    vocabulary,
-    at: (path) => ({ file: fileOf(JSON.stringify(path)), start: 0, end: 1 }),
-    program,
-    logic: logicOf(policy, vocabulary),
-    effort: { left: Infinity },
-    precedents: 0,
-  });
-}
 
 describe('what lints say of all cases is so', () => {
   /** What lints say of a generated policy, and the cases that it is for, decided. */
