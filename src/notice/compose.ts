@@ -12,8 +12,9 @@ import { capital, sentence, valueTitle } from '../explain/words.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Case, Decision } from '../model/case.ts';
 import { LIMBS, type CaseNotice, type Category, type Recipient, type RuleNotice } from '../model/notice.ts';
-import { parseTime } from '../model/time.ts';
 import type { Decided } from '../model/verdict.ts';
+import { dayOf as day } from './day-of.ts';
+import { earlierOf } from './earlier.ts';
 import { aboutOf, changedSince, foundBy, setAside } from './evidence-told.ts';
 import { isInternalRule, measuresTold, testsInternal } from './internal.ts';
 import type { Ground, Notice, Voluntary } from './notice.ts';
@@ -22,7 +23,7 @@ import type { Ground, Notice, Voluntary } from './notice.ts';
 const HOSTING: readonly unknown[] = ['hosting', 'cloud', 'saas', 'app-store', 'archive'];
 
 /** The reason if no rule prevails. It is deliberately vague: how close the evidence came is not told to outsiders. */
-const NO_GROUND = 'No ground to end the service is made out.';
+const NO_GROUND = 'No ground to end the service prevails.';
 
 /** The reason for going on against the policy's verdict, if the documents give none that may be told. */
 const WEIGHED = 'We weighed all that is known, and decided so.';
@@ -72,7 +73,7 @@ export function compose(
       typeof service === 'string' ? valueTitle(service, factDomain('service', told.vocabulary)) : undefined,
     policy: told.policy,
     underPolicy: standing === undefined || standing.policy !== undefined,
-    ...earlierOf(theCase, policy, standing),
+    ...earlierOf(theCase, policy, standing, departs ? [] : idsOf(prevailing)),
     since: changedSince(to, program, theCase, told),
     provider: said.provider ?? notices.provider,
     verdict,
@@ -126,12 +127,6 @@ export function compose(
 /** A decision counts as made with the tool if the tool recorded it, that is, if it has a digest, or if it is not recorded yet. */
 function howDecided(standing: Decision | undefined): Notice['decision'] {
   return standing !== undefined && standing.policy?.digest === undefined ? 'manual' : 'assisted';
-}
-
-/** The day of a time in its own time zone: a decision of 1 July, 00:30+02:00, was made on 1 July. */
-function day(text: string | undefined): number | undefined {
-  if (text === undefined || parseTime(text) === undefined) return undefined;
-  return parseTime(text.slice(0, 10));
 }
 
 const endsOf = ({ ends = {} }: CaseNotice): Notice['ends'] =>
@@ -212,19 +207,6 @@ function groundOf(rule: RuleAccount, policy: Policy, to: Recipient): Ground {
     explanation: sentence(capital(explanation)),
     illegal,
   };
-}
-
-/** The first of several decisions, and the proceeding in which the standing one was made. */
-function earlierOf(
-  { decisions = [] }: Case,
-  { rules }: Policy,
-  standing: Decision | undefined,
-): Pick<Notice, 'earlier' | 'proceeding'> {
-  const [first] = decisions;
-  const proceeding = standing?.proceeding ?? (decisions.length > 1 ? 'review' : 'initial');
-  if (first === undefined || decisions.length < 2) return { earlier: undefined, proceeding };
-  const titles = first.grounds?.flatMap((id) => (Object.hasOwn(rules, id) ? [named(rules, id).title] : []));
-  return { earlier: { verdict: first.verdict, on: day(first.on), grounds: titles }, proceeding };
 }
 
 /**

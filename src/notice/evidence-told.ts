@@ -2,7 +2,6 @@ import { lastOf } from '../model/ends.ts';
 import { endsService } from '../model/verdict-word.ts';
 import type { Program } from '../engine/program.ts';
 import type { ExhibitAccount, Justification, RuleAccount } from '../explain/justification.ts';
-import { leavesOf } from '../explain/rule-accounts.ts';
 import { factClause } from '../explain/titles.ts';
 import { DAY } from '../explain/words.ts';
 import type { Case } from '../model/case.ts';
@@ -15,8 +14,9 @@ import { parseTime } from '../model/time.ts';
 import type { Decided } from '../model/verdict.ts';
 import { isInternalRule, testsInternal } from './internal.ts';
 import type { Found, Notice } from './notice.ts';
+import { restsOn } from './rests-on.ts';
 
-/** What became known after the first decision, if a later one replaced it. */
+/** What became known after the decision that the standing one replaced, if it replaced one. */
 export function changedSince(
   to: Recipient,
   { policy }: Program,
@@ -24,14 +24,14 @@ export function changedSince(
   told: Justification,
 ): Notice['since'] {
   const { decisions = [], evidence } = theCase;
-  const [earliest, ...later] = decisions;
-  const first = earliest === undefined || later.length === 0 ? undefined : endOf(earliest.on);
-  if (first === undefined) return undefined;
+  const replaced = decisions.at(-2);
+  const before = replaced === undefined ? undefined : endOf(replaced.on);
+  if (before === undefined) return undefined;
   const isNew = (time: number | undefined): boolean =>
-    time !== undefined && time >= first && time <= told.asOf;
+    time !== undefined && time >= before && time <= told.asOf;
   const came = evidence.filter(({ observed }) => isNew(parseTime(observed)));
   const refuted = new Set(came.flatMap(({ refutes = [] }) => refutes));
-  const fell = told.notWeighed.filter(({ exhibit }) => refuted.has(exhibit.id) && exhibit.observed < first);
+  const fell = told.notWeighed.filter(({ exhibit }) => refuted.has(exhibit.id) && exhibit.observed < before);
   const weighed = new Set(
     Object.values(policy.findings)
       .filter((finding) => !testsInternal(policy, finding))
@@ -43,6 +43,7 @@ export function changedSince(
   // a reporter learns nothing about exhibits or about what the customer did
   const isCustomer = to === 'customer';
   return {
+    same: replaced?.['case-digest'] === told.verdict.case.digest,
     any: came.length + facts.length > 0,
     later: evidence.some(({ observed }) => (parseTime(observed) ?? 0) > told.asOf),
     came: isCustomer ? tallied(came.map(({ id }) => lookUp(told.exhibits, id).kindTitle)) : [],
@@ -85,13 +86,11 @@ export function foundBy(
   told: Justification,
   prevailing: readonly RuleAccount[],
 ): readonly Found[] {
-  const leaves = new Set(prevailing.flatMap(({ id }) => [...leavesOf(policy, id)]));
+  const established = new Map(told.verdict.findings.map(({ id, established: is }) => [id, is]));
+  const leaves = new Set(prevailing.flatMap(({ id }) => [...restsOn(policy, id, established)]));
   const shown = new Set<string>();
   return told.findings
-    .filter(
-      ({ id, established }) =>
-        established && leaves.has(id) && weighs(named(policy.findings, id)) === 'exhibits',
-    )
+    .filter(({ id }) => leaves.has(id) && weighs(named(policy.findings, id)) === 'exhibits')
     .flatMap(({ title, exhibits }) => {
       const fresh = exhibits.filter((id) => !shown.has(id));
       for (const id of fresh) shown.add(id);

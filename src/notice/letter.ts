@@ -38,7 +38,7 @@ export function letterOf(notice: Notice, texts: Texts): Letter {
  * How a letter refers to its case: by the first twelve digits of the case's digest. It must not show the case's id, which
  * the provider chose and which may be confidential, for example by mentioning the police.
  */
-function referenceOf(digest: string): string {
+export function referenceOf(digest: string): string {
   const digits = digest.slice('sha256:'.length);
   return [0, 4, 8].map((at) => digits.slice(at, at + 4)).join(' ');
 }
@@ -67,32 +67,33 @@ function decidedLine(notice: Notice, texts: Texts): string {
   return say('opening.decided', { who, on: day(decided.on), under: underPolicy ? under : known });
 }
 
-/** The history: the first decision, why the case was decided again, what became known since, and what changed. */
+/** The history: the decision before, why the case was decided again, what became known since, and what changed. */
 function history(notice: Notice, texts: Texts): readonly Block[] {
   const { say, day } = texts;
-  const { earlier, proceeding, verdict, grounds, provider } = notice;
+  const { earlier, proceeding, verdict, provider } = notice;
   if (earlier === undefined) return [];
-  const first = say('history.first', {
+  const before = say(earlier.isFirst ? 'history.first' : 'history.before', {
     who: provider ?? say('we'),
     hasDay: has(earlier.on),
     on: earlier.on === undefined ? '' : day(earlier.on),
     verdict: earlier.verdict,
   });
-  const others = groundsChanged(earlier.grounds, grounds) ? 'yes' : 'no';
+  const others = earlier.otherGrounds ? 'yes' : 'no';
   const changed =
     earlier.verdict === verdict
       ? say('history.stands', { others })
       : say('history.changed', { now: verdict });
-  const again = `${first} ${say('history.again', { proceeding })}`;
+  const again = `${before} ${say('history.again', { proceeding })}`;
   const known = knownSince(notice, texts);
   return known.length === 0 ? [`${again} ${changed}`] : [again, ...known, changed];
 }
 
-/** New evidence since the first decision: its kinds for the customer, for others only whether there was any. */
+/** New evidence since the decision before: its kinds for the customer, for others only whether there was any. */
 function knownSince({ since, proceeding }: Notice, { language, say, list }: Texts): readonly Block[] {
   if (since === undefined || proceeding === 'correction') return [];
-  const { any, later, came, fell, facts } = since;
-  if (!any) return [say(later ? 'since.unweighed' : 'since.nothing')];
+  const { same, any, later, came, fell, facts } = since;
+  // what came to light since then may bear an earlier date
+  if (!any) return [say(later ? 'since.unweighed' : same ? 'since.nothing' : 'since.again')];
   const within = (titles: readonly string[]): string => list(language === 'en' ? titles.map(inside) : titles);
   const told = [
     ...(came.length === 0 ? [] : [say('since.came', { kinds: within(came) })]),
@@ -101,6 +102,3 @@ function knownSince({ since, proceeding }: Notice, { language, say, list }: Text
   ];
   return told.length === 0 ? [say('since.something')] : [say('since'), told];
 }
-
-const groundsChanged = (before: readonly string[] | undefined, now: Notice['grounds']): boolean =>
-  before !== undefined && (before.length !== now.length || now.some(({ title }) => !before.includes(title)));

@@ -61,8 +61,9 @@ function detection(notice: Notice): readonly Need[] {
   ];
 }
 
-function grounds({ grounds: all, policy, departs }: Notice): readonly Need[] {
+function grounds({ grounds: all, policy, departs, verdict }: Notice): readonly Need[] {
   if (departs) return departing(all);
+  if (all.length === 0 && !endsService(verdict)) return [UNGROUNDED];
   if (all.length === 0) {
     const message = `no rule of policy \`${policy.id}\` prevails, so there is no ground to give: its default ends the service`;
     const help = 'give the policy a rule for what its default decides';
@@ -75,6 +76,15 @@ function grounds({ grounds: all, policy, departs }: Notice): readonly Need[] {
     ...(clause === undefined ? [inRule(rule, 'clause', 'which clause or provision that is')] : []),
   ]);
 }
+
+/** A restriction that the case states, of a service that goes on, for which no ground is told. */
+const UNGROUNDED: Need = {
+  ...missing,
+  document: 'case',
+  path: ['notice', 'restricts'],
+  message: 'the service goes on with a restriction, and the policy gives no ground for it that may be told',
+  help: 'leave `restricts` out, or give the policy a rule for it',
+};
 
 /** Needs of a decision that departs from its policy: its ground must be given with the decision. */
 const departing = ([ground]: Notice['grounds']): readonly Need[] => [

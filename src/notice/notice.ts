@@ -21,17 +21,21 @@ export interface Found {
   readonly exhibits: readonly ExhibitAccount[];
 }
 
-/** The earlier decision on the same matter. */
+/** The decision on the same matter that the standing one replaced. */
 export interface Earlier {
   readonly verdict: VerdictWord;
   /** Undefined if the recorded text is not a valid time. */
   readonly on: number | undefined;
-  /** The titles of its rules, as far as the policy still has them; undefined if no grounds are recorded. */
-  readonly grounds: readonly string[] | undefined;
+  /** Whether it was the first of all. */
+  readonly isFirst: boolean;
+  /** Whether it is known to rest on other grounds, as far as they may be told. */
+  readonly otherGrounds: boolean;
 }
 
-/** What became known after the first decision, as far as the reader may know it. */
+/** What became known after the decision before, as far as the reader may know it. */
 export interface Since {
+  /** Whether the case is the same, to the letter, as when it was decided before. */
+  readonly same: boolean;
   /** Whether anything became known, even if it may not be told. */
   readonly any: boolean;
   /** Whether something came in after the case's `as-of`. */
@@ -59,10 +63,10 @@ export interface Notice {
   readonly policy: { readonly id: string; readonly title: string; readonly version: string };
   /** Whether the policy was applied. A decision made without the tool may not have used it. */
   readonly underPolicy: boolean;
-  /** The first decision, if there are later ones, and the proceeding in which the last one was made. */
+  /** The decision that the last one replaced, if there is one, and the proceeding in which the last one was made. */
   readonly earlier: Earlier | undefined;
   readonly proceeding: Proceeding;
-  /** What became known after the first decision; undefined if there is no later decision, or if the first has no date. */
+  /** What became known after the decision before; undefined if there is none, or if it has no date. */
   readonly since: Since | undefined;
   readonly provider: string | undefined;
   readonly verdict: VerdictWord;

@@ -1,5 +1,6 @@
 import { badDate, inCase, inRule, type Need } from './need.ts';
 import type { Ground, Notice } from './notice.ts';
+import { withoutSubject } from './without-subject.ts';
 
 const OR_CASE = ', or of the case if it differs from case to case';
 
@@ -99,11 +100,13 @@ function datesOfTheDatabase({ content: { date }, from, until, ends }: Notice): r
 /** The longest explanation that the database accepts, in characters. */
 const LONGEST_EXPLANATION = 2000;
 
-function lengths({ grounds: [ground] }: Notice): readonly Need[] {
-  return ground === undefined || !tooLong(ground) ? [] : [explanationTooLong(ground)];
+function lengths(notice: Notice): readonly Need[] {
+  const [ground] = notice.grounds;
+  return ground === undefined || !tooLong(ground, notice) ? [] : [explanationTooLong(ground)];
 }
 
-const tooLong = ({ explanation }: Ground): boolean => explanation.length > LONGEST_EXPLANATION;
+const tooLong = ({ explanation }: Ground, notice: Notice): boolean =>
+  withoutSubject(explanation, notice).length > LONGEST_EXPLANATION;
 
 const explanationTooLong = ({ rule }: Ground): Need => ({
   code: 'notice/too-long',

@@ -6,9 +6,13 @@ import type { Decision } from '../model/case.ts';
 import { cutAtSentence } from './cut-at-sentence.ts';
 import { reasonsOf } from './reasons-of.ts';
 import type { Ground, Notice } from './notice.ts';
+import { withoutSubject } from './without-subject.ts';
 
 /** The longest statement of facts that the database accepts, in characters. */
 const LONGEST_FACTS = 5000;
+
+/** The longest of its other texts. */
+const LONGEST_TEXT = 500;
 
 /** The codes of the countries of the European Economic Area, as the database spells them. */
 const EEA = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(
@@ -28,14 +32,15 @@ export function statementOf(notice: Notice, standing: Decision): object {
     const end = ends[limb] ?? until;
     return end === undefined ? undefined : date(end);
   };
+  const other = (text: string | undefined): string | undefined => text && shortText(text, notice);
   return present({
     puid: puidOf(notice, standing),
     decision_visibility: visibility?.map((word) => constant('DECISION_VISIBILITY', word)),
     decision_visibility_other:
-      visibility?.includes('other') === true ? restricts['visibility-other'] : undefined,
+      visibility?.includes('other') === true ? other(restricts['visibility-other']) : undefined,
     end_date_visibility_restriction: visibility && endOf('visibility'),
     decision_monetary: monetary && constant('DECISION_MONETARY', monetary),
-    decision_monetary_other: monetary === 'other' ? restricts['monetary-other'] : undefined,
+    decision_monetary_other: monetary === 'other' ? other(restricts['monetary-other']) : undefined,
     end_date_monetary_restriction: monetary && endOf('monetary'),
     decision_provision: provision && constant('DECISION_PROVISION', provision),
     end_date_service_restriction: provision && endOf('provision'),
@@ -47,9 +52,9 @@ export function statementOf(notice: Notice, standing: Decision): object {
     category_addition: category.additions?.map((word) => constant('STATEMENT_CATEGORY', word)),
     category_specification: category.keywords?.map((word) => constant('KEYWORD', word)),
     category_specification_other:
-      category.keywords?.includes('other') === true ? category['keyword-other'] : undefined,
+      category.keywords?.includes('other') === true ? other(category['keyword-other']) : undefined,
     content_type: content.types.map((word) => constant('CONTENT_TYPE', word)),
-    content_type_other: content.types.includes('other') ? content.other : undefined,
+    content_type_other: content.types.includes('other') ? other(content.other) : undefined,
     content_language: content.language,
     content_date: date(content.date!),
     territorial_scope: territory === 'eea' ? EEA : territory,
@@ -89,11 +94,12 @@ function groundKeys(
   notice: Notice,
 ): Readonly<Record<string, unknown>> {
   const explanation = withoutSubject(why, notice);
+  const rests = clause && shortText(clause, notice);
   if (kind === 'terms') {
     return {
       decision_ground: 'DECISION_GROUND_INCOMPATIBLE_CONTENT',
       decision_ground_reference_url: url,
-      incompatible_content_ground: clause,
+      incompatible_content_ground: rests,
       incompatible_content_explanation: explanation,
       incompatible_content_illegal: illegal === undefined ? undefined : illegal ? 'Yes' : 'No',
     };
@@ -101,14 +107,14 @@ function groundKeys(
   return {
     decision_ground: 'DECISION_GROUND_ILLEGAL_CONTENT',
     decision_ground_reference_url: url,
-    illegal_content_legal_ground: clause,
+    illegal_content_legal_ground: rests,
     illegal_content_explanation: explanation,
   };
 }
 
-/** Replaces the customer's name: the database is public and must contain no personal data (Art. 24(5) DSA). */
-const withoutSubject = (text: string, { subject }: Notice): string =>
-  text.replace(new RegExp(subject.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), 'gi'), 'the customer');
+/** A text of a few words without the customer's name, as long as the database accepts. */
+const shortText = (text: string, notice: Notice): string =>
+  cutAtSentence(withoutSubject(text, notice), LONGEST_TEXT);
 
 /** The facts from the documents, else the reasons and findings; cut to the length that the database accepts. */
 function factsOf(notice: Notice): string {

@@ -424,7 +424,7 @@ describe('what nobody outside is told', () => {
     expect(reply).toContain('We know that it is warned.');
     expect(reply).not.toMatch(/asked|request came/);
     const alone = letter({ rules: { asked: rule('asked') } });
-    expect(alone).toContain('No ground to end the service is made out.');
+    expect(alone).toContain('No ground to end the service prevails.');
     expect(alone).not.toMatch(/asked|request/);
   });
 
@@ -487,7 +487,7 @@ describe('what nobody outside is told', () => {
   test('where no rule prevails, the letter gives what the policy says of its default', () => {
     const otherwise = { verdict: 'retain', because: 'nobody showed anything on {subject}' };
     expect(letter({ default: otherwise, rules: {} })).toContain(
-      '"No ground to end the service is made out.","Nobody showed anything on site.example."',
+      '"No ground to end the service prevails.","Nobody showed anything on site.example."',
     );
   });
 

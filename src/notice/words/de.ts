@@ -16,6 +16,8 @@ export const DE = {
   'opening.under': 'nach „{policy}“, Fassung {version}, {known}',
   'history.first':
     'Zuerst wurde{hasDay, select, yes { am {on}} other {}} entschieden, {verdict, select, terminate {den Dienst zu beenden} other {den Dienst fortzusetzen}}.',
+  'history.before':
+    'Zuletzt wurde{hasDay, select, yes { am {on}} other {}} entschieden, {verdict, select, terminate {den Dienst zu beenden} other {den Dienst fortzusetzen}}.',
   'history.again':
     '{proceeding, select, review {Wir haben das noch einmal geprüft.} appeal {Gegen diese Entscheidung wurde Beschwerde eingelegt, und jemand anderes hat sie geprüft.} correction {Diese Entscheidung enthielt einen Fehler, der hier berichtigt wird.} other {Es wurde erneut entschieden.}}',
   'history.stands':
@@ -28,8 +30,8 @@ export const DE = {
   'since.fact': 'jetzt bekannt: {fact}',
   'since.something': 'Seitdem ist mehr bekannt geworden.',
   'since.nothing': 'Seitdem ist nichts hinzugekommen: Was bekannt war, wurde erneut abgewogen.',
-  'since.unweighed':
-    'Was später hinzukam, wurde nicht abgewogen: Was damals bekannt war, wurde erneut abgewogen.',
+  'since.again': 'Der Fall wurde erneut abgewogen.',
+  'since.unweighed': 'Belege mit späterem Datum wurden nicht abgewogen.',
   'reference.case': 'Unser Zeichen: {reference}.',
   'reference.policy': 'Unser Zeichen: {reference}; Richtlinie {policy}, Fassung {version}.',
   'heading.decision': 'Die Entscheidung',
@@ -73,7 +75,7 @@ export const DE = {
   source:
     'Wir haben das nach {source, select, notice {einer Meldung nach Artikel 16 der Verordnung (EU) 2022/2065} flagger {der Meldung eines vertrauenswürdigen Hinweisgebers} other {einer Meldung}}{hasDay, select, yes { vom {on}} other {}}{hasReporter, select, yes { von {reporter}} other {}} geprüft.',
   'no-reasons': 'Wir haben das geprüft. Einzelheiten eines Falles teilen wir nicht mit.',
-  'no-ground': 'Ein Grund, den Dienst zu beenden, liegt nicht vor.',
+  'no-ground': 'Kein Grund, den Dienst zu beenden, setzt sich durch.',
   weighed: 'Wir haben alles abgewogen, was bekannt ist, und so entschieden.',
   considered: 'Auch diese Gründe, den Dienst zu beenden, haben wir geprüft, und keiner von ihnen trifft zu:',
   'voluntary.layer':

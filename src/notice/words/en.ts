@@ -14,6 +14,8 @@ export const EN = {
   'opening.under': 'under "{policy}", version {version}, {known}',
   'history.first':
     '{who} first decided{hasDay, select, yes { on {on}} other {}} to {verdict, select, terminate {end the service} other {go on with the service}}.',
+  'history.before':
+    '{who} last decided{hasDay, select, yes { on {on}} other {}} to {verdict, select, terminate {end the service} other {go on with the service}}.',
   'history.again':
     '{proceeding, select, review {We looked at it again.} appeal {That decision was appealed, and someone looked at it again.} correction {That decision had a mistake, which is put right here.} other {It was decided again.}}',
   'history.stands': 'That decision stands{others, select, yes {, for other reasons} other {}}.',
@@ -25,7 +27,8 @@ export const EN = {
   'since.fact': 'now on record: {fact}',
   'since.something': 'Since then, more has come in.',
   'since.nothing': 'Nothing has come in since then: what was known was weighed again.',
-  'since.unweighed': 'Nothing that came in later was weighed: what was known then was weighed again.',
+  'since.again': 'The case was weighed again.',
+  'since.unweighed': 'Evidence of later dates was not weighed.',
   'reference.case': 'Our reference: {reference}.',
   'reference.policy': 'Our reference: {reference}; policy {policy}, version {version}.',
   'heading.decision': 'The decision',
@@ -69,7 +72,7 @@ export const EN = {
   source:
     'We looked into it after {source, select, notice {a notice under Article 16 of Regulation (EU) 2022/2065} flagger {the notice of a trusted flagger} other {a report}}{hasDay, select, yes { of {on}} other {}}{hasReporter, select, yes {, from {reporter}} other {}}.',
   'no-reasons': 'We looked into it. We do not share the details of a case.',
-  'no-ground': 'No ground to end the service is made out.',
+  'no-ground': 'No ground to end the service prevails.',
   weighed: 'We weighed all that is known, and decided so.',
   considered: 'We looked at these grounds to end the service, too, and none of them applies:',
   'voluntary.layer':

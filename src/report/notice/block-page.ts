@@ -1,5 +1,6 @@
 import { day } from '../../explain/words.ts';
 import { endsService } from '../../model/verdict-word.ts';
+import { referenceOf } from '../../notice/letter.ts';
 import type { Notice } from '../../notice/notice.ts';
 import { html } from '../html.ts';
 import { linkTo, pageOf } from './html.ts';
@@ -12,17 +13,14 @@ const CLOSING = html`&#8221;`;
  * link to the full reasons.
  */
 export function blockPage(notice: Notice): string {
-  const { subject, reason, reasons, case: theCase, policy } = notice;
+  const { subject, reason, reasons, case: theCase, policy, underPolicy } = notice;
   const title = endsService(notice.verdict)
     ? `${subject} is not available here`
     : `${subject} is available again`;
-  const madeUnder = [
-    `Case ${theCase.id}, under the policy `,
-    OPENING,
-    policy.title,
-    CLOSING,
-    `, version ${policy.version}.`,
-  ];
+  const reference = `Our reference: ${referenceOf(theCase.digest)}`;
+  const madeUnder = underPolicy
+    ? [`${reference}; policy `, OPENING, policy.title, CLOSING, `, version ${policy.version}.`]
+    : [`${reference}.`];
   return pageOf(title, [
     ...(notice.decided === undefined ? [html`<p><strong>Draft: nothing is decided yet.</strong></p>`] : []),
     html`<h1>${title}</h1>`,
@@ -45,11 +43,14 @@ function whatHappened({
   until,
   reinstate,
   earlier,
+  proceeding,
 }: Notice): string {
   const who = provider ?? (service === undefined ? 'Its provider' : `Its provider of ${service} services`);
   if (reinstate !== undefined) {
     const before =
-      earlier?.on === undefined ? '' : ` The decision of ${day(earlier.on)} was reversed on appeal.`;
+      earlier?.on === undefined
+        ? ''
+        : ` The decision of ${day(earlier.on)} was reversed${proceeding === 'appeal' ? ' on appeal' : ''}.`;
     return `${who} restores its service to ${subject} on ${day(reinstate)}.${before}`;
   }
   const blocked = restricts.visibility?.includes('content-disabled') === true;
