@@ -12,6 +12,7 @@ import { allWorded, wordsOfTests } from '../load/words-of.ts';
 import type { ReadDocument } from '../source/read.ts';
 import type { Testable } from './testable.ts';
 import { forgetful, type Remember } from '../load/remember.ts';
+import { pushAll } from '../model/push-all.ts';
 
 /** The policies that tests may refer to, by id. */
 export const testedBy = ({ programs }: Pick<LoadedPolicies, 'programs'>): ReadonlyMap<string, Tested> =>
@@ -35,7 +36,7 @@ export function* checkSuites(
   const named = new Map<string, Span>();
   const diagnostics: Diagnostic[] = [];
   for (const document of documents) {
-    diagnostics.push(...suiteFaults(document, together, beside, remember, named));
+    pushAll(diagnostics, suiteFaults(document, together, beside, remember, named));
     yield;
   }
   return diagnostics;

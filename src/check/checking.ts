@@ -18,6 +18,7 @@ import { checkSuites, type Beside } from './check-suites.ts';
 import { Linter, type Proofs, type Wanted } from './linter.ts';
 import { misnamed } from './misnamed.ts';
 import { testableIn, type Testable } from './testable.ts';
+import { pushAll } from '../model/push-all.ts';
 
 /** The options for checking documents together. */
 export interface CheckWay {
@@ -68,7 +69,7 @@ export class Checking {
     );
     const library = libraryOf(this.#ofKind('vocabulary', 'policy'), builtIn, { remember, vocabularies });
     const { diagnostics } = library;
-    this.#diagnostics.push(...firstFaults(diagnostics));
+    pushAll(this.#diagnostics, firstFaults(diagnostics));
     this.vocabularies = vocabularies.vocabularies;
     this.#broken = vocabularies.broken;
     this.#isSound = !diagnostics.some(isError);
@@ -93,17 +94,17 @@ export class Checking {
     }
     const { beside, remember } = this.#way;
     const suites = yield* checkSuites(this.#ofKind('tests'), this.#testable, beside, remember);
-    this.#diagnostics.push(...suites);
-    this.#diagnostics.push(...this.#read.flatMap(misnamed));
+    pushAll(this.#diagnostics, suites);
+    pushAll(this.#diagnostics, this.#read.flatMap(misnamed));
   }
 
   /** Records a case, or its errors. @param document the document it was read from, where that is not an archive */
   note(read: CaseRead, document?: ReadDocument): void {
     const item = this.#way.once(read);
     if (item === undefined) return;
-    this.#diagnostics.push(...(item.ok ? item.warnings : item.diagnostics));
+    pushAll(this.#diagnostics, item.ok ? item.warnings : item.diagnostics);
     if (!item.ok) return;
-    this.#diagnostics.push(...reasonsOfNobody(item));
+    pushAll(this.#diagnostics, reasonsOfNobody(item));
     // an archive has too many cases to keep
     if (document === undefined) this.#lintCase(item);
     else this.cases.push({ ...item, document });

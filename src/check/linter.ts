@@ -17,6 +17,7 @@ import { proveStructure } from '../prove/structure.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { forgetful, type Remember } from '../load/remember.ts';
 import type { ReadDocument } from '../source/read.ts';
+import { pushAll } from '../model/push-all.ts';
 
 /** Whether a lint is to be run, by its code. */
 export type Wanted = (code: string) => boolean;
@@ -124,7 +125,7 @@ export class Linter {
         findWithin(lint, subject, Math.min(EFFORT, Math.floor(left / 3))),
       );
       left -= result.spent;
-      found.push(...result.found);
+      pushAll(found, result.found);
       if (!result.isFinished) unfinished.push(lint.code);
       yield;
     }
@@ -145,12 +146,15 @@ export class Linter {
   #keep(file: SourceText | undefined, found: readonly LintDiagnostic[], ran: Wanted): void {
     const wanted = found.filter(({ code }) => this.#wanted(code));
     if (file === undefined) {
-      this.diagnostics.push(...wanted);
+      pushAll(this.diagnostics, wanted);
       return;
     }
     const both: Wanted = (code) => this.#wanted(code) && ran(code);
     const { diagnostics, disabled } = applyDisables(file, wanted, both);
-    this.diagnostics.push(...diagnostics.filter(({ code }) => this.#wanted(code)));
+    pushAll(
+      this.diagnostics,
+      diagnostics.filter(({ code }) => this.#wanted(code)),
+    );
     this.disabled += disabled;
   }
 }

@@ -13,6 +13,7 @@ import type { Domain } from '../model/vocabulary.ts';
 import { leftOverOf, type LeftOver } from './left-over.ts';
 import type { Miss } from './miss.ts';
 import { asked, duration, spaced, value, valueTitle } from './words.ts';
+import { pushAll } from '../model/push-all.ts';
 
 /** How an exhibit relates to a finding that counts exhibits of its kind. */
 export interface Bearing {
@@ -113,7 +114,7 @@ function placesOf(program: Program, finding: Finding, leftOver: LeftOver): reado
         };
         for (const test of tests()) add(test(exhibit));
         for (const name of naming()) add(name(exhibit, root));
-        found.push(...timesOf(age));
+        pushAll(found, timesOf(age));
         return found;
       },
       leftOver: (exhibit) => leftOver(place, exhibit),

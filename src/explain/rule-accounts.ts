@@ -101,13 +101,14 @@ function partHolds(
 export function leavesOf(policy: Policy, ruleId: string): ReadonlySet<string> {
   const leaves = new Set<string>();
   const seen = new Set<string>();
-  const waiting = [...findingsNamed(named(policy.rules, ruleId).when)];
-  for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+  // the next of them stands last, so that none has to move
+  const waiting = [...findingsNamed(named(policy.rules, ruleId).when)].toReversed();
+  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (seen.has(id)) continue;
     seen.add(id);
     const finding = named(policy.findings, id);
-    if (isJoin(finding)) waiting.unshift(...joinedFindings(finding));
-    else leaves.add(id);
+    if (!isJoin(finding)) leaves.add(id);
+    else for (const joined of joinedFindings(finding).toReversed()) waiting.push(joined);
   }
   return leaves;
 }

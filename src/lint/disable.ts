@@ -5,6 +5,7 @@ import { quote, quoteName, WITHHELD_WORDS } from '../diagnostic/quote.ts';
 import { nearest } from '../diagnostic/suggest.ts';
 import { commentsOf } from '../source/comments.ts';
 import type { LintDiagnostic } from './lint.ts';
+import { firstAbove } from './logic/numbers.ts';
 import { lintOf, LINTS } from './table.ts';
 
 /** A code that a comment turns off, and the line it applies to. */
@@ -39,16 +40,32 @@ export function applyDisables(
 ): Kept {
   const disables = disablesOf(file.text);
   const sound = disables.filter(({ code, reason }) => reason !== '' && lintOf(code) !== undefined);
-  const covers = ({ code, line: [start, end] }: Disable, diagnostic: LintDiagnostic): boolean =>
-    code === diagnostic.code && diagnostic.span.start >= start && diagnostic.span.start <= end;
-  const left = diagnostics.filter((diagnostic) => !sound.some((disable) => covers(disable, diagnostic)));
+  const covered = coveredBy(sound);
+  const left = diagnostics.filter((diagnostic) => covered(diagnostic) === undefined);
   const faults = [...disables.flatMap((disable) => faultOf(disable, file) ?? []), ...misspelt(file)];
-  const unused = sound.filter(
-    (disable) => ran(disable.code) && !diagnostics.some((diagnostic) => covers(disable, diagnostic)),
-  );
+  const used = new Set(diagnostics.map(covered));
+  const unused = sound.filter((disable) => ran(disable.code) && !used.has(keyOf(disable)));
   return {
     diagnostics: [...left, ...faults, ...unused.map((disable) => unusedFault(disable, file))],
     disabled: diagnostics.length - left.length,
+  };
+}
+
+/** What a comment turns off, in one text: its lint, and where the line begins that it applies to. */
+const keyOf = ({ code, line: [start] }: Disable): string => `${code} ${start}`;
+
+/**
+ * A function that gives the key of what turns a lint off, if anything does. The line of a lint is looked up, since a
+ * document may have as many comments as it has lints.
+ */
+function coveredBy(disables: readonly Disable[]): (diagnostic: LintDiagnostic) => string | undefined {
+  const keys = new Set(disables.map(keyOf));
+  // comments are in the order of the text, and so are the lines they apply to
+  const starts = disables.map(({ line: [start] }) => start);
+  return ({ code, span: { start } }) => {
+    const { line } = disables[firstAbove(starts, start) - 1] ?? {};
+    const key = `${code} ${line?.[0]}`;
+    return line !== undefined && start <= line[1] && keys.has(key) ? key : undefined;
   };
 }
 
@@ -59,17 +76,20 @@ const LIKE = /^#\s*(decisis-(?:disable|ignore)[\w-]*)/i;
 
 function disablesOf(text: string): readonly Disable[] {
   if (!text.includes('decisis-disable-next-line')) return [];
+  let line: readonly [number, number] = [-1, -1];
   return commentsOf(text).flatMap((comment) => {
     const [, codes, reason = ''] = COMMENT.exec(comment.text.trimEnd()) ?? [];
     if (codes === undefined) return [];
-    const line = nextLine(text, comment.start);
+    // comments that follow each other apply to the same line
+    if (comment.start >= line[0]) line = nextLine(text, comment.start);
+    const of = line;
     const names = codes.trim() === '' ? [''] : codes.split(',').map((code) => code.trim());
     return names.map((code) => ({
       code,
       reason: reason.trim(),
       start: comment.start + Math.max(0, code === '' ? 0 : comment.text.indexOf(code)),
       comment: names.length === 1 ? comment.start : undefined,
-      line,
+      line: of,
     }));
   });
 }

@@ -1,4 +1,5 @@
 import type { Exhibit } from '../model/case.ts';
+import { pushAll } from '../model/push-all.ts';
 
 /**
  * Prepares constant-time ancestor queries on derivations: exhibits are numbered depth first, so that the descendants of
@@ -22,7 +23,7 @@ export function ancestry(evidence: readonly Exhibit[]): (id: string, source: str
       stack.pop();
     } else {
       first.set(id, first.size);
-      stack.push(...(derived.get(id) ?? []));
+      pushAll(stack, derived.get(id) ?? []);
     }
   }
   return (id, source) => {

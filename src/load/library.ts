@@ -11,6 +11,7 @@ import { checkPolicy, unknownVocabulary } from './policy.ts';
 import { forgetful, type Remember } from './remember.ts';
 import { relatedWords } from './related-words.ts';
 import { loadVocabularies, type Vocabularies } from './vocabularies.ts';
+import { pushAll } from '../model/push-all.ts';
 
 /** A policy, the vocabulary it names, and the document it was read from. */
 export interface LoadedPolicy {
@@ -76,7 +77,7 @@ export function libraryOf(
   const diagnostics: Diagnostic[] = [];
   const kinds = documents.map((document) => {
     const kind = kindOf(document);
-    if (!kind.ok) diagnostics.push(...kind.diagnostics);
+    if (!kind.ok) pushAll(diagnostics, kind.diagnostics);
     return kind.ok ? kind.value : undefined;
   });
   const {
@@ -89,7 +90,7 @@ export function libraryOf(
     documents.filter((_, at) => kinds[at] === 'vocabulary'),
     builtIn,
   );
-  diagnostics.push(...faults);
+  pushAll(diagnostics, faults);
   const all = documents
     .filter((_, at) => kinds[at] === 'policy')
     .map((document) => ({
@@ -101,7 +102,7 @@ export function libraryOf(
   const policies = all.flatMap(({ policy }) => policy ?? []);
   const isSound = ({ policy, diagnostics: found }: Loaded): boolean =>
     policy !== undefined && !found.some(isError);
-  diagnostics.push(...all.flatMap((one) => one.diagnostics), ...duplicates(policies));
+  pushAll(diagnostics, [...all.flatMap((one) => one.diagnostics), ...duplicates(policies)]);
   return {
     vocabularies,
     policies,

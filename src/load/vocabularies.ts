@@ -7,6 +7,7 @@ import { validate } from '../schema/validate.ts';
 import type { ReadDocument } from '../source/read.ts';
 import { byWayOf, findCycles, type Cycle } from './cycles.ts';
 import { completeVocabulary, unknownBase } from './vocabulary.ts';
+import { pushAll } from '../model/push-all.ts';
 
 /** A vocabulary with valid structure, before the one it extends is added. */
 interface WrittenVocabulary {
@@ -60,7 +61,7 @@ export function loadVocabularies(
       return undefined;
     }
     const completed = completeVocabulary(written, document, complete);
-    diagnostics.push(...(completed.ok ? completed.warnings : completed.diagnostics));
+    pushAll(diagnostics, completed.ok ? completed.warnings : completed.diagnostics);
     return completed.ok ? completed.value : undefined;
   }
 
@@ -81,7 +82,7 @@ function addEntry(
 ): void {
   const structure = validate('vocabulary', document);
   if (!structure.ok) {
-    diagnostics.push(...structure.diagnostics);
+    pushAll(diagnostics, structure.diagnostics);
     const { vocabulary: id } = Object(document.value) as { readonly vocabulary?: unknown };
     if (typeof id === 'string') broken.add(id);
     return;

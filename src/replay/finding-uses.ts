@@ -2,6 +2,7 @@ import { lookUp } from '../model/look-up.ts';
 import { findingsNamed } from '../model/condition.ts';
 import { countedClasses, joinedFindings } from '../model/forms/forms.ts';
 import type { Policy } from '../model/policy.ts';
+import { pushAll } from '../model/push-all.ts';
 
 /**
  * What verdicts depend on: the findings that rules use, directly or through other findings, and the classes that these
@@ -17,7 +18,7 @@ export function bearing({ rules, findings }: Policy): {
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (used.has(id)) continue;
     used.add(id);
-    waiting.push(...joinedFindings(lookUp(known, id)));
+    pushAll(waiting, joinedFindings(lookUp(known, id)));
   }
   return { findings: used, classes: new Set([...used].flatMap((id) => countedClasses(lookUp(known, id)))) };
 }

@@ -4,6 +4,7 @@ import type { Policy } from '../model/policy.ts';
 import type { PolicyItem } from './facet.ts';
 import { itemsOf } from './policy-items.ts';
 import { rename, type NewIds, type Room } from './rename.ts';
+import { pushAll } from '../model/push-all.ts';
 
 /** An item that was renamed and is otherwise the same. */
 export interface Renamed {
@@ -34,7 +35,7 @@ export function followRenames(
   // nothing changes
   for (let found = renamed(policy, after); found.length > 0; found = renamed(policy, after)) {
     policy = rename(policy, idsOf(found));
-    renames.push(...found);
+    pushAll(renames, found);
   }
   return { policy, renames };
 }

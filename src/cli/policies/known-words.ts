@@ -8,6 +8,7 @@ import type { ReadDocument } from '../../source/read.ts';
 import { filesUnder } from '../files/files.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
 import { readDocument } from './policies.ts';
+import { pushAll } from '../../model/push-all.ts';
 
 /**
  * The vocabularies and policies under some paths, for commands that write documents about them.
@@ -20,10 +21,10 @@ export function knownWords(paths: readonly string[]): Outcome<Known> {
   for (const path of paths) {
     const files = filesUnder(path, false);
     if ('code' in files) diagnostics.push(files);
-    else for (const file of files) documents.push(...wordsIn(file, diagnostics));
+    else for (const file of files) pushAll(documents, wordsIn(file, diagnostics));
   }
   const library = loadLibrary(documents, [builtInVocabulary()]);
-  if (!library.ok) diagnostics.push(...library.diagnostics);
+  if (!library.ok) pushAll(diagnostics, library.diagnostics);
   if (!library.ok || diagnostics.length > 0) return { ok: false, diagnostics };
   const policies = library.value.policies.map(({ policy }) => policy);
   const named = vocabulariesOf(policies, documents, library.value.vocabularies);
@@ -43,7 +44,7 @@ const builtIn: Known = {
 /** The document in a file, where it is a vocabulary or a policy. */
 function wordsIn(file: string, diagnostics: Diagnostic[]): readonly ReadDocument[] {
   const outcome = readDocument(file);
-  if (!outcome.ok) diagnostics.push(...outcome.diagnostics);
+  if (!outcome.ok) pushAll(diagnostics, outcome.diagnostics);
   if (!outcome.ok) return [];
   const { kind, document } = outcome.value;
   return kind === 'vocabulary' || kind === 'policy' ? [document] : [];

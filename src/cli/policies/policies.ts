@@ -9,6 +9,7 @@ import type { ReadDocument } from '../../source/read.ts';
 import { builtInVocabulary } from '../../load/built-in.ts';
 import { filesUnder, readText } from '../files/files.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
+import { pushAll } from '../../model/push-all.ts';
 
 /**
  * Loads and compiles every policy under some paths, with the vocabularies beside them and the built-in one.
@@ -39,7 +40,7 @@ export function benchOf(
   const diagnostics: Diagnostic[] = [];
   for (const text of texts) {
     const outcome = 'code' in text ? { ok: false as const, diagnostics: [text] } : readKind(text);
-    if (!outcome.ok) diagnostics.push(...outcome.diagnostics);
+    if (!outcome.ok) pushAll(diagnostics, outcome.diagnostics);
     else if (outcome.value.kind === 'policy') documents.push(outcome.value.document);
     else if (outcome.value.kind === 'vocabulary') vocabularyDocuments.push(outcome.value.document);
   }

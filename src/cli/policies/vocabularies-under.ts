@@ -10,6 +10,7 @@ import { isTests } from '../../model/document-kind.ts';
 import { filesUnder } from '../files/files.ts';
 import { readDocument } from './policies.ts';
 import { DEFAULT_POLICIES, POLICIES_FOLDER } from '../../model/config.ts';
+import { pushAll } from '../../model/push-all.ts';
 
 /**
  * The vocabularies that cases may name, for commands that need no policy: the user's own and the built-in one. Every
@@ -29,7 +30,7 @@ export function vocabulariesUnder(paths: readonly string[] = existsSync(POLICIES
     if ('code' in files) diagnostics.push(files);
     else
       for (const file of files.filter((each) => each === path || !isTests(each)))
-        documents.push(...wordsIn(file, diagnostics));
+        pushAll(documents, wordsIn(file, diagnostics));
   }
   const builtIn = [builtInVocabulary()];
   const library = loadLibrary(documents, builtIn);
@@ -44,7 +45,7 @@ export function vocabulariesUnder(paths: readonly string[] = existsSync(POLICIES
 /** The document in a file, if it is a vocabulary or a policy. */
 function wordsIn(path: string, diagnostics: Diagnostic[]): readonly ReadDocument[] {
   const outcome = readDocument(path);
-  if (!outcome.ok) diagnostics.push(...outcome.diagnostics);
+  if (!outcome.ok) pushAll(diagnostics, outcome.diagnostics);
   if (!outcome.ok) return [];
   const { kind, document } = outcome.value;
   return kind === 'vocabulary' || kind === 'policy' ? [document] : [];

@@ -10,6 +10,7 @@ import { filesUnder, isArchive } from '../files/files.ts';
 import { loadPolicies, readDocument } from '../policies/policies.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { DEFAULT_POLICIES } from '../../model/config.ts';
+import { pushAll } from '../../model/push-all.ts';
 
 /** Tests documents, each with the compiled policy that it tests. */
 export interface TestBench {
@@ -44,12 +45,12 @@ export function loadSuites(
   const suites = documents.flatMap((document) => {
     const suite = loadLegibly(document, tested);
     if (!suite.ok) {
-      diagnostics.push(...suite.diagnostics);
+      pushAll(diagnostics, suite.diagnostics);
       return [];
     }
-    warnings.push(...suite.warnings);
+    pushAll(warnings, suite.warnings);
     const program = firstWhere(loaded.value.programs, ({ policy }) => policy.policy === suite.value.policy);
-    diagnostics.push(...outsiders(suite.value, program));
+    pushAll(diagnostics, outsiders(suite.value, program));
     return [{ suite: suite.value, program }];
   });
   if (diagnostics.length > 0) return { ok: false, diagnostics: sortByPlace(diagnostics) };
@@ -70,7 +71,7 @@ function testDocuments(
     const named = files.length === 1 && files[0] === path;
     return files.flatMap((file) => {
       const read = readDocument(file);
-      if (!read.ok) diagnostics.push(...read.diagnostics);
+      if (!read.ok) pushAll(diagnostics, read.diagnostics);
       else if (read.value.kind === 'tests') return [read.value.document];
       else if (named && !mixed) diagnostics.push(noTests([path]));
       return [];

@@ -27,13 +27,13 @@ export const holdsOnNothing: Lint = {
   wrong: example(`    when: { none: [warned] } # <--`),
   right: example(`    when: { all: [cured], none: [warned] }`),
   find: ({ policy, program, at }) => {
-    const cases = emptyCases(program).map((one) => decide(program, one, '').verdict);
+    const cases = emptyCases(program).map((one) => applyingIn(decide(program, one, '').verdict));
     const known =
       Object.keys(policy['applies-to'] ?? {}).length === 0
         ? 'nothing is known'
         : 'no more is known than that the policy applies to it';
     return Object.entries(policy.rules)
-      .filter(([id]) => cases.length > 0 && cases.every((one) => appliesIn(one, id)))
+      .filter(([id]) => cases.length > 0 && cases.every((applying) => applying.has(id)))
       .map(([id, { verdict }]) => ({
         span: at(['rules', id, 'when'], 'key'),
         message: `${quote(id)} applies to a case of which ${known}`,
@@ -45,8 +45,8 @@ export const holdsOnNothing: Lint = {
   },
 };
 
-const appliesIn = ({ rules }: Verdict, id: string): boolean =>
-  rules.some((rule) => rule.id === id && rule.applies);
+const applyingIn = ({ rules }: Verdict): ReadonlySet<string> =>
+  new Set(rules.filter(({ applies }) => applies).map(({ id }) => id));
 
 /** At most this many cases are decided, however many values of facts a policy applies to. */
 const MOST = 8;

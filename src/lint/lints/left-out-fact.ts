@@ -20,6 +20,7 @@ import type { Policy } from '../../model/policy.ts';
 import type { Lint } from '../lint.ts';
 import { someNumbers } from '../logic/tested-values.ts';
 import { otherVerdict } from '../../model/verdict-word.ts';
+import { pushAll } from '../../model/push-all.ts';
 
 /** Finds facts that the policy asks for and the case does not give. */
 export const leftOutFact: Lint = {
@@ -90,7 +91,7 @@ function factsAsked(policy: Policy, settled: Settled): readonly string[] {
     asked.add(id);
     const finding = named(policy.findings, id);
     const condition = conditionOf(finding);
-    open.push(...(condition === undefined ? joinedFindings(finding) : namedIn(condition, settled)));
+    pushAll(open, condition === undefined ? joinedFindings(finding) : namedIn(condition, settled));
   }
   const facts = Object.entries(policy.findings).flatMap(([id, finding]) =>
     asked.has(id) ? testedFacts(finding) : [],

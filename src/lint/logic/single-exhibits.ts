@@ -10,6 +10,7 @@ import { classSet } from './class-sets.ts';
 import type { Effort } from './effort.ts';
 import { firstAbove, firstFrom } from './numbers.ts';
 import { passing, someNumbers, testedOf } from './tested-values.ts';
+import { pushAll } from '../../model/push-all.ts';
 
 /** The limit on the number of distinct exhibits to try, but for their ages. */
 const MOST = 2000;
@@ -60,7 +61,7 @@ export function singleExhibits(program: Program, effort: Effort): SingleExhibits
   const shapes: Shape[] = [];
   for (const kind of Object.keys(program.vocabulary.kinds)) {
     if (shapes.length >= MOST || effort.left < 0) break;
-    shapes.push(...shapesOf(program, kind, byKind.get(kind) ?? [], grouped, effort));
+    pushAll(shapes, shapesOf(program, kind, byKind.get(kind) ?? [], grouped, effort));
   }
   const ages = [...new Set([0, ...counts.flatMap(({ from, to }) => [from, to])])].filter(isFinite);
   return { shapes: shapes.slice(0, MOST), ages, agesOf: agesBy(counts, byKind, ages, effort) };

@@ -2,6 +2,7 @@ import { lookUp } from '../look-up.ts';
 import type { Case } from '../case.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { skeletonsOf } from './skeletons.ts';
+import { pushAll } from '../push-all.ts';
 
 /** Labels of one attribute that look alike, and for each the first exhibit in evidence order that has it. */
 export interface LookAlikes {
@@ -60,7 +61,7 @@ function alike(bearers: ReadonlyMap<string, string>): readonly (readonly string[
     ];
     const group = first ?? { bearers: [], joined: undefined };
     for (const other of others) {
-      group.bearers.push(...other.bearers);
+      pushAll(group.bearers, other.bearers);
       other.joined = group;
     }
     group.bearers.push(bearer);

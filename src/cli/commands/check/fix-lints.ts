@@ -5,6 +5,7 @@ import type { LintDiagnostic } from '../../../lint/lint.ts';
 import type { Fixed } from '../../../report/check/check-report.ts';
 import { amendFile, type Draft } from '../../files/amend-file.ts';
 import { splitMark } from '../../../source/byte-order-mark.ts';
+import { pushAll } from '../../../model/push-all.ts';
 
 /**
  * Applies the fixes that change no verdict. A document that was edited in the meantime is left alone.
@@ -20,7 +21,7 @@ export async function fixLints(diagnostics: readonly LintDiagnostic[]): Promise<
   const fixed: Fixed[] = [];
   for (const [file, faults] of byFile) {
     const draft = await amendFile(file.name, (now) => draftOf(file, faults, now));
-    fixed.push(...draft.faults.map(fixedOf));
+    pushAll(fixed, draft.faults.map(fixedOf));
   }
   return fixed;
 }

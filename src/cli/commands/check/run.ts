@@ -19,6 +19,7 @@ import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
 import { writeReports } from '../../reports/reports.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { VERSION } from '../../process/version.ts';
+import { pushAll } from '../../../model/push-all.ts';
 
 /** The lowest severity of a lint that makes the check fail. */
 export const CHECK_FAILURES = ['error', 'warning', 'info', 'none'] as const;
@@ -73,7 +74,7 @@ async function checkAndFix(
   for (let round = 0; flags.fix && round < ROUNDS; round += 1) {
     const now = await fixLints(checked.diagnostics);
     if (now.length === 0) break;
-    fixed.push(...now);
+    pushAll(fixed, now);
     checked = await checkDocuments(paths, wanted, proofs);
   }
   return { checked, fixed };

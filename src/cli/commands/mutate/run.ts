@@ -31,6 +31,7 @@ import type { Terminal } from '../../terminal/terminal.ts';
 import { tryTogether } from './try-together.ts';
 import { VERSION } from '../../process/version.ts';
 import { writeTests } from '../../suite/write-tests.ts';
+import { pushAll } from '../../../model/push-all.ts';
 
 /** The flags of `mutate`. */
 export interface MutateFlags {
@@ -107,7 +108,11 @@ async function decidedCases(
   const cases: (readonly [Program, Case])[] = [];
   const diagnostics: Diagnostic[] = [];
   for await (const item of casesOf(paths, terminal.stdin, loaded.vocabularies)) {
-    if (!item.ok) diagnostics.push(...item.diagnostics.filter(({ code }) => !OTHER.includes(code)));
+    if (!item.ok)
+      pushAll(
+        diagnostics,
+        item.diagnostics.filter(({ code }) => !OTHER.includes(code)),
+      );
     else if ((item.case.decisions ?? []).length > 0) {
       const program = onlyApplying(loaded.programs, item.case);
       if (program !== undefined) cases.push([program, item.case]);

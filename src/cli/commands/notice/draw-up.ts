@@ -26,6 +26,7 @@ import { EXIT } from '../../process/exit.ts';
 import { refusalOf } from './notice-refusals.ts';
 import type { LoadedPolicies } from '../../../load/loaded-policies.ts';
 import { verdictFaults } from '../../cases/verdict-faults.ts';
+import { pushAll } from '../../../model/push-all.ts';
 
 /** What each recipient may see: a reporter knows no more about a customer than anybody else. */
 const LEVEL = {
@@ -65,7 +66,7 @@ export function drawUp(
   if (refusals.length > 0) return { exit: EXIT.failed, diagnostics: [...warnings, ...refusals] };
   const needs = [...needsOf(notice)].map((need) => diagnosticOf(need, item, program, loaded));
   if (translation !== undefined)
-    needs.push(...untranslatedIn(program, translation, language, notice, loaded));
+    pushAll(needs, untranslatedIn(program, translation, language, notice, loaded));
   if (needs.length > 0) return { exit: EXIT.invalid, diagnostics: [...warnings, ...needs] };
   return { exit: EXIT.done, notice, standing, diagnostics: [...warnings, ...cautions(notice, item)] };
 }

@@ -5,6 +5,7 @@ import type { AskedQuestion } from '../../../prove/prove.ts';
 import { SMT_HEAD, smtScript, type AskedTogether } from '../../../prove/smtlib/smt-script.ts';
 import { withOutput } from '../../files/output.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
+import { pushAll } from '../../../model/push-all.ts';
 
 /** Records the questions about some policies as they are answered. */
 export interface Asking {
@@ -37,7 +38,11 @@ export class SmtlibFile {
     this.asked.push({ programs, versions, questions });
     return {
       asked: (question) => open.push(question),
-      about: (about) => questions.push(...open.splice(0).map((question) => ({ ...question, about }))),
+      about: (about) =>
+        pushAll(
+          questions,
+          open.splice(0).map((question) => ({ ...question, about })),
+        ),
     };
   }
 

@@ -1,0 +1,83 @@
+/** The vocabulary of the policies below. */
+export const VOCABULARY = `vocabulary: v
+title: V
+kinds:
+  k1: { title: A kind }
+  k2: { title: Another }
+attributes:
+  n: { title: A number, type: integer }
+  source: { title: A source, type: reference, traced: true }
+facts:
+  f: { title: A number, type: integer }
+  g: { title: How grave, scale: [low, high] }
+`;
+
+/** A case that they apply to. */
+export const CASE = `case: c
+title: A case
+vocabulary: v
+as-of: 2024-05-20T09:00:00Z
+subject: { name: x.example }
+facts: { f: 3, g: low }
+evidence:
+  - { id: E1, kind: k1, observed: 2024-05-02, summary: one, n: 7, source: s1 }
+  - { id: E2, kind: k2, observed: 2024-05-03, summary: another, n: 9, source: s2 }
+`;
+
+interface Huge {
+  /** The command line. */
+  readonly words: readonly string[];
+  /** How many of something the smaller of two policies has. */
+  readonly size: number;
+  readonly text: (many: number) => string;
+}
+
+/** Lines, one for each number. */
+const each = (many: number, line: (at: number) => string): string =>
+  Array.from({ length: many }, (_, at) => `${line(at)}\n`).join('');
+
+const policy = (
+  rules: string,
+  findings = '  fa: { title: A, fact: f, at-least: 1 }\n  fb: { title: B, fact: g, is: high }\n',
+  rest = '',
+): string => `policy: p
+title: P
+version: '1'
+vocabulary: v
+default: retain
+classes: {}
+findings:
+${findings}rules:
+${rules}${rest}`;
+
+const CHECK = ['check', 'p.yaml', 'v.yaml'];
+
+/** Policies of any size, as someone who means harm would write them, and what is asked of them. */
+export const HUGE: Readonly<Record<string, Huge>> = {
+  'rules, each with a comment that turns off a lint': {
+    words: CHECK,
+    size: 400,
+    text: (many) =>
+      policy(
+        each(
+          many,
+          (at) =>
+            `  # decisis-disable-next-line policy/no-because: ${at}\n  r${at}: { title: R, verdict: terminate, when: fa }`,
+        ),
+      ),
+  },
+  'comments that turn off a lint of one line': {
+    words: CHECK,
+    size: 1000,
+    text: (many) =>
+      policy(
+        `${each(many, () => '  # decisis-disable-next-line policy/no-because: so')}  r: { title: R, verdict: terminate, when: fa }\n`,
+      ),
+  },
+  'rules that apply where nothing is known': {
+    words: CHECK,
+    size: 1000,
+    text: (many) =>
+      policy(each(many, (at) => `  r${at}: { title: R, verdict: retain, when: { none: [fa, fb] } }`)),
+  },
+};
