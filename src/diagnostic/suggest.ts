@@ -19,28 +19,44 @@ export function nearest(written: string, names: Iterable<string>): string | unde
   return best;
 }
 
-/** The distance of two texts; the bound, where it is as large as that or larger. */
+/** The distance of two texts; the bound, where it is as large as that or larger. Their lengths differ by less than it. */
 function editDistance(a: string, b: string, bound: number): number {
+  const [from, until] = commonEnds(a, b);
+  const [rows, columns] = [a.length - from - until, b.length - from - until];
   let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+  let last = Array.from({ length: columns + 1 }, (_, index) => index);
+  let row: number[] = [];
+  for (let i = 1; i <= rows; i += 1) {
+    // further from the diagonal, no distance is below the bound
+    const low = Math.max(1, i - bound + 1);
+    const high = Math.min(columns, i + bound - 1);
+    row[low - 1] = low === 1 ? i : bound;
+    let least = row[low - 1]!;
+    for (let j = low; j <= high; j += 1) {
+      const same = a[from + i - 1] === b[from + j - 1] ? 0 : 1;
       let cost = Math.min(row[j - 1]! + 1, last[j]! + 1, last[j - 1]! + same);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+      if (i > 1 && j > 1 && a[from + i - 1] === b[from + j - 2] && a[from + i - 2] === b[from + j - 1]) {
         cost = Math.min(cost, beforeLast[j - 2]! + 1);
       }
       row[j] = cost;
       least = Math.min(least, cost);
     }
+    row[high + 1] = bound;
     // a swap reaches over one row, and costs one: what is above the bound by more than that stays above it
     if (least > bound) return bound;
-    beforeLast = last;
-    last = row;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
-  return Math.min(bound, last[b.length]!);
+  return Math.min(bound, last[columns]!);
+}
+
+/** How many letters two texts have in common at the beginning and, of the others, at the end: these cost nothing. */
+function commonEnds(a: string, b: string): readonly [number, number] {
+  const most = Math.min(a.length, b.length);
+  let from = 0;
+  while (from < most && a[from] === b[from]) from += 1;
+  let until = 0;
+  while (until < most - from && a[a.length - 1 - until] === b[b.length - 1 - until]) until += 1;
+  return [from, until];
 }
 
 /** Names in backticks, joined as in a sentence: `a`, `b` or `c`. */

@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { leavesOf } from '../../src/explain/rule-accounts.ts';
+import { nearest } from '../../src/diagnostic/suggest.ts';
+import { seeded } from '../naive/draw.ts';
 import { stepsOf } from '../support/steps.ts';
 import { programOf } from '../support/told.ts';
 import { CASE, HUGE, VOCABULARY } from './huge-policies.ts';
@@ -34,4 +36,41 @@ test('a condition that names 200,000 findings is looked at without overflowing t
     rules: { r: { title: 'R', verdict: 'terminate', when: 'joined' } },
   });
   expect([...leavesOf(policy, 'r')]).toEqual(['a', 'b']);
+});
+
+/** The distance of two texts by the whole of its table: letters put in, left out, replaced, or swapped with the next. */
+function distanceOf(a: string, b: string): number {
+  const table = Array.from({ length: a.length + 1 }, (_, i) =>
+    Array.from({ length: b.length + 1 }, (__, j) => Math.max(i, j)),
+  );
+  const at = (i: number, j: number): number => table[i]?.[j] ?? Infinity;
+  for (let i = 1; i <= a.length; i += 1) {
+    for (let j = 1; j <= b.length; j += 1) {
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      table[i]![j] = Math.min(
+        at(i - 1, j) + 1,
+        at(i, j - 1) + 1,
+        at(i - 1, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1),
+        isSwap ? at(i - 2, j - 2) + 1 : Infinity,
+      );
+    }
+  }
+  return at(a.length, b.length);
+}
+
+test('the nearest name is that of a search through whole tables', () => {
+  const draw = seeded(5);
+  const word = (): string => Array.from({ length: 1 + draw(14) }, () => 'ab'[draw(2)]).join('');
+  for (let round = 0; round < 20_000; round += 1) {
+    const written = word();
+    const names = Array.from({ length: 4 }, word);
+    const distances = names.map((name) => distanceOf(written, name));
+    const least = Math.min(...distances);
+    const isNear = least <= Math.min(3, Math.floor(written.length / 3));
+    expect([written, names, nearest(written, names)]).toEqual([
+      written,
+      names,
+      isNear ? names[distances.indexOf(least)] : undefined,
+    ]);
+  }
 });

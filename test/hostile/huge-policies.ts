@@ -80,4 +80,24 @@ export const HUGE: Readonly<Record<string, Huge>> = {
     text: (many) =>
       policy(each(many, (at) => `  r${at}: { title: R, verdict: retain, when: { none: [fa, fb] } }`)),
   },
+  'rules that override unknown ones': {
+    words: CHECK,
+    size: 500,
+    text: (many) =>
+      policy(
+        each(
+          many,
+          (at) => `  r${at}: { title: R, verdict: terminate, when: fa, overrides: [x-of-none-${at}] }`,
+        ),
+      ),
+  },
+  'rules of long names that name unknown findings of long names': {
+    words: CHECK,
+    size: 200,
+    text: (many) =>
+      policy(
+        each(many, (at) => `  r${at}: { title: R, verdict: terminate, when: ${'x'.repeat(100)}y${at} }`),
+        each(many, (at) => `  ${'x'.repeat(100)}${at}: { title: F, fact: f, is: ${at} }`),
+      ),
+  },
 };

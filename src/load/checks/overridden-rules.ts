@@ -17,12 +17,7 @@ export const overriddenRules: Check<Policy> = ({ rules }, _, at) =>
           if (other === id) return itself(id, path, at);
           return Object.hasOwn(rules, other)
             ? []
-            : unknown(
-                other,
-                Object.keys(rules).filter((rule) => rule !== id),
-                path,
-                at,
-              );
+            : unknown(other, () => Object.keys(rules).filter((rule) => rule !== id), path, at);
         }),
   );
 
@@ -31,10 +26,10 @@ function itself(id: string, path: Path, at: At): Diagnostic {
   return complaint('policy/overrides-itself', at(path), `${quote(id)} overrides itself`, help);
 }
 
-function unknown(name: string, rules: readonly string[], path: Path, at: At): Diagnostic {
+function unknown(name: string, rules: () => readonly string[], path: Path, at: At): Diagnostic {
   const help = (): string =>
     isVerdictWord(name)
       ? `\`overrides: ${name}\`, without brackets, means every rule of that verdict`
-      : suggestion(name, rules, 'other rules');
+      : suggestion(name, rules(), 'other rules');
   return complaint('policy/unknown-rule', at(path), `no rule is called ${quote(name)}`, help);
 }
