@@ -45,6 +45,7 @@ describe('clean labels', () => {
       ['a\ud800b', 'unseen', 'ab'],
       ['Jose\u0301', 'composed', 'José'],
       ['\u212b', 'composed', 'Å'],
+      ['a\u2800b', 'unseen', 'ab'],
       ['\u200b \u2060', 'unseen', ''],
     ].map((row) => [shown(row[0]!), ...row] as const),
   )('%s is not one: %#', (_, label, fault, clean) => {

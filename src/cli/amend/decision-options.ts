@@ -3,6 +3,7 @@ import type { DecisionOptions } from './intent.ts';
 import { signerWith } from '../signing/sign-digest.ts';
 import { UsageError } from '../process/exit.ts';
 import { sameRole } from '../flags/role-flag.ts';
+import { saysNothing } from '../../model/labels/says-nothing.ts';
 import { parseTime } from '../../model/time.ts';
 import type { Proceeding } from '../../model/case.ts';
 import type { VerdictWord } from '../../model/verdict-word.ts';
@@ -27,8 +28,9 @@ export interface DecisionFlags {
  */
 export function recordOptions(flags: DecisionFlags): DecisionOptions {
   const { by = '', reason, proceeding } = flags;
-  if (by.trim() === '') throw new UsageError('a decision is recorded by somebody', BY);
-  if (reason?.trim() === '') throw new UsageError('`--reason` is empty', 'say why: `--reason "…"`');
+  if (saysNothing(by)) throw new UsageError('a decision is recorded by somebody', BY);
+  if (reason !== undefined && saysNothing(reason))
+    throw new UsageError('`--reason` is empty', 'say why: `--reason "…"`');
   return { act: 'record', ...common(flags), proceeding };
 }
 
@@ -38,10 +40,10 @@ export function recordOptions(flags: DecisionFlags): DecisionOptions {
  */
 export function overruleOptions(flags: DecisionFlags): DecisionOptions {
   const { by = '', reason = '' } = flags;
-  if (reason.trim() === '') {
+  if (saysNothing(reason)) {
     throw new UsageError('a decision is not overruled without a reason', 'say what changed: `--reason "…"`');
   }
-  if (by.trim() === '') throw new UsageError('a decision is not overruled by nobody', BY);
+  if (saysNothing(by)) throw new UsageError('a decision is not overruled by nobody', BY);
   return { act: 'overrule', ...common(flags) };
 }
 
@@ -51,9 +53,9 @@ export function overruleOptions(flags: DecisionFlags): DecisionOptions {
  */
 export function appealOptions(flags: DecisionFlags): DecisionOptions {
   const { by = '', reason = '', reinstate } = flags;
-  if (reason.trim() === '')
+  if (saysNothing(reason))
     throw new UsageError('an appeal is not decided without a reason', 'say why: `--reason "…"`');
-  if (by.trim() === '')
+  if (saysNothing(by))
     throw new UsageError(
       'an appeal is heard by somebody',
       'name the role of who heard it, and took no part before: `--by "appeals board"`',

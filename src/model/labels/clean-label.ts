@@ -3,9 +3,9 @@ const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
 
 /**
  * Characters that are invisible or that fonts show differently: control, format and private-use characters, unpaired
- * surrogates, fillers.
+ * surrogates, fillers, the blank of Braille.
  */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 const SPACE = /\p{White_Space}/u;
 

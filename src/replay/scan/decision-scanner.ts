@@ -4,7 +4,7 @@ import { VERDICT_WORDS, type VerdictWord } from '../../model/verdict-word.ts';
 import { listEnd } from './list-end.ts';
 import { MapScanner, type ValueScanner } from './map-scanner.ts';
 import { BYTE, type Source } from './source.ts';
-import { digestEnd, idEnd, inkedTextEnd, labelEnd, timeEnd, utf8 } from './value-ends.ts';
+import { digestEnd, idEnd, inkedTextEnd, labelEnd, tellingTextEnd, timeEnd, utf8 } from './value-ends.ts';
 import { WordTable } from './word-table.ts';
 
 /** The standing decision of a case, as far as replay needs it. */
@@ -77,7 +77,7 @@ export class DecisionScanner {
     policy: (source, at) => this.policy.end(source, at),
     grounds: (source, at) => this.decided.groundsEnd(source, at),
     'case-digest': (source, at) => this.caseDigestEnd(source, at),
-    reason: inkedTextEnd,
+    reason: tellingTextEnd,
     previous: digestEnd,
     proceeding: (source, at) => this.proceedingEnd(source, at),
     advice: (source, at) => this.advice.end(source, at),

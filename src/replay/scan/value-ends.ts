@@ -1,4 +1,5 @@
 import { isCleanLabel } from '../../model/labels/clean-label.ts';
+import { saysNothing } from '../../model/labels/says-nothing.ts';
 import { isId } from './ids.ts';
 import { BYTE, type Source } from './source.ts';
 import { timeIn } from './times.ts';
@@ -11,6 +12,16 @@ const DIGEST_LENGTH = DIGEST_NAME.length + 64;
 /** The position after a text that is not blank, or -1. */
 export const inkedTextEnd = (source: Source, at: number): number =>
   source.bytes[at] === BYTE.quote ? inkedEnd(source, at + 1) : -1;
+
+/** The position after a text of which something can be seen, or -1. */
+export function tellingTextEnd(source: Source, at: number): number {
+  const end = inkedTextEnd(source, at);
+  if (end === -1) return -1;
+  // nearly all texts begin with a letter of ASCII, which an escape does not
+  const first = source.bytes[at + 1]! | 32;
+  if (first >= 97 && first <= 122) return end;
+  return saysNothing(JSON.parse(utf8(source.bytes, at, end)) as string) ? -1 : end;
+}
 
 /** The position after an id, or -1. */
 export function idEnd({ bytes }: Source, at: number): number {
