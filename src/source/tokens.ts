@@ -3,12 +3,13 @@ import { CST, Lexer, Parser } from 'yaml';
 import type { Diagnostic, Outcome, SourceText } from '../diagnostic/diagnostic.ts';
 import { UNFOLDED_LIMIT } from './unfolded-limit.ts';
 import { DEPTH_LIMIT, depthFault, tooDeep } from './depth.ts';
+import { endOfPlain } from './quick/quick-value.ts';
 
 /**
  * How many tokens (words, marks, white space and line breaks) the whole parser accepts in a YAML text. The fast reader,
  * for texts in the plain style, has no such limit.
  */
-export const TOKEN_LIMIT = 750_000;
+export const TOKEN_LIMIT = 300_000;
 
 /** How many lines any document may have: a case of 100,000 exhibits with nine keys each fits. */
 export const LINE_LIMIT = 1_000_000;
@@ -28,7 +29,7 @@ export function tokensOf(file: SourceText): Outcome<readonly CST.Token[]> {
   let before = '';
   for (const lexeme of new Lexer().lex(file.text)) {
     count += 1;
-    if (count > TOKEN_LIMIT) return fault(tooMany(file, parser.offset));
+    if (count > TOKEN_LIMIT) return fault(tooMany(file));
     // what follows the mark of a text is that text, and no alias
     if (lexeme.startsWith('*') && before !== CST.SCALAR) aliases += 1;
     before = lexeme;
@@ -45,19 +46,21 @@ export function tokensOf(file: SourceText): Outcome<readonly CST.Token[]> {
 
 const fault = (diagnostic: Diagnostic): Outcome<never> => ({ ok: false, diagnostics: [diagnostic] });
 
-function tooMany(file: SourceText, offset: number): Diagnostic {
+/** The error for a text that is too long for the whole parser: its place is where the fast reader could not go on. */
+function tooMany(file: SourceText): Diagnostic {
   const most = TOKEN_LIMIT.toLocaleString('en');
-  return tooLong(file, offset, `this document has more than ${most} words, marks and line breaks`);
+  const start = endOfPlain(file.text);
+  return tooLong(
+    file,
+    start,
+    `a document with more than ${most} words, marks and line breaks must be in the plain style, and leaves it here`,
+    'is there a mistake in this line? else write it in a simpler way, without tags, tabs and the like',
+  );
 }
 
 function tooManyAliases(file: SourceText, start: number): Diagnostic {
   const most = UNFOLDED_LIMIT.toLocaleString('en');
-  return complaint(
-    'document/too-long',
-    { file, start, end: start + 1 },
-    `this document has more than ${most} aliases`,
-    'use fewer aliases',
-  );
+  return tooLong(file, start, `this document has more than ${most} aliases`, 'use fewer aliases');
 }
 
 /** The error for a text with too many lines; undefined where there are not. */
@@ -66,17 +69,16 @@ export function tooManyLines(file: SourceText): Diagnostic | undefined {
   for (let at = file.text.indexOf('\n'); at !== -1; at = file.text.indexOf('\n', at + 1)) {
     count += 1;
     if (count > LINE_LIMIT) {
-      return tooLong(file, at, `this document has more than ${LINE_LIMIT.toLocaleString('en')} lines`);
+      return tooLong(
+        file,
+        at,
+        `this document has more than ${LINE_LIMIT.toLocaleString('en')} lines`,
+        'is this the right file? many cases belong in an archive: a .ndjson file, one case a line',
+      );
     }
   }
   return undefined;
 }
 
-function tooLong(file: SourceText, start: number, message: string): Diagnostic {
-  return complaint(
-    'document/too-long',
-    { file, start, end: start + 1 },
-    message,
-    'is this the right file? many cases belong in an archive: a .ndjson file, one case a line',
-  );
-}
+const tooLong = (file: SourceText, start: number, message: string, help: string): Diagnostic =>
+  complaint('document/too-long', { file, start, end: start + 1 }, message, help);

@@ -1,3 +1,4 @@
+import { Lexer } from 'yaml';
 import { FAULT_LIMIT } from '../../src/diagnostic/first-faults.ts';
 import { builtInVocabulary } from '../../src/load/built-in.ts';
 import { loadCase } from '../../src/load/case.ts';
@@ -63,6 +64,27 @@ describe('a hostile text is refused before all of it is read', () => {
     expect(codesOf(`a: &b [${'x, '.repeat(TOKEN_LIMIT / 5)}]\n`)).toEqual([]);
   });
 
+  test('a longer one than the parser takes is told where it leaves the plain style', () => {
+    const line = 'a: |\n  b\nc: { d: "e" } # f\n';
+    const many = Array.from(
+      { length: TOKEN_LIMIT / 10 },
+      (_, at) => `k${at}:\n  ${line.replaceAll('\n', '\n  ')}\n`,
+    );
+    const placed = (slip: string): string => {
+      const text = many.with(many.length - 9, slip).join('');
+      const found = read({ name: 'x', text, firstLine: 1 });
+      const [first, second] = found.ok ? [] : found.diagnostics;
+      expect([first?.code, second]).toEqual(['document/too-long', undefined]);
+      return text.slice(first?.span.start).split('\n')[0]!;
+    };
+    expect(placed('a: !!str b\n')).toBe('a: !!str b');
+    expect(placed('a: "b\n')).toBe('a: "b');
+    expect(placed('a: {b}\n')).toBe('a: {b}');
+    expect(placed('a:\tb\n')).toBe('\tb');
+    expect(placed('k1: b\n')).toBe('k1: b');
+    expect(codesOf(many.join(''))).toEqual([]);
+  });
+
   test('aliases are counted before a document is made of them', () => {
     const aliases = (count: number): string => `a: &a x\nb: [${'*a,'.repeat(count)}]\n`;
     expect(codesOf(aliases(UNFOLDED_LIMIT))).toEqual([]);
@@ -90,14 +112,18 @@ test('the errors of a schema are joined in place, and not copied for each part t
   expect(() => joiningInPlace('vErrors = [...vErrors, ...more]')).toThrow('ajv joins errors in another way');
 });
 
+/** A line as often as the parser takes it. */
+const filledWith = (line: string): string =>
+  line.repeat(Math.floor((TOKEN_LIMIT - 10) / [...new Lexer().lex(line)].length));
+
 describe('of very many faults the first hundred are told', () => {
   const FAULTY: Readonly<Record<string, readonly [text: string, code: string]>> = {
     'what the parser finds, in one line': [`a: "${'\\q'.repeat(4_000_000)}"`, 'document/not-yaml'],
-    'what the parser finds, line by line': ['a: "\\q"\n'.repeat(50_000), 'document/not-yaml'],
-    'tags that mean nothing': [`a:\n${'- !x b\n'.repeat(50_000)}`, 'document/bad-tag'],
-    'keys given twice': ['a: 1\n'.repeat(60_000), 'document/duplicate-key'],
-    'keys of nothing': [': 1\n'.repeat(60_000), 'document/bad-key'],
-    'keys that are lists': ['? [a]\n: c\n'.repeat(30_000), 'document/bad-key'],
+    'what the parser finds, line by line': [filledWith('a: "\\q"\n'), 'document/not-yaml'],
+    'tags that mean nothing': [`a:\n${filledWith('- !x b\n')}`, 'document/bad-tag'],
+    'keys given twice': [filledWith('a: 1\n'), 'document/duplicate-key'],
+    'keys of nothing': [filledWith(': 1\n'), 'document/bad-key'],
+    'keys that are lists': [filledWith('? [a]\n: c\n'), 'document/bad-key'],
   };
 
   test.each(Object.entries(FAULTY))('%s', (_, [text, code]) => {
@@ -146,8 +172,8 @@ describe('of very many faults the first hundred are told', () => {
   });
 
   test.each([
-    ['the parser finds', '}'.repeat(200_000)],
-    ['the library finds by its callback', `[${', '.repeat(200_000)}]`],
+    ['the parser finds', filledWith('}')],
+    ['the library finds by its callback', `[${filledWith(', ')}]`],
   ])('errors that %s stop it once there are as many as are told', (_, text) => {
     const tokens = tokensOf({ name: 'x', text, firstLine: 1 });
     if (!tokens.ok) throw new Error('not split');

@@ -11,6 +11,8 @@ export const documentsIn = (folder: string): readonly string[] =>
 /** Whatever a document can hold, close together. */
 export const DENSE = [
   'a: b\nc:\n  - d\n  - e: f\n    g: 5\ni: >-\n  j k\n  l\n\n  m\nn: |\n  o\n  p\n',
+  'a: |\n  b\n   c\n\n     d\n  e\nf:\n- |-\n    g\n      h\n- i\n',
+  'a: b\r\nc: >\r\n  d\r\n  e\r\n\r\n  f\r\ng: "h\r\n  i"\r\nj: [k,\r\n  l]\n',
   'a: { b: true, d: [e, f, "g", 1.5] }\nh:\n- i\n- j: null\n  l:\n  - m\n',
   '{"a": {"b": [1, 2, {"c": "d"}], "e": null},\n "f": "g\\n"}\n',
   "# c\na: text that\n  goes on\n\n  and on\nb: 'x' # c\nc:\n",

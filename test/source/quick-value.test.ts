@@ -86,6 +86,13 @@ describe('a document in the plain style is read quickly', () => {
     ],
     ['a mark of the start', '# a\n---\n# b\nc: d\n', { c: 'd' }],
     ['a literal text', 'a: |\n  b\n\n  c\n', { a: 'b\n\nc\n' }],
+    ['a literal text indented further', 'a: |\n  b\n    c\n\n   d\ne: f\n', { a: 'b\n  c\n\n d\n', e: 'f' }],
+    [
+      'line breaks of Windows',
+      'a: |\r\n  b\r\n\r\n  c\r\nd: "e\r\n\r\n  f" # g\r\n',
+      { a: 'b\n\nc\n', d: 'e\nf' },
+    ],
+    ['line breaks of both kinds', 'a: [b,\r\n  c]\nd: e\r\n  f\n  g\r\n', { a: ['b', 'c'], d: 'e f g' }],
     ['a hash that is no comment', "a: b#c\nb: 'd # e' # f\n", { a: 'b#c', b: 'd # e' }],
     ['brackets over several lines', 'a: [b,\n  c]\n', { a: ['b', 'c'] }],
     [
@@ -108,7 +115,8 @@ describe('a document in the plain style is read quickly', () => {
     ['an anchor of an alias', 'a: &x 1\nb: &y *x\n'],
     ['a tag', 'a: !!str 1\n'],
     ['a tab', 'a:\tb\n'],
-    ['a line break of Windows', 'a: b\r\n'],
+    ['a carriage return alone', 'a: b\rc: d\r\n'],
+    ['two carriage returns', 'a: b\r\r\n'],
     ['a byte order mark', '\uFEFFa: b\n'],
     ['an unpaired surrogate', 'a: \ud800\n'],
     ['an unpaired surrogate, as an escape', 'a: "\\ud800"\n'],
@@ -168,7 +176,7 @@ describe('a document in the plain style is read quickly', () => {
     });
     const faults: string[] = [];
     let compared = 0;
-    for (const text of [...texts, ...drawn, ...DENSE]) {
+    for (const text of [...texts, ...drawn, ...DENSE].flatMap(inBothBreaks)) {
       const slow = parse({ name: 'd.yaml', text, firstLine: 1 });
       if (quickValue(text) === undefined || !slow.ok) continue;
       const quick = read(slow.value.file);
@@ -194,6 +202,9 @@ describe('a document in the plain style is read quickly', () => {
         expect(quick.value.locate(path, part)).toEqual(slow.value.locate(path, part));
   });
 });
+
+/** A text with its line breaks, and with those of Windows. */
+const inBothBreaks = (text: string): readonly string[] => [text, text.replaceAll('\n', '\r\n')];
 
 /** A place, in words: a list or map in lines ends where its last line does, with or without the break and a comment. */
 function closed({ file, start, end }: Span): string {

@@ -27,20 +27,19 @@ export function formatText(text: string, kind: DocumentKind, value?: unknown): s
   let before = plain.replaceAll('\r\n', '\n');
   for (let turn = 0; turn < TURNS; turn += 1) {
     const layout = plainLayout(before, kind);
-    // what is in the plain style, and laid out already, need not be compared
-    if (layout?.text !== before) meant ??= valueOf(plain);
-    if (layout?.text !== before && meant === undefined) return undefined;
+    const found = layout?.value ?? (turn === 0 ? value : undefined) ?? valueOf(before);
+    meant ??= found;
+    if (meant === undefined || (turn > 0 && !isSameValue(found, meant))) return undefined;
     const remarks = compared(layout?.comments ?? commentsIn(before));
     if ((remarked ??= remarks) !== remarks) return undefined;
     const after = layout?.text ?? libraryLayout(before, kind);
     if (after === before) return mark + (broken === '\n' ? after : after.replaceAll('\n', broken));
-    if (!isSameValue(valueOf(after), meant)) return undefined;
     before = after;
   }
   return undefined;
 }
 
-/** The value of a text: with the fast reader, which reads nearly every document; undefined if it cannot be read. */
+/** The value of a text that may be in any style; undefined if it cannot be read. */
 function valueOf(text: string): unknown {
   const quick = quickValue(text);
   if (quick !== undefined) return quick;

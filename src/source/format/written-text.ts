@@ -53,16 +53,18 @@ export function textAs(
   onComment?: () => void,
   onOpenEnd?: () => void,
 ): string {
-  const { lineWidth, ...where } = setting;
+  // fields are named one by one here: spreading them takes ten times as long
   const context = {
-    ...where,
+    indent: setting.indent,
+    indentAtStart: setting.indentAtStart,
+    implicitKey: setting.implicitKey,
+    inFlow: setting.inFlow ?? null,
     actualString: true,
     anchors: new Set<string>(),
     doc: SCRATCH,
     flowCollectionPadding: '',
     indentStep: '  ',
-    inFlow: where.inFlow ?? null,
-    options: { ...OPTIONS, lineWidth },
+    options: optionsFor(setting.lineWidth),
   };
   const item = { value, type: style, comment: beside } as Parameters<typeof stringifyString>[0];
   return stringifyString(item, context as unknown as StringContext, onComment, onOpenEnd);
@@ -73,8 +75,9 @@ type StringContext = Parameters<typeof stringifyString>[1];
 /** A comment with its `#`. @param comment without them, a line each */
 export const withMarks = (comment: string): string => comment.replace(/^(?!$)(?: $)?/gm, '#');
 
-/** The library's own, where its documents are written. */
-const OPTIONS = {
+/** The options of the library, as where its documents are written. */
+const optionsFor = (lineWidth: number): object => ({
+  lineWidth,
   blockQuote: true,
   commentString: withMarks,
   defaultKeyType: null,
@@ -83,4 +86,4 @@ const OPTIONS = {
   doubleQuotedMinMultiLineLength: 40,
   minContentWidth: 20,
   singleQuote: true,
-};
+});

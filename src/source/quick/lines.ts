@@ -4,6 +4,7 @@ import type { Recorder } from './recorder.ts';
 
 /** Reads the lines of a text one after another, skipping blank lines and comments. */
 export class Lines {
+  readonly #text: string;
   readonly #lines: readonly string[];
   #at = -1;
   /** The column of the unread text, or -1 at the end. */
@@ -19,9 +20,10 @@ export class Lines {
   readonly #starts: readonly number[];
 
   constructor(text: string, places?: Recorder) {
-    this.#lines = text.split('\n');
+    this.#text = text;
+    this.#lines = text.includes('\r') ? text.split(/\r?\n/) : text.split('\n');
     this.places = places;
-    this.#starts = places === undefined ? [] : startsOf(this.#lines);
+    this.#starts = places === undefined ? [] : startsOf(text);
     this.advance();
   }
 
@@ -33,6 +35,16 @@ export class Lines {
   /** The offset of the end of the current line, before its line break. */
   get end(): number {
     return this.#starts[this.#at]! + this.#lines[this.#at]!.length;
+  }
+
+  /** The offset of what follows the line break of the current line, which must not be the last. */
+  get afterBreak(): number {
+    return this.#starts[this.#at + 1]!;
+  }
+
+  /** The offset of the current line, or of the last where all have been read. */
+  get start(): number {
+    return startsOf(this.#text)[Math.min(this.#at, this.#lines.length - 1)]!;
   }
 
   /** Whether all lines have been read. */
@@ -110,13 +122,10 @@ export class Lines {
   }
 }
 
-function startsOf(lines: readonly string[]): readonly number[] {
-  let start = 0;
-  return lines.map((line) => {
-    const at = start;
-    start += line.length + 1;
-    return at;
-  });
+function startsOf(text: string): readonly number[] {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 }
 
 /** The number of spaces at the start of a line. */

@@ -72,26 +72,28 @@ export const isEnd = (rest: string): boolean => /^(?: *| +#.*)$/.test(rest);
 export function quickBlockText(lines: Lines, header: string, column: number): string {
   if (!/^[|>]-?$/.test(header)) throw new Doubt();
   const below = lines.takeBelow(column);
-  if (below.length > 0) lines.places?.extend(lines.end + 1);
   // a missing line break matters only at the very end
   if (lines.brokenOff) throw new Doubt();
+  if (below.length > 0) lines.places?.extend(lines.afterBreak);
   lines.advance();
   const indent = below[0]?.search(/[^ ]/) ?? -1;
   if (indent === -1) throw new Doubt();
   const content = below.map((line) => contentOf(line, indent));
-  const text = header.startsWith('|') ? content.join('\n') : folded(content);
+  const isFolded = header.startsWith('>');
+  // lines that are indented further are not folded
+  if (isFolded && content.some((line) => line.startsWith(' '))) throw new Doubt();
+  const text = isFolded ? folded(content) : content.join('\n');
   return header.endsWith('-') ? text : `${text}\n`;
 }
 
-/** The content of a line of a block text; all lines must have the same indentation. */
+/** The content of a line of a block text, behind the indentation of its first line. */
 function contentOf(line: string, indent: number): string {
   if (line.length <= indent) {
     if (/[^ ]/.test(line)) throw new Doubt();
     return '';
   }
-  const content = line.slice(indent);
-  if (content.startsWith(' ') || /[^ ]/.test(line.slice(0, indent))) throw new Doubt();
-  return content;
+  if (/[^ ]/.test(line.slice(0, indent))) throw new Doubt();
+  return line.slice(indent);
 }
 
 /** Folds lines into one text: a single break becomes a space, and of several breaks one is dropped. */

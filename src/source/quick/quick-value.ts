@@ -26,16 +26,32 @@ export function quickPlaces(text: string): Places | undefined {
 /** Reads a text, and tells a recorder what is found. @returns as `quickValue` does */
 export function readQuickly(text: string, places?: Recorder): unknown {
   if (UNUSUAL.test(text) || !text.isWellFormed()) return undefined;
+  return unlessDoubtful(new Lines(text, places));
+}
+
+/**
+ * Finds where a text that `quickValue` can't read leaves the plain style.
+ * @returns the offset of the line, or of the character that is not allowed in this style
+ */
+export function endOfPlain(text: string): number {
+  const unusual = text.search(UNUSUAL);
+  if (unusual !== -1) return unusual;
+  const lines = new Lines(text);
+  unlessDoubtful(lines);
+  return lines.start;
+}
+
+function unlessDoubtful(lines: Lines): unknown {
   try {
-    return document(new Lines(text, places));
+    return document(lines);
   } catch (error) {
     if (error instanceof Doubt) return undefined;
     throw error;
   }
 }
 
-/** Tabs, other line breaks, marks and control characters. */
-const UNUSUAL = /[^\n\P{Cc}]|[\u2028\u2029\uFEFF\uFFFE\uFFFF]/u;
+/** Tabs, other line breaks than `\n` and `\r\n`, marks and control characters. */
+const UNUSUAL = /[^\r\n\P{Cc}]|\r(?!\n)|[\u2028\u2029\uFEFF\uFFFE\uFFFF]/u;
 
 const ENTRY = /^([A-Za-z_$\d](?:[^:#]*[^:# ])?):(?: +|$)/;
 

@@ -72,4 +72,6 @@ export interface PlainDocument {
   readonly tail: string;
   /** All comments, with their `#`. */
   readonly comments: readonly string[];
+  /** What the text says, as it was before it is laid out. */
+  readonly value: unknown;
 }

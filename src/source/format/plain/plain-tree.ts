@@ -5,7 +5,7 @@ import { keyIn } from '../../quick/key-in.ts';
 import { readQuickly } from '../../quick/quick-value.ts';
 import type { Recorder } from '../../quick/recorder.ts';
 import { gapIn, type Gap } from './gap.ts';
-import type { PlainDocument, PlainKey, PlainList, PlainMap, PlainNode, PlainPair } from './plain-node.ts';
+import type { PlainDocument, PlainKey, PlainNode, PlainPair } from './plain-node.ts';
 import type { TextStyle } from '../written-text.ts';
 
 /**
@@ -16,7 +16,8 @@ export function plainTree(text: string): PlainDocument | undefined {
   if (UNSEEN.test(text)) return undefined;
   const builder = new Builder(text);
   try {
-    return readQuickly(text, builder) === undefined ? undefined : builder.document();
+    const value = readQuickly(text, builder);
+    return value === undefined ? undefined : builder.document(value);
   } catch (error) {
     if (error instanceof Doubt) return undefined;
     throw error;
@@ -78,7 +79,7 @@ class Builder implements Recorder {
     // behind the colon
     this.#at = end + 1;
     this.#last = undefined;
-    return { name, ...above };
+    return { name, above: above.above, isSpaced: above.isSpaced };
   }
 
   mark(start: number, end: number): void {
@@ -139,20 +140,21 @@ class Builder implements Recorder {
   }
 
   #nodeOf(frame: Frame, value: unknown): PlainNode {
-    const { above, isSpaced, start, end, isFlow } = frame;
-    const around = { above, isSpaced, beside: '' };
     if (typeof value === 'string') return this.#textOf(frame, value);
+    // fields are named one by one here: spreading them takes ten times as long
+    const { above, isSpaced, start, end, isFlow } = frame;
+    const beside = '';
     if (typeof value !== 'object' || value === null) {
-      const written = start === -1 ? '' : this.#text.slice(start, end);
-      return { is: 'constant', written: typeof value === 'number' ? numberAs(written) : written, ...around };
+      const source = start === -1 ? '' : this.#text.slice(start, end);
+      const written = typeof value === 'number' ? numberAs(source) : source;
+      return { is: 'constant', written, above, isSpaced, beside };
     }
     // what is within other brackets has no comment
     const wasInLine =
       isFlow && this.#open.at(-1)?.isFlow !== true && !this.#text.slice(start, end).includes('\n');
-    const shape = { ...around, isFlow, wasInLine };
     return Array.isArray(value)
-      ? ({ is: 'list', items: frame.items, ...shape } satisfies PlainList)
-      : ({ is: 'map', pairs: frame.pairs, ...shape } satisfies PlainMap);
+      ? { is: 'list', items: frame.items, above, isSpaced, beside, isFlow, wasInLine }
+      : { is: 'map', pairs: frame.pairs, above, isSpaced, beside, isFlow, wasInLine };
   }
 
   #textOf({ above, isSpaced, start }: Frame, value: string): PlainNode {
@@ -191,7 +193,7 @@ class Builder implements Recorder {
   }
 
   /** The whole, once everything is read. */
-  document(): PlainDocument {
+  document(value: unknown): PlainDocument {
     const root = this.#root;
     if (root?.is !== 'map' || root.pairs.length === 0) throw new Doubt();
     const behind = this.#gap(this.#text.length).lines;
@@ -205,6 +207,7 @@ class Builder implements Recorder {
       head: head.isApart ? head.comment : '',
       tail: first === -1 ? '' : joined(behind.slice(first, behind.findLastIndex((line) => line !== '') + 1)),
       comments: this.#comments,
+      value,
     };
   }
 }
