@@ -1,4 +1,5 @@
 import { quote } from '../diagnostic/quote.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 
 /** A cycle: each node leads to the next, and the last to the first. */
 export type Cycle = readonly [first: string, ...others: string[]];
@@ -8,6 +9,8 @@ interface Step {
   readonly node: string;
   readonly next: readonly string[];
   position: number;
+  /** Where on the path the last node stands that is known to be in a cycle, up to this one; -1 where none does. */
+  lastMember: number;
 }
 
 /**
@@ -21,49 +24,55 @@ export function findCycles(
   nodes: readonly string[],
   nextOf: (node: string) => readonly string[],
 ): readonly Cycle[] {
-  const known = new Set(nodes);
-  const state = new Map<string, 'open' | 'done'>();
-  const members = new Set<string>();
+  const order = new Map(nodes.map((node, at) => [node, at]));
+  // where an open node stands on the path, and -1 for one that is done
+  const places = new Map<string, number>();
   const cycles: Cycle[] = [];
 
   function walk(start: string): void {
-    const path: Step[] = [{ node: start, next: nextOf(start), position: 0 }];
-    state.set(start, 'open');
+    const path: Step[] = [];
+    const open = (node: string): void => {
+      places.set(node, path.length);
+      path.push({ node, next: nextOf(node), position: 0, lastMember: path.at(-1)?.lastMember ?? -1 });
+    };
+    open(start);
     for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
       const next = step.next[step.position];
       step.position += 1;
       if (next === undefined) {
-        state.set(step.node, 'done');
+        places.set(step.node, -1);
         path.pop();
-      } else if (state.get(next) === 'open') {
-        record(path.map(({ node }) => node).slice(path.findIndex(({ node }) => node === next)));
-      } else if (known.has(next) && !state.has(next)) {
-        state.set(next, 'open');
-        path.push({ node: next, next: nextOf(next), position: 0 });
+        continue;
       }
+      const place = places.get(next);
+      if (place === undefined) {
+        if (order.has(next)) open(next);
+      } else if (place > step.lastMember) record(path.slice(place), place);
     }
   }
 
-  function record(cycle: readonly string[]): void {
-    if (cycle.some((node) => members.has(node))) return;
-    for (const node of cycle) members.add(node);
-    const around = new Set(cycle);
-    const first = nodes.find((node) => around.has(node)) ?? '';
-    const at = cycle.indexOf(first);
-    cycles.push([first, ...cycle.slice(at + 1), ...cycle.slice(0, at)]);
+  /** @param place where on the path the cycle begins: after all nodes that are in another */
+  function record(steps: readonly Step[], place: number): void {
+    for (const [at, step] of steps.entries()) step.lastMember = place + at;
+    const cycle = steps.map(({ node }) => node);
+    const inDocument = cycle.map((node) => lookUp(order, node));
+    const at = inDocument.indexOf(inDocument.reduce((least, one) => Math.min(least, one)));
+    cycles.push([itemAt(cycle, at), ...cycle.slice(at + 1), ...cycle.slice(0, at)]);
   }
 
-  for (const node of nodes) if (!state.has(node)) walk(node);
+  for (const node of nodes) if (!places.has(node)) walk(node);
   return cycles;
 }
 
 /**
  * The length of the longest chain from each node of a directed graph without cycles, itself included.
  * @param nextOf the successors of a node; those not among the nodes are ignored
+ * @param counts whether a node counts; one that does not only leads to others
  */
 export function chainLengths(
   nodes: readonly string[],
   nextOf: (node: string) => readonly string[],
+  counts: (node: string) => boolean = () => true,
 ): ReadonlyMap<string, number> {
   const known = new Set(nodes);
   const lengths = new Map<string, number>();
@@ -81,7 +90,7 @@ export function chainLengths(
     }
     if (!isReady) continue;
     open.pop();
-    if (!lengths.has(node)) lengths.set(node, longest + 1);
+    if (!lengths.has(node)) lengths.set(node, longest + Number(counts(node)));
   }
   return lengths;
 }

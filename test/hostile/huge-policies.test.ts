@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { leavesOf } from '../../src/explain/rule-accounts.ts';
+import { overridingIn } from '../../src/load/checks/override-cycle.ts';
+import { chainLengths, findCycles } from '../../src/load/cycles.ts';
+import type { Rule } from '../../src/model/policy.ts';
 import { nearest } from '../../src/diagnostic/suggest.ts';
 import { seeded } from '../naive/draw.ts';
 import { stepsOf } from '../support/steps.ts';
@@ -72,5 +75,39 @@ test('the nearest name is that of a search through whole tables', () => {
       names,
       isNear ? names[distances.indexOf(least)] : undefined,
     ]);
+  }
+});
+
+test('rules that override verdicts have the cycles and chains that they have rule by rule', () => {
+  const draw = seeded(7);
+  for (let round = 0; round < 5000; round += 1) {
+    const ids = Array.from({ length: 1 + draw(5) }, (_, at) => `r${at}`);
+    const rules = Object.fromEntries(
+      ids.map((id): [string, Rule] => {
+        const verdict = draw(2) === 0 ? 'retain' : 'terminate';
+        const overrides = [
+          [],
+          [],
+          'retain',
+          'terminate',
+          ids.filter((other) => other !== id && draw(3) === 0),
+        ][draw(5)] as NonNullable<Rule['overrides']>;
+        return [id, { title: id, when: 'a', verdict, overrides }];
+      }),
+    );
+    const nextOf = (id: string): readonly string[] => {
+      const { overrides = [] } = rules[id]!;
+      return typeof overrides === 'string'
+        ? ids.filter((other) => other !== id && rules[other]!.verdict === overrides)
+        : overrides;
+    };
+    const graph = overridingIn({ rules });
+    const cycles = findCycles(graph.nodes, graph.nextOf).map((cycle) => cycle.filter(graph.isRule));
+    for (const cycle of cycles)
+      for (const [at, id] of cycle.entries()) expect(nextOf(id)).toContain(cycle[at + 1] ?? cycle[0]);
+    expect(cycles.length > 0).toBe(findCycles(ids, nextOf).length > 0);
+    if (cycles.length > 0) continue;
+    const lengths = chainLengths(graph.nodes, graph.nextOf, graph.isRule);
+    expect(ids.map((id) => lengths.get(id))).toEqual(ids.map((id) => chainLengths(ids, nextOf).get(id)));
   }
 });

@@ -100,4 +100,34 @@ export const HUGE: Readonly<Record<string, Huge>> = {
         each(many, (at) => `  ${'x'.repeat(100)}${at}: { title: F, fact: f, is: ${at} }`),
       ),
   },
+  'rules that override all of the other verdict': {
+    words: CHECK,
+    size: 500,
+    text: (many) =>
+      policy(
+        each(
+          many,
+          (at) =>
+            `  r${at}: { title: R, verdict: retain, when: fa, overrides: terminate }\n  s${at}: { title: S, verdict: terminate, when: fb }`,
+        ),
+      ),
+  },
+  'rules that override all of their own verdict': {
+    words: CHECK,
+    size: 500,
+    text: (many) =>
+      policy(each(many, (at) => `  r${at}: { title: R, verdict: retain, when: fa, overrides: retain }`)),
+  },
+  'findings that join the next and the first ones': {
+    words: CHECK,
+    size: 200,
+    text: (many) =>
+      policy(
+        '  r: { title: R, verdict: retain, when: f0 }\n',
+        each(
+          many,
+          (at) => `  f${at}: { title: F, all: [f${(at + 1) % many}, f0, f1, f2, f3, f4, f5, f6, f7] }`,
+        ),
+      ),
+  },
 };

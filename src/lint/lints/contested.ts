@@ -2,7 +2,7 @@ import { classSet } from '../logic/class-sets.ts';
 import { lookUp } from '../../model/look-up.ts';
 import { valuesOf } from '../../engine/test-value.ts';
 import type { Program } from '../../engine/program.ts';
-import { VERDICT_PAIRS } from '../../model/verdict-word.ts';
+import { VERDICT_PAIRS, type VerdictWord } from '../../model/verdict-word.ts';
 import { named } from '../../model/named.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Claim } from '../../prove/claim.ts';
@@ -73,10 +73,14 @@ function sizeOf({ policy, vocabulary, terms }: Program): number {
 /** Whether two rules of different verdicts might prevail together; a cheap check before searching for a case. */
 function mayBeContested({ policy, logic, effort }: PolicySubject): boolean {
   const isOver = overridesIn(policy);
-  const of = (verdict: string): readonly string[] =>
-    Object.keys(policy.rules).filter((id) => named(policy.rules, id).verdict === verdict);
+  // those that override all rules of the other verdict are in no pair
+  const of = (verdict: VerdictWord, other: VerdictWord): readonly string[] =>
+    Object.keys(policy.rules).filter((id) => {
+      const rule = named(policy.rules, id);
+      return rule.verdict === verdict && rule.overrides !== other;
+    });
   return VERDICT_PAIRS.some(([one, other]) => {
-    const [firsts, seconds] = [of(one), of(other)];
+    const [firsts, seconds] = [of(one, other), of(other, one)];
     return firsts.some((first) =>
       seconds.some((second) => {
         effort.left -= 1;
@@ -92,16 +96,13 @@ function mayBeContested({ policy, logic, effort }: PolicySubject): boolean {
   });
 }
 
-/** A function that says whether a rule overrides another, by its name or by the word of its verdict. */
+/** A function that says whether a rule overrides another by its name. */
 function overridesIn({ rules }: Policy): (over: string, under: string) => boolean {
   const over = new Map(
     Object.entries(rules).map(([id, { overrides = [] }]) => [
       id,
-      new Set<string>(typeof overrides === 'string' ? [overrides] : overrides),
+      new Set(typeof overrides === 'string' ? [] : overrides),
     ]),
   );
-  return (id, under) => {
-    const names = lookUp(over, id);
-    return names.has(under) || names.has(named(rules, under).verdict);
-  };
+  return (id, under) => lookUp(over, id).has(under);
 }

@@ -1,3 +1,4 @@
+import { addTo } from '../../model/add-to.ts';
 import { named } from '../../model/named.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { VerdictWord } from '../../model/verdict-word.ts';
@@ -23,10 +24,15 @@ export const idleOverride: Lint = {
   wrong: example(`    when: { all: [cured, warned] }
     overrides: [left] # <--`),
   right: example(`    when: { all: [cured, warned] }`),
-  find: (subject) =>
-    Object.entries(subject.policy.rules).flatMap(([id, { overrides = [] }]) =>
-      typeof overrides === 'string' ? idleWord(id, overrides, subject) : idleNames(id, overrides, subject),
-    ),
+  find: (subject) => {
+    const ofVerdict = new Map<VerdictWord, string[]>();
+    for (const [id, { verdict }] of Object.entries(subject.policy.rules)) addTo(ofVerdict, verdict, id);
+    return Object.entries(subject.policy.rules).flatMap(([id, { overrides = [] }]) =>
+      typeof overrides === 'string'
+        ? idleWord(id, overrides, ofVerdict.get(overrides) ?? [], subject)
+        : idleNames(id, overrides, subject),
+    );
+  },
 };
 
 const HELP = 'leave it out: nothing changes without it';
@@ -45,12 +51,16 @@ function idleNames(id: string, overrides: readonly string[], subject: PolicySubj
   });
 }
 
-function idleWord(id: string, word: VerdictWord, subject: PolicySubject): readonly LintFault[] {
-  const { policy, at } = subject;
-  const isMeant = (other: string): boolean => other !== id && named(policy.rules, other).verdict === word;
-  if (Object.keys(policy.rules).some((other) => isMeant(other) && matters(id, other, subject))) return [];
+/** @param meant the rules of the verdict that a rule overrides */
+function idleWord(
+  id: string,
+  word: VerdictWord,
+  meant: readonly string[],
+  subject: PolicySubject,
+): readonly LintFault[] {
+  if (meant.some((other) => other !== id && matters(id, other, subject))) return [];
   const message = `${quote(id)} never defeats a rule that would ${word}`;
-  return [{ span: at(['rules', id, 'overrides']), message, help: HELP }];
+  return [{ span: subject.at(['rules', id, 'overrides']), message, help: HELP }];
 }
 
 /**
