@@ -153,7 +153,7 @@ export async function openSession(folder: string): Promise<Session> {
     leave: async () => {
       await connection.sendRequest('shutdown');
       await connection.sendNotification('exit');
-      const left = await served;
+      const left = (await served) === 'shut-down';
       connection.dispose();
       process.chdir(here);
       return left;

@@ -9,15 +9,16 @@ export interface Change {
 }
 
 /** A text after a change. */
-export function changedText(file: SourceText, { range, text }: Change): string {
-  if (range === undefined) return text;
-  return file.text.slice(0, offsetAt(file, range.start)) + text + file.text.slice(offsetAt(file, range.end));
+export function changedText(file: SourceText, { range, text }: Change): SourceText {
+  if (range === undefined) return { ...file, text };
+  const [start, end] = [offsetAt(file, range.start), offsetAt(file, range.end)];
+  return { ...file, text: file.text.slice(0, start) + text + file.text.slice(end) };
 }
 
 /** Moves diagnostics to where their text is after a change. Those that overlap the change are dropped. */
 export function shifted(diagnostics: readonly Diagnostic[], { range, text }: Change): readonly Diagnostic[] {
   if (range === undefined) return [];
-  const lines = text.split('\n').length - 1 - (range.end.line - range.start.line);
+  const lines = text.split(/\r\n?|\n/).length - 1 - (range.end.line - range.start.line);
   return diagnostics.flatMap((one) => {
     const { start, end } = one.range;
     if (end.line < range.start.line) return one;

@@ -6,14 +6,23 @@ import type { TextEdit } from 'vscode-languageserver';
 
 const starts = new WeakMap<SourceText, readonly number[]>();
 
+/** What ends a line in the protocol. */
+const LINE_BREAK = /\r\n?|\n/g;
+
 /** The offsets at which the lines of a text begin. */
 function lineStarts(file: SourceText): readonly number[] {
   const known = starts.get(file);
   if (known !== undefined) return known;
   const found = [0];
-  for (let at = file.text.indexOf('\n'); at !== -1; at = file.text.indexOf('\n', at + 1)) found.push(at + 1);
+  for (const { index, 0: ended } of file.text.matchAll(LINE_BREAK)) found.push(index + ended.length);
   starts.set(file, found);
   return found;
+}
+
+/** The offset at which a line ends, before its line break. */
+function lineEnd({ text }: SourceText, next: number | undefined): number {
+  if (next === undefined) return text.length;
+  return text.slice(next - 2, next) === '\r\n' ? next - 2 : next - 1;
 }
 
 /** An offset of a text as a position of the protocol: line and UTF-16 unit, from 0. */
@@ -34,8 +43,7 @@ export function offsetAt(file: SourceText, { line, character }: Position): numbe
   const lines = lineStarts(file);
   const [start, next] = lines.slice(line, line + 2);
   if (start === undefined) return file.text.length;
-  const end = next === undefined ? file.text.length : next - 1;
-  return Math.min(start + character, end);
+  return Math.min(start + character, lineEnd(file, next));
 }
 
 /** The range between two offsets. */
@@ -46,8 +54,7 @@ export const rangeOf = (file: SourceText, start: number, end: number): Range => 
 
 /** The range to underline: the part of a span on its first line. */
 export function lineRange({ file, start, end }: Span): Range {
-  const newline = file.text.indexOf('\n', start);
-  const line = file.text.slice(start, Math.min(end, newline === -1 ? file.text.length : newline));
+  const [line = ''] = file.text.slice(start, end).split(/[\r\n]/, 1);
   const length = Math.max(1, line.trimEnd().length);
   return rangeOf(file, start, Math.min(file.text.length, start + length));
 }

@@ -5,7 +5,11 @@ import {
   type InitializeParams,
   type WatchDog,
 } from 'vscode-languageserver';
-import { createProtocolConnection } from 'vscode-languageserver/node';
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
 import { fileURLToPath } from 'node:url';
 import type { Disk } from '../workspace/disk.ts';
 import { CAPABILITIES } from './capabilities.ts';
@@ -24,19 +28,29 @@ export interface Serving {
   readonly disk: (root: string | undefined) => Disk;
 }
 
-/**
- * Runs a server until the editor disconnects.
- * @returns whether the editor shut it down properly, as the protocol asks
- */
-export async function serve({ input, output, version, disk }: Serving): Promise<boolean> {
+/** How a server ended: shut down as the protocol asks, left without that, or told what is no message. */
+export type Ended = 'shut-down' | 'left' | 'no-message';
+
+/** Runs a server until the editor disconnects, or sends what has no header of a message: nothing after it can be read. */
+export async function serve({ input, output, version, disk }: Serving): Promise<Ended> {
   const { promise, resolve } = leave();
+  let isLost = false;
+  const reader = new StreamMessageReader(input);
+  // its timer would keep the process alive if the editor died within a message
+  reader.partialMessageTimeout = 0;
+  reader.onError((error) => {
+    // a message that is not JSON is skipped, since it has a header
+    if (error instanceof SyntaxError || !/header|content-length/i.test(error.message)) return;
+    isLost = true;
+    resolve();
+  });
   const watchDog: WatchDog = {
     shutdownReceived: false,
     initialize: () => undefined,
     exit: () => resolve(),
   };
   const connection = createConnection(
-    (logger) => createProtocolConnection(input, output, logger),
+    (logger) => createProtocolConnection(reader, new StreamMessageWriter(output), logger),
     watchDog,
     ProposedFeatures.all,
   );
@@ -53,7 +67,8 @@ export async function serve({ input, output, version, disk }: Serving): Promise<
   server?.stop();
   connection.dispose();
   input.destroy();
-  return watchDog.shutdownReceived;
+  if (isLost) return 'no-message';
+  return watchDog.shutdownReceived ? 'shut-down' : 'left';
 }
 
 function leave(): { readonly promise: Promise<void>; readonly resolve: () => void } {

@@ -84,11 +84,15 @@ export class Server {
 
   #changed({ textDocument: { uri }, contentChanges }: DidChangeTextDocumentParams): void {
     this.#keeper.interrupt();
-    for (const change of contentChanges) {
-      const opened = this.#session.opened(uri);
-      if (opened === undefined || 'code' in opened.text) continue;
-      this.#session.open(uri, changedText(opened.text, change));
-      this.#checker.moved(opened.path, change);
+    const opened = this.#session.opened(uri);
+    if (opened !== undefined && !('code' in opened.text)) {
+      let file = opened.text;
+      for (const change of contentChanges) {
+        file = changedText(file, change);
+        this.#checker.moved(opened.path, change);
+      }
+      // only the last text is parsed: to change all occurrences of a word is thousands of changes at once
+      this.#session.open(uri, file.text);
     }
     this.#checker.start();
   }

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Writable } from 'node:stream';
-import { EXIT, type Exit } from '../../process/exit.ts';
+import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import type { speak } from './speak.ts';
 
@@ -16,6 +16,7 @@ const loadServer = async (): Promise<{ readonly speak: typeof speak }> =>
 /**
  * Runs the language server until the editor disconnects.
  * @returns failed where the editor disconnected without the shutdown that the protocol asks for
+ * @throws UsageError where what came in is no message
  */
 export async function lspCommand(terminal: Terminal): Promise<Exit> {
   const server = await loadServer();
@@ -24,5 +25,11 @@ export async function lspCommand(terminal: Terminal): Promise<Exit> {
       terminal.write(bytes.toString('utf8')).then(() => done(), done);
     },
   });
-  return (await server.speak(terminal.stdin, output)) ? EXIT.done : EXIT.failed;
+  const ended = await server.speak(terminal.stdin, output);
+  if (ended === 'no-message')
+    throw new UsageError(
+      'what came in is no message of an editor: it has no header with a length',
+      'let an editor start `decisis lsp`: it is not for typing',
+    );
+  return ended === 'shut-down' ? EXIT.done : EXIT.failed;
 }
