@@ -23,6 +23,8 @@ export interface PolicyItem {
   readonly weighs: boolean;
   /** For a finding, its form: properties of different forms are not comparable. */
   readonly form: string | undefined;
+  /** What the document says of it. */
+  readonly entry: object;
   readonly facets: readonly Facet[];
 }
 

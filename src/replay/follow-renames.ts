@@ -1,3 +1,4 @@
+import { addTo } from '../model/add-to.ts';
 import { named } from '../model/named.ts';
 import { firstOf } from '../model/ends.ts';
 import type { Policy } from '../model/policy.ts';
@@ -31,26 +32,45 @@ export function followRenames(
 ): { readonly policy: Policy; readonly renames: readonly Renamed[] } {
   const renames: Renamed[] = [];
   let policy = before;
+  const renamed = renamedInto(after);
   // a finding may be recognised as the same only after the class that it counts has been renamed, so repeat until
   // nothing changes
-  for (let found = renamed(policy, after); found.length > 0; found = renamed(policy, after)) {
+  for (let found = renamed(policy); found.length > 0; found = renamed(policy)) {
     policy = rename(policy, idsOf(found));
     pushAll(renames, found);
   }
   return { policy, renames };
 }
 
-/** The items that were only renamed. If two items match equally, neither is taken. */
-function renamed(before: Policy, after: Policy): readonly Renamed[] {
-  const gone = unmatched(before, after);
-  if (gone.length === 0) return [];
-  const heirs = bySignature(unmatched(after, before));
-  return [...bySignature(gone)].flatMap(([same, olds]) => {
-    const news = heirs.get(same) ?? [];
-    if (olds.length !== 1 || news.length !== 1) return [];
-    const { what, id } = firstOf(olds);
-    return { what, from: id, to: firstOf(news).id };
-  });
+/**
+ * A function that gives the items of an earlier version that were only renamed. If two items match equally, neither is
+ * taken. What an entry says is worked out once, as there may be a hundred rounds in which it stays the same.
+ */
+function renamedInto(after: Policy): (before: Policy) => readonly Renamed[] {
+  const kept = new WeakMap<object, Map<PolicyItem['what'], string>>();
+  const signatureOf = (item: PolicyItem): string => {
+    const known = kept.get(item.entry) ?? new Map<PolicyItem['what'], string>();
+    kept.set(item.entry, known);
+    const same = known.get(item.what) ?? signature(item);
+    known.set(item.what, same);
+    return same;
+  };
+  const news = itemsOf(after);
+  const taken = new Set(news.map(nameOf));
+  return (before) => {
+    const olds = itemsOf(before);
+    const gone = olds.filter((item) => item.what !== 'policy' && !taken.has(nameOf(item)));
+    if (gone.length === 0) return [];
+    const known = new Set(olds.map(nameOf));
+    const come = news.filter((item) => item.what !== 'policy' && !known.has(nameOf(item)));
+    const heirs = grouped(come, signatureOf);
+    return [...grouped(gone, signatureOf)].flatMap(([same, alike]) => {
+      const own = heirs.get(same) ?? [];
+      if (alike.length !== 1 || own.length !== 1) return [];
+      const { what, id } = firstOf(alike);
+      return { what, from: id, to: firstOf(own).id };
+    });
+  };
 }
 
 /** The new ids of renamed items, by section and old id. */
@@ -60,22 +80,14 @@ function idsOf(renames: readonly Renamed[]): NewIds {
   return ids;
 }
 
-/** Items by all that they are except their ids, in the order of the first of each. */
-function bySignature(items: readonly PolicyItem[]): ReadonlyMap<string, readonly PolicyItem[]> {
+/** Items by a key, in the order of the first of each. */
+function grouped(
+  items: readonly PolicyItem[],
+  keyOf: (item: PolicyItem) => string,
+): ReadonlyMap<string, readonly PolicyItem[]> {
   const found = new Map<string, PolicyItem[]>();
-  for (const item of items) {
-    const same = signature(item);
-    const alike = found.get(same) ?? [];
-    found.set(same, alike);
-    alike.push(item);
-  }
+  for (const item of items) addTo(found, keyOf(item), item);
   return found;
-}
-
-/** The items of one version whose ids the other version does not have. */
-function unmatched(policy: Policy, other: Policy): readonly PolicyItem[] {
-  const known = new Set(itemsOf(other).map(nameOf));
-  return itemsOf(policy).filter((item) => item.what !== 'policy' && !known.has(nameOf(item)));
 }
 
 const nameOf = ({ what, id }: PolicyItem): string => `${what} ${id}`;

@@ -1,4 +1,5 @@
 import type { Path } from '../model/path.ts';
+import { once } from '../model/once.ts';
 import { measureWords } from '../explain/words.ts';
 import { defaultVerdict } from '../model/verdict-word.ts';
 import type { Assumption, Class, Guarantee, Policy, Rule } from '../model/policy.ts';
@@ -9,7 +10,7 @@ import { bearing } from './finding-uses.ts';
 
 /** A policy as a list of items: itself first, then its classes, findings, rules, guarantees and assumptions. */
 export function itemsOf(policy: Policy): readonly PolicyItem[] {
-  const used = bearing(policy);
+  const used = once(() => bearing(policy));
   const { classes, findings, rules, guarantees = {}, assumptions = {} } = policy;
   return [
     {
@@ -18,17 +19,19 @@ export function itemsOf(policy: Policy): readonly PolicyItem[] {
       path: ['policy'],
       weighs: true,
       form: undefined,
+      entry: policy,
       facets: ownFacets(policy),
     },
-    ...items('class', ['classes'], classes, classFacets, (id) => used.classes.has(id)),
-    ...items('finding', ['findings'], findings, findingFacets, (id) => used.findings.has(id), familyOf),
+    ...items('class', ['classes'], classes, classFacets, (id) => used().classes.has(id)),
+    ...items('finding', ['findings'], findings, findingFacets, (id) => used().findings.has(id), familyOf),
     ...items('rule', ['rules'], rules, ruleFacets, () => true),
     ...items('guarantee', ['guarantees'], guarantees, claimFacets, () => false),
     ...items('assumption', ['assumptions'], assumptions, claimFacets, () => false),
   ];
 }
 
-function items<T>(
+/** The items of a part of a policy: to compare two versions, only few of them have to be looked into. */
+function items<T extends object>(
   what: PolicyItem['what'],
   room: Path,
   entries: Readonly<Record<string, T>>,
@@ -38,7 +41,20 @@ function items<T>(
 ): readonly PolicyItem[] {
   return Object.entries(entries).map(([id, entry]) => {
     const path = [...room, id];
-    return { what, id, path, weighs: weighs(id), form: family(entry), facets: facetsOf(entry, path) };
+    const facets = once(() => facetsOf(entry, path));
+    return {
+      what,
+      id,
+      path,
+      form: family(entry),
+      entry,
+      get weighs() {
+        return weighs(id);
+      },
+      get facets() {
+        return facets();
+      },
+    };
   });
 }
 

@@ -11,13 +11,36 @@ export type NewIds = Readonly<Partial<Record<Room, ReadonlyMap<string, string>>>
 
 type Swap = (id: string) => string;
 
-/** Renames classes, findings, rules, guarantees and assumptions of a policy wherever they are named. */
+/**
+ * Renames classes, findings, rules, guarantees and assumptions of a policy wherever they are named. An entry that names
+ * none of them stays the same object, so that what is known of it need not be found again.
+ */
 export function rename(policy: Policy, ids: NewIds): Policy {
-  const swapIn =
+  const idIn =
     (room: Room): Swap =>
     (id) =>
       ids[room]?.get(id) ?? id;
+  let isTouched = false;
+  const swapIn =
+    (room: Room): Swap =>
+    (id) => {
+      const to = ids[room]?.get(id);
+      isTouched ||= to !== undefined;
+      return to ?? id;
+    };
   const [classId, findingId, ruleId] = [swapIn('classes'), swapIn('findings'), swapIn('rules')];
+  const mapped = <T>(
+    room: Room,
+    entries: Readonly<Record<string, T>>,
+    change: (entry: T) => T,
+  ): Readonly<Record<string, T>> =>
+    Object.fromEntries(
+      Object.entries(entries).map(([id, entry]) => {
+        isTouched = false;
+        const made = change(entry);
+        return [idIn(room)(id), isTouched ? made : entry];
+      }),
+    );
   const when = <T extends { readonly when: Condition }>(entry: T): T => ({
     ...entry,
     when: naming(entry.when, findingId),
@@ -25,20 +48,13 @@ export function rename(policy: Policy, ids: NewIds): Policy {
   const { classes, findings, rules, guarantees, assumptions } = policy;
   return {
     ...policy,
-    classes: mapped(classes, classId, (one) => one),
-    findings: mapped(findings, findingId, (one) => renamedIn(one, { class: classId, finding: findingId })),
-    rules: mapped(rules, ruleId, (rule) => when(filled(overriding(rule, ruleId), findingId))),
-    ...(guarantees === undefined ? {} : { guarantees: mapped(guarantees, swapIn('guarantees'), when) }),
-    ...(assumptions === undefined ? {} : { assumptions: mapped(assumptions, swapIn('assumptions'), when) }),
+    classes: mapped('classes', classes, (one) => one),
+    findings: mapped('findings', findings, (one) => renamedIn(one, { class: classId, finding: findingId })),
+    rules: mapped('rules', rules, (rule) => when(filled(overriding(rule, ruleId), findingId))),
+    ...(guarantees === undefined ? {} : { guarantees: mapped('guarantees', guarantees, when) }),
+    ...(assumptions === undefined ? {} : { assumptions: mapped('assumptions', assumptions, when) }),
   };
 }
-
-const mapped = <T>(
-  entries: Readonly<Record<string, T>>,
-  swap: Swap,
-  change: (entry: T) => T,
-): Readonly<Record<string, T>> =>
-  Object.fromEntries(Object.entries(entries).map(([id, entry]) => [swap(id), change(entry)]));
 
 function naming(condition: Condition, swap: Swap): Condition {
   if (typeof condition === 'string') return swap(condition);

@@ -10,6 +10,7 @@ export function vocabularyItem({ vocabulary, title, kinds, attributes, facts }: 
     path: ['vocabulary'],
     weighs: true,
     form: undefined,
+    entry: { kinds, attributes, facts },
     facets: [
       ...Object.entries(kinds).flatMap(([id, kind]) => kindFacets(`kind ${id}`, ['kinds', id], kind)),
       ...domains('attribute', 'attributes', attributes),

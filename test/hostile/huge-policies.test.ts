@@ -5,6 +5,7 @@ import { leavesOf } from '../../src/explain/rule-accounts.ts';
 import { overridingIn } from '../../src/load/checks/override-cycle.ts';
 import { chainLengths, findCycles } from '../../src/load/cycles.ts';
 import type { Rule } from '../../src/model/policy.ts';
+import { followRenames } from '../../src/replay/follow-renames.ts';
 import { nearest } from '../../src/diagnostic/suggest.ts';
 import { seeded } from '../naive/draw.ts';
 import { stepsOf } from '../support/steps.ts';
@@ -110,4 +111,35 @@ test('rules that override verdicts have the cycles and chains that they have rul
     const lengths = chainLengths(graph.nodes, graph.nextOf, graph.isRule);
     expect(ids.map((id) => lengths.get(id))).toEqual(ids.map((id) => chainLengths(ids, nextOf).get(id)));
   }
+});
+
+test('new names are followed along a chain of overrides without looking at each rule again', () => {
+  let looked = 0;
+  const rulesOf = (name: string): Readonly<Record<string, Rule>> =>
+    Object.fromEntries(
+      Array.from({ length: 90 }, (_, at): [string, Rule] => [
+        `${name}${at}`,
+        {
+          get title() {
+            looked += Number(name === 'new');
+            return 'R';
+          },
+          verdict: at % 2 === 0 ? 'retain' : 'terminate',
+          when: 'a',
+          ...(at === 0 ? {} : { overrides: [`${name}${at - 1}`] }),
+        },
+      ]),
+    );
+  const { policy } = programOf({
+    findings: { a: { title: 'A', count: 'threat', 'at-least': 1 } },
+    rules: { r: { title: 'R', verdict: 'terminate', when: 'a' } },
+  });
+  const { renames } = followRenames(
+    { ...policy, rules: rulesOf('old') },
+    { ...policy, rules: rulesOf('new') },
+  );
+  expect(renames).toEqual(
+    Array.from({ length: 90 }, (_, at) => ({ what: 'rule', from: `old${at}`, to: `new${at}` })),
+  );
+  expect(looked).toBeLessThan(90 * 3);
 });
