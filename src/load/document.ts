@@ -18,6 +18,9 @@ export function kindOf(document: ReadDocument): Outcome<DocumentKind> {
   return { ok: true, value: kind, warnings: [] };
 }
 
+/** Among so many keys a slip is looked for; the longest of the documents has two dozen. */
+const LOOKED_AT = 1000;
+
 const refused = (diagnostic: Diagnostic): Outcome<never> => ({ ok: false, diagnostics: [diagnostic] });
 
 function severalKinds(first: string, second: string, { locate }: ReadDocument): Diagnostic {
@@ -38,7 +41,7 @@ function isOfNoKind(keys: readonly string[], { file, locate }: ReadDocument): Di
   }
   const message = 'this document has none of the keys `case`, `policy`, `tests` and `vocabulary`';
   const kinds = [...TELLING, 'vocabulary'];
-  const slip = keys.find((key) => nearest(key, kinds) !== undefined);
+  const slip = keys.slice(0, LOOKED_AT).find((key) => nearest(key, kinds) !== undefined);
   if (slip === undefined) {
     const help = 'add the key for what it is, with its id';
     return complaint('document/unknown-kind', locate([], 'key'), message, help);
@@ -59,7 +62,9 @@ function isNoVocabulary(
   { locate }: ReadDocument,
 ): Diagnostic | undefined {
   if (kind !== 'vocabulary') return undefined;
-  const slip = keys.find((key) => !OF_VOCABULARIES.includes(key) && nearest(key, TELLING) !== undefined);
+  const slip = keys
+    .slice(0, LOOKED_AT)
+    .find((key) => !OF_VOCABULARIES.includes(key) && nearest(key, TELLING) !== undefined);
   const sign = keys.find((key) => OF_CASES.includes(key));
   if (slip !== undefined) {
     const near = nearest(slip, TELLING)!;

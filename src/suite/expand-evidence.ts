@@ -49,6 +49,7 @@ export function expandEvidence(written: readonly WrittenExhibit[], asOf: string,
     const repeats = Math.min(wanted, room.left);
     if (repeats < wanted) faults.push({ fault: 'too-many', path, value: undefined });
     room.left -= repeats;
+    const observed = ago === undefined ? undefined : before(asOf, ago);
     for (let repeat = 1; repeat <= repeats; repeat += 1) {
       const made: Record<string, unknown> = Object.assign(
         Object.create(null) as Record<string, unknown>,
@@ -57,7 +58,7 @@ export function expandEvidence(written: readonly WrittenExhibit[], asOf: string,
       made['id'] =
         id === undefined ? freeId(`E${evidence.length + 1}`, taken) : repeatedId(id, repeat, taken);
       made['summary'] ??= `${exhibit.kind}, as given`;
-      if (ago !== undefined) made['observed'] = before(asOf, ago);
+      if (ago !== undefined) made['observed'] = observed;
       evidence.push(made);
       paths.push(path);
     }

@@ -2,6 +2,7 @@ import { Lexer } from 'yaml';
 import { FAULT_LIMIT } from '../../src/diagnostic/first-faults.ts';
 import { builtInVocabulary } from '../../src/load/built-in.ts';
 import { loadCase } from '../../src/load/case.ts';
+import { kindOf } from '../../src/load/document.ts';
 import { joiningInPlace } from '../../src/schema/generate.ts';
 import { read } from '../../src/source/read.ts';
 import { composed } from '../../src/source/compose.ts';
@@ -132,6 +133,17 @@ describe('of very many faults the first hundred are told', () => {
     expect(codes.length).toBeLessThanOrEqual(FAULT_LIMIT + 1);
     const lines = text.trimEnd().split('\n').length;
     expect(codes.slice(FAULT_LIMIT)).toEqual(lines > 1 ? ['document/more-faults'] : []);
+  });
+
+  test('a slip in the key of the kind is looked for among the first thousand keys', () => {
+    const helpOf = (before: number): string | undefined => {
+      const text = `${Array.from({ length: before }, (_, at) => `k${at}: 1\n`).join('')}plicy: p\n`;
+      const document = read({ name: 'x', text, firstLine: 1 });
+      const kind = document.ok ? kindOf(document.value) : document;
+      return kind.ok ? undefined : kind.diagnostics[0]?.help;
+    };
+    expect(helpOf(999)).toBe('did you mean `policy` where it says `plicy`?');
+    expect(helpOf(1000)).toBe('add the key for what it is, with its id');
   });
 
   test('names are not compared with all others for faults that nobody is shown', () => {

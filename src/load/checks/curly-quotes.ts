@@ -10,14 +10,16 @@ const OWN_KEYS: ReadonlySet<string> = new Set(EXHIBIT_KEYS);
 /** A text between quotation marks as word processors set them. */
 const CURLY = /^[\u201C\u201D\u201E\u2018\u2019\u00AB\u00BB].*[\u201C\u201D\u2018\u2019\u00AB\u00BB]$/u;
 
+const isCurly = (value: unknown): boolean => typeof value === 'string' && CURLY.test(value);
+
 /**
  * Warns of labels between curly quotation marks: YAML treats these as part of the label. The message shows no label.
  */
 export function curlyQuotes({ evidence }: Case, at: At): readonly Diagnostic[] {
   return evidence.flatMap((exhibit, position) =>
-    Object.entries(exhibit)
-      .filter(([name, value]) => !OWN_KEYS.has(name) && typeof value === 'string' && CURLY.test(value))
-      .map(([name]) =>
+    Object.keys(exhibit)
+      .filter((name) => !OWN_KEYS.has(name) && isCurly(exhibit[name]))
+      .map((name) =>
         warning(
           'case/curly-quotes',
           at(['evidence', position, name]),
