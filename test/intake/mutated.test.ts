@@ -10,7 +10,9 @@ import type { Json } from '../../src/intake/json.ts';
 import { RowMapper } from '../../src/intake/map/apply-map.ts';
 import { loadMap } from '../../src/intake/map/load-map.ts';
 import { readReport } from '../../src/intake/read-report.ts';
-import { BadTable, csvTable } from '../../src/intake/rows/csv.ts';
+import { BadTable } from '../../src/intake/rows/bad-table.ts';
+import { csvTable } from '../../src/intake/rows/csv.ts';
+import type { Table } from '../../src/intake/rows/row.ts';
 import { ndjsonTable } from '../../src/intake/rows/ndjson.ts';
 import { builtInVocabulary } from '../../src/load/built-in.ts';
 import { fileOf, sound } from '../support/told.ts';
@@ -97,24 +99,23 @@ const report =
   async (bytes: Buffer): Promise<readonly Item[]> =>
     readReport(format, bytes, { origin: ORIGIN, vocabulary: VOCABULARY, kind, schemaNamed });
 
-async function rows(bytes: Buffer): Promise<readonly Item[]> {
-  const mapper = new RowMapper(MAP, VOCABULARY, ORIGIN);
+const rows = (bytes: Buffer): Promise<readonly Item[]> =>
+  itemsOf(new RowMapper(MAP, VOCABULARY, ORIGIN), () => csvTable(Readable.from([bytes]), ';'));
+
+const lines = (bytes: Buffer): Promise<readonly Item[]> =>
+  itemsOf(new RowMapper(NDJSON_MAP, VOCABULARY, ORIGIN), () =>
+    ndjsonTable(Readable.from([bytes]), undefined),
+  );
+
+async function itemsOf(mapper: RowMapper, open: () => Table | Promise<Table>): Promise<readonly Item[]> {
   const items: Item[] = [];
   try {
-    const table = await csvTable(Readable.from([bytes]), ';');
+    const table = await open();
     for await (const row of table.rows)
       items.push(...('fault' in row ? [] : [mapper.itemOf(row)]).filter((item) => item !== undefined));
   } catch (error) {
     if (!(error instanceof BadTable)) throw error;
   }
-  return items;
-}
-
-async function lines(bytes: Buffer): Promise<readonly Item[]> {
-  const mapper = new RowMapper(NDJSON_MAP, VOCABULARY, ORIGIN);
-  const items: Item[] = [];
-  for await (const row of ndjsonTable(Readable.from([bytes]), undefined).rows)
-    items.push(...('fault' in row ? [] : [mapper.itemOf(row)]).filter((item) => item !== undefined));
   return items;
 }
 

@@ -13,7 +13,8 @@ import {
 } from '../../intake/formats.ts';
 import type { Item } from '../../intake/incoming.ts';
 import { RowMapper } from '../../intake/map/apply-map.ts';
-import { BadTable, csvTable } from '../../intake/rows/csv.ts';
+import { BadTable, NotText } from '../../intake/rows/bad-table.ts';
+import { csvTable } from '../../intake/rows/csv.ts';
 import { ndjsonTable } from '../../intake/rows/ndjson.ts';
 import type { Table } from '../../intake/rows/row.ts';
 import { readReport } from '../../intake/read-report.ts';
@@ -164,13 +165,15 @@ export async function openCsv(path: string, format: 'csv' | 'tsv'): Promise<Tabl
   }
 }
 
-const badTable = (path: string, { message }: BadTable): Diagnostic =>
-  fileError(
-    path,
-    'intake/unreadable',
-    `\`${path}\` is damaged: ${message}`,
-    'correct it, or export it again',
-  );
+const badTable = (path: string, error: BadTable): Diagnostic =>
+  error instanceof NotText
+    ? fileError(path, 'file/not-text', `\`${path}\` is not UTF-8 text`, 'save it as UTF-8, and try again')
+    : fileError(
+        path,
+        'intake/unreadable',
+        `\`${path}\` is damaged: ${error.message}`,
+        'correct it, or export it again',
+      );
 
 const SCHEMAS = new Map<string, Readonly<Record<string, unknown>>>();
 

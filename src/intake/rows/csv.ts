@@ -1,9 +1,7 @@
-import { pipeline } from 'node:stream';
-import type { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
+import { BadTable } from './bad-table.ts';
 import { CELL_LIMIT, COLUMN_LIMIT, type BadLine, type Row, type Table } from './row.ts';
-
-/** Thrown for a table that cannot be read. */
-export class BadTable extends Error {}
+import { textIn } from './text-in.ts';
 
 interface Parsed {
   readonly record: readonly string[];
@@ -13,15 +11,14 @@ interface Parsed {
 /**
  * Reads a CSV table with a header, row by row. A row with more or fewer cells than the header is reported, and does
  * not stop the others.
- * @throws BadTable where there is no header, or a quotation mark is never closed
+ * @throws BadTable where there is no header, a quotation mark is never closed, or the bytes are not text
  */
 export async function csvTable(source: Readable, delimiter: string): Promise<Table> {
   // loaded only for tables: the rest of the tool does not need it
   const { parse } = await import('csv-parse');
   const parser = pipeline(
-    source,
+    Readable.from(textIn(source)),
     parse({
-      bom: true,
       delimiter,
       info: true,
       relax_column_count: true,
@@ -53,7 +50,10 @@ async function* rowsOf(
     if (next === undefined) return;
     const { record, info } = next;
     if (record.length !== columns.length)
-      yield { line, fault: `it has ${record.length} cells, and the header ${columns.length}` };
+      yield {
+        line,
+        fault: `it has ${record.length} ${record.length === 1 ? 'cell' : 'cells'}, and the header ${columns.length}`,
+      };
     else if (record.some((cell) => cell.length > CELL_LIMIT))
       yield { line, fault: `a cell is longer than ${CELL_LIMIT} characters` };
     else yield { line, cells: Object.fromEntries(columns.map((name, at) => [name, record[at] ?? ''])) };
@@ -66,7 +66,7 @@ async function nextOf(records: AsyncIterator<Parsed>): Promise<Parsed | undefine
     const { done, value } = await records.next();
     return done === true ? undefined : value;
   } catch (error) {
-    throw new BadTable(faultOf(error));
+    throw error instanceof BadTable ? error : new BadTable(faultOf(error));
   }
 }
 

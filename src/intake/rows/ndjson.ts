@@ -26,7 +26,7 @@ async function* rowsOf(
   for await (const text of linesIn(source, LINE_LIMIT)) {
     line += 1;
     if (text.trim() === '') continue;
-    yield rowIn(line === 1 ? text.replace(/^\uFEFF/, '') : text, line, known);
+    yield rowIn(text, line, known);
   }
 }
 
