@@ -135,4 +135,4 @@ function frame(
 
 /** Replaces each control character by a visible one of the same width, so that columns still line up. */
 const clean = (line: string): string =>
-  line.replace(/\t/g, ' ').replace(/[\p{Cc}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '�');
+  line.replace(/\t/g, ' ').replace(/[\p{Cc}\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu, '�');

@@ -8,7 +8,7 @@ export const printable = (text: string): string => numbered(text.replace(/\s+/g,
 export const printableLines = (text: string): string => text.split('\n').map(numbered).join('\n');
 
 function numbered(text: string): string {
-  return text.replace(/[\p{Cc}\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, (character) => {
+  return text.replace(/[\p{Cc}\u061C\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/gu, (character) => {
     const code = character.codePointAt(0) ?? 0;
     return `\\u{${code.toString(16)}}`;
   });

@@ -20,7 +20,7 @@ import { durationWords } from '../../src/report/contrast/duration-words.ts';
 import { diagnosticText } from '../../src/report/diagnostics.ts';
 import { paintWith } from '../../src/report/paint-with.ts';
 import { BRIEF, DECIDE_FORMATS } from '../../src/report/decide/formats.ts';
-import { printable } from '../../src/report/printable.ts';
+import { printable, printableLines } from '../../src/report/printable.ts';
 import { reportWidth } from '../../src/report/wrap.ts';
 import { run } from '../support/run.ts';
 import { exhibit, fileOf, told, type Part, type Told } from '../support/told.ts';
@@ -206,6 +206,7 @@ describe('text from a case', () => {
   test('cannot steer a terminal or turn the direction of writing', () => {
     expect(printable('a\u001B[31mb\u0007')).toBe('a\\u{1b}[31mb\\u{7}');
     expect(printable('a\u202Eb\u200Fc\uFEFF d\r\n\te')).toMatch(/^[ -~]*$/);
+    expect(printableLines('a\u2028b\u2029c\n')).toBe('a\\u{2028}b\\u{2029}c\n');
   });
 });
 
