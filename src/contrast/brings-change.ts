@@ -17,9 +17,9 @@ export function bringing(
   facts: readonly VariableFact[],
 ): (turned: Turn, turn: Turn) => boolean {
   const tokens = tokensOf(space, kinds);
-  const dated = datedColumns(space, facts);
+  const isDated = datedIn(space, facts);
   const has = (turned: Turn, column: number, count: number): boolean =>
-    (turned.get(column) ?? 0) >= count || (dated.get(column) ?? []).some((other) => turned.has(other));
+    (turned.get(column) ?? 0) >= count || [...turned.keys()].some((other) => isDated(other, column));
   const known = new Map<number, Map<number, boolean>>();
   const brings = (column: number, other: number): boolean => {
     if (column === other) return true;
@@ -53,25 +53,30 @@ function isWithin({ values, ranges }: FactSetting, other: FactSetting): boolean 
   );
 }
 
-/** By column that sets a fact without a date: the columns that set it to the same values with a date. */
-function datedColumns(
-  space: SearchSpace,
+/**
+ * A function that says whether one column sets a fact with a date to values that another allows, and that other without
+ * a date. Of a fact with thousands of settings, only those that stand in some change are compared.
+ */
+function datedIn(
+  { facts: cells, cells: all, cellOf }: SearchSpace,
   facts: readonly VariableFact[],
-): ReadonlyMap<number, readonly number[]> {
-  const found = new Map<number, readonly number[]>();
-  for (const { cell } of space.facts) {
-    const { offset, members, options } = itemAt(space.cells, cell);
-    const { settings } = firstWhere(facts, ({ name }) => name === members[0]);
-    for (let option = 1; option < options.length; option += 1) {
-      const { since } = itemAt(settings, option - 1);
-      if (since !== undefined) continue;
-      const same = settings.flatMap((other, at) =>
-        other.since !== undefined && isWithin(other, itemAt(settings, option - 1)) ? [offset + at + 1] : [],
-      );
-      if (same.length > 0) found.set(offset + option, same);
-    }
-  }
-  return found;
+): (column: number, other: number) => boolean {
+  const settingsOf = new Map(
+    cells.map(({ cell }) => {
+      const { members } = itemAt(all, cell);
+      return [cell, firstWhere(facts, ({ name }) => name === members[0]).settings];
+    }),
+  );
+  const settingAt = (column: number): FactSetting | undefined => {
+    const cell = itemAt(cellOf, column);
+    return settingsOf.get(cell)?.[column - itemAt(all, cell).offset - 1];
+  };
+  return (column, other) => {
+    if (cellOf[column] !== cellOf[other]) return false;
+    const [setting, allowed] = [settingAt(column), settingAt(other)];
+    if (setting?.since === undefined || allowed === undefined || allowed.since !== undefined) return false;
+    return isWithin(setting, allowed);
+  };
 }
 
 function tokensOf(space: SearchSpace, kinds: readonly Addable[]): ReadonlyMap<number, ReadonlySet<string>> {

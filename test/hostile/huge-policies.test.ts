@@ -6,6 +6,10 @@ import { overridingIn } from '../../src/load/checks/override-cycle.ts';
 import { chainLengths, findCycles } from '../../src/load/cycles.ts';
 import type { Rule } from '../../src/model/policy.ts';
 import { followRenames } from '../../src/replay/follow-renames.ts';
+import { bringing } from '../../src/contrast/brings-change.ts';
+import type { VariableFact } from '../../src/contrast/fact-settings.ts';
+import type { SearchSpace } from '../../src/contrast/search-space.ts';
+import { contactIn, identityIn } from '../../src/lint/private-data.ts';
 import { nearest } from '../../src/diagnostic/suggest.ts';
 import { seeded } from '../naive/draw.ts';
 import { stepsOf } from '../support/steps.ts';
@@ -65,7 +69,7 @@ function distanceOf(a: string, b: string): number {
 test('the nearest name is that of a search through whole tables', () => {
   const draw = seeded(5);
   const word = (): string => Array.from({ length: 1 + draw(14) }, () => 'ab'[draw(2)]).join('');
-  for (let round = 0; round < 20_000; round += 1) {
+  for (let round = 0; round < 4000; round += 1) {
     const written = word();
     const names = Array.from({ length: 4 }, word);
     const distances = names.map((name) => distanceOf(written, name));
@@ -142,4 +146,55 @@ test('new names are followed along a chain of overrides without looking at each 
     Array.from({ length: 90 }, (_, at) => ({ what: 'rule', from: `old${at}`, to: `new${at}` })),
   );
   expect(looked).toBeLessThan(90 * 3);
+});
+
+test('ids, and texts without a digit or an at sign, that are passed over hold nothing that a search would find', () => {
+  const draw = seeded(9);
+  // a digit in a line of its own takes part in no match, and lets the text be searched
+  const searched = (text: string): unknown => {
+    const apart = `${text}\n0`;
+    return [...contactIn(apart), ...identityIn(apart)];
+  };
+  const drawn = (letters: string): string =>
+    Array.from({ length: 1 + draw(24) }, () => letters[draw(letters.length)]).join('');
+  for (let round = 0; round < 4000; round += 1) {
+    expect(searched(`a${drawn('ab01234567899_-')}`)).toEqual([]);
+    expect(searched(drawn('aABtr .:(-)[]/+_\n').replace(/[([]at[)\]]/g, ''))).toEqual([]);
+  }
+  expect(searched('12345678Z')).toEqual([{ what: 'a national id', text: '12345678Z' }]);
+});
+
+test('of a fact with thousands of settings, only those of two changes are compared', () => {
+  let read = 0;
+  // of each two, the first has no date, and the second has one
+  const settings = Array.from({ length: 4000 }, (_, at) => ({
+    values: [at >> 1],
+    ranges: [],
+    get since() {
+      read += 1;
+      return at % 2 === 0 ? undefined : 7;
+    },
+  }));
+  const space = {
+    facts: [{ cell: 0 }],
+    cells: [{ offset: 0, members: ['f'], options: [{}, ...settings] }],
+    cellOf: Array.from({ length: 4001 }, () => 0),
+    counters: [],
+    program: programOf({
+      findings: { a: { title: 'A', count: 'threat', 'at-least': 1 } },
+      rules: { r: { title: 'R', verdict: 'terminate', when: 'a' } },
+    }),
+  } as unknown as SearchSpace;
+  const brings = bringing(space, [], [{ name: 'f', settings }] as unknown as readonly VariableFact[]);
+  const change = (column: number): ReadonlyMap<number, number> => new Map([[column, 1]]);
+  // a column is one more than its setting: 2001 sets 1000 without a date, and 2002 with one
+  expect([2001, 2002, 2003, 2004, 0].map((column) => brings(change(column), change(2001)))).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+  expect([2001, 0].map((column) => brings(change(column), change(2002)))).toEqual([false, false]);
+  expect(read).toBeLessThan(100);
 });
