@@ -234,6 +234,11 @@ describe('a seal', () => {
     expect((await tool('seal cases --sign seal.pub -o x.seal')).stderr).toContain(
       'is not a private Ed25519 key',
     );
+    here('openssl', ['pkey', '-in', 'seal.key', '-aes256', '-passout', 'pass:x', '-out', 'locked.key']);
+    const locked = await tool('seal cases --sign locked.key -o x.seal');
+    expect([locked.exit, locked.stderr]).toEqual([3, expect.stringContaining('`locked.key` is encrypted')]);
+    write('no.pub', 'no key');
+    expect((await tool('verify cases --seal one.seal --seal-key no.pub')).stderr).toContain('--> no.pub');
     expect((await tool('seal policies --sign seal.key -o x.seal')).exit).toBe(3);
     expect((await tool('seal cases -o x.seal')).exit).toBe(2);
   });

@@ -120,12 +120,19 @@ export function readSeal(path: string, keyFile: string | undefined): SealRead {
   const pem = readText(keyFile);
   if ('code' in pem) return { ok: false, diagnostic: pem };
   const key = ed25519Key(pem.text, false);
-  if (key === undefined)
-    return bad(`\`${keyFile}\` is not an Ed25519 key in PEM`, 'name the public key of whoever seals');
+  if (key === undefined) return { ok: false, diagnostic: notPublic(keyFile) };
   if (!isSignedBy(read.envelope, key))
     return bad(`\`${path}\` is not signed with \`${keyFile}\``, 'name the public key of whoever sealed it');
   return { ok: true, statement: read.statement, isSigned: true };
 }
+
+const notPublic = (keyFile: string): Diagnostic =>
+  fileError(
+    keyFile,
+    'seal/invalid',
+    `\`${keyFile}\` is not an Ed25519 key in PEM that can be read without a passphrase`,
+    'name the public key of whoever seals',
+  );
 
 /**
  * Checks that a seal contains an earlier one. A seal may say that it grew from an earlier one; where no earlier one

@@ -70,6 +70,11 @@ function privateKey(path: string): KeyObject | Diagnostic {
   const pem = readText(path);
   if ('code' in pem) return pem;
   const key = ed25519Key(pem.text, true);
+  if (key === undefined && /^-----BEGIN ENCRYPTED |^Proc-Type: 4,ENCRYPTED/m.test(pem.text)) {
+    const message = `\`${path}\` is encrypted, and nothing here asks for a passphrase`;
+    const way = 'give the key as `openssl pkey` decrypts it: `--sign <(openssl pkey -in FILE)`';
+    return fileError(path, 'seal/invalid', message, way);
+  }
   const help = 'make one with `openssl genpkey -algorithm ed25519`';
   return key ?? fileError(path, 'seal/invalid', `\`${path}\` is not a private Ed25519 key in PEM`, help);
 }
