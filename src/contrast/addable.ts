@@ -8,6 +8,7 @@ import type { CaseView } from './case-view.ts';
 import { ADDABLE_LIMIT } from './candidate-values.ts';
 import type { FillingIn } from './filling-in.ts';
 import { type Shape, shapesOf } from './exhibit-shapes.ts';
+import { pushAll } from '../model/push-all.ts';
 
 /** A class of equivalent exhibits that could be added: how the policy treats them, and one example. */
 export interface Addable {
@@ -57,7 +58,7 @@ export function addables(
   const all: Addable[] = [];
   for (const alike of shapes.values()) {
     if (all.length > ADDABLE_LIMIT) break;
-    if (effort.allows(ages.workOf(firstOf(alike).classes))) all.push(...aged(caseView, alike, ages));
+    if (effort.allows(ages.workOf(firstOf(alike).classes))) pushAll(all, aged(caseView, alike, ages));
     else cut = true;
   }
   return { kinds: all.slice(0, ADDABLE_LIMIT), cut: cut || all.length > ADDABLE_LIMIT };

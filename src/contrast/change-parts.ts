@@ -11,6 +11,7 @@ import { oneOf, interchangeableKey } from './interchangeable.ts';
 import { FREE, Supposed } from './supposed.ts';
 import type { AddedExhibits } from './with-own-labels.ts';
 import type { Settled } from './settled-with-assumptions.ts';
+import { greatest, least } from '../model/extremes.ts';
 
 /** The context of changes: the case, its search space, and what the columns of the space stand for. */
 export interface Setting {
@@ -114,7 +115,7 @@ export const joinParts = (order: ReadonlyMap<string, number>): Joining<ChangePar
     const first = firstOf(parts);
     if (first.what === 'add') {
       const ages = parts.flatMap((part) => (part.what === 'add' ? [part.kind] : []));
-      const [from, to] = [Math.min(...ages.map((age) => age.from)), Math.max(...ages.map((age) => age.to))];
+      const [from, to] = [least(ages.map((age) => age.from)), greatest(ages.map((age) => age.to))];
       return { ...first, kind: { ...first.kind, from, to } };
     }
     if (first.what === 'fact') return joinedFacts(parts.filter((part) => part.what === 'fact'));

@@ -2,6 +2,7 @@ import { Assessor } from './assess.ts';
 import { EITHER } from './kleene.ts';
 import { copyOf, type SearchSpace, type SpaceBounds } from './search-space.ts';
 import { directionOf, type Budget } from './search.ts';
+import { pushAll } from '../model/push-all.ts';
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
@@ -101,7 +102,7 @@ class Search {
     this.limited = false;
     const before = this.found.length;
     this.visit(copyOf(this.quest.box), size, new Map());
-    this.found.push(...smallest(this.found.splice(before), this.brings));
+    pushAll(this.found, smallest(this.found.splice(before), this.brings));
   }
 
   result(upTo: number, complete: boolean): Enumeration {

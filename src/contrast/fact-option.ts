@@ -10,6 +10,7 @@ import {
   type FactOutcome,
 } from './fact-reading.ts';
 import type { EntryInPlay, FactItem } from './items.ts';
+import { greatest } from '../model/extremes.ts';
 
 /** With more uncertain entries than this, the combinations are not enumerated, and the fact may have any outcome. */
 const LOOKED_THROUGH = 6;
@@ -95,7 +96,10 @@ function anythingOf(
   entries: readonly EntryInPlay[],
 ): readonly FactOutcome[] {
   const starts = clocks.map((clock) => [undefined, ...startsIn(itemAt(all, clock), entries)]);
-  const most = Math.max(2, ...starts.map(({ length }) => length));
+  const most = greatest(
+    starts.map(({ length }) => length),
+    2,
+  );
   return Array.from({ length: most }, (_, at) => ({
     holds: bitsWhere(holds.length, () => at % 2 === 0),
     starts: starts.map((some) => some[at % some.length]),

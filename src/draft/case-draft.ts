@@ -2,6 +2,7 @@ import type { Value } from '../model/case.ts';
 import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 import { domainWords, sampleKind, sampleOf } from './domain-words.ts';
 import { commentText, yamlScalar } from './yaml-scalar.ts';
+import { greatest } from '../model/extremes.ts';
 
 /** What goes into a new case. */
 export interface CaseDraft {
@@ -57,7 +58,7 @@ function factLines({ facts, vocabulary, asked }: CaseDraft): readonly string[] {
 
 /** The comment lines that list names, and for each its possible values. */
 function table(domains: readonly (readonly [string, Domain])[]): readonly string[] {
-  const width = Math.max(...domains.map(([name]) => name.length));
+  const width = greatest(domains.map(([name]) => name.length));
   return domains.map(
     ([name, domain]) =>
       `#   ${`${name}:`.padEnd(width + 2)}${commentText(domain.title)}: ${domainWords(domain)}`,
@@ -69,7 +70,10 @@ function exhibitLines({ asOf, vocabulary }: CaseDraft): readonly string[] {
   const attributes = Object.entries(vocabulary.attributes).filter(
     ([, { weightless }]) => weightless !== true,
   );
-  const width = Math.max(0, ...attributes.map(([name, domain]) => `${name}: ${sampleOf(domain)}`.length));
+  const width = greatest(
+    attributes.map(([name, domain]) => `${name}: ${sampleOf(domain)}`.length),
+    0,
+  );
   return [
     '#   - id: E1',
     `#     kind: ${kind}`,

@@ -12,6 +12,7 @@ import type { Default, Measure, Policy } from '../model/policy.ts';
 import type { Decided } from '../model/verdict.ts';
 import { parseTime, knownDuration, knownTime } from '../model/time.ts';
 import type { DueItem, DueKind } from './due-item.ts';
+import { least } from '../model/extremes.ts';
 
 /** The budget for finding when the verdict lapses, in steps; it takes a fraction of a second. */
 const STEPS = 500_000;
@@ -63,7 +64,7 @@ function consequences(policy: Policy, standing: Decision, seen: number, on: numb
   return [
     ...(reviews.length === 0
       ? []
-      : [item('review', seen + Math.min(...reviews), `review the decision (${standing.verdict})`)]),
+      : [item('review', seen + least(reviews), `review the decision (${standing.verdict})`)]),
     ...measures.flatMap((measure) => termsOf(measure, on)),
   ];
 }

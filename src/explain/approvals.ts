@@ -1,5 +1,6 @@
 import { named } from '../model/named.ts';
 import type { Policy } from '../model/policy.ts';
+import { greatest } from '../model/extremes.ts';
 
 /** How many approvals a decision needs, and how many it has. */
 export interface Approvals {
@@ -23,7 +24,7 @@ function approvalsOf({ rules }: Policy, decision: Approvable): Approvals {
   const asking = advice === undefined ? grounds : Object.keys(rules);
   const needed = asking.map((id) => (Object.hasOwn(rules, id) ? (named(rules, id).approvals ?? 0) : 0));
   return {
-    needed: Math.max(0, ...needed),
+    needed: greatest(needed, 0),
     given: new Set(approvedBy.map((role) => role.toLowerCase())).size,
   };
 }

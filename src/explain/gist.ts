@@ -15,6 +15,7 @@ import { factClause } from './titles.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { reasonOf } from './reason.ts';
 import { measureWords, moment, sentenceList } from './words.ts';
+import { least } from '../model/extremes.ts';
 
 /**
  * The gist of a verdict: its reason in a sentence or two, its consequences, and what the reader must not overlook.
@@ -60,7 +61,7 @@ function consequences(
     measures: [
       ...new Set(from.flatMap(({ measures }) => measures ?? []).map((measure) => measureWords(measure))),
     ],
-    reviewBy: reviews.length === 0 ? undefined : Math.max(trace.asOf, decided) + Math.min(...reviews),
+    reviewBy: reviews.length === 0 ? undefined : Math.max(trace.asOf, decided) + least(reviews),
   };
 }
 

@@ -6,6 +6,7 @@ import { parseDuration, knownDuration } from '../model/time.ts';
 import type { Verdict } from '../model/verdict.ts';
 import type { ExhibitAccount, FactHistory, FindingAccount, Timeline } from './justification.ts';
 import { shortDuration } from './words.ts';
+import { greatest } from '../model/extremes.ts';
 
 /**
  * The timeline: the weighed exhibits by kind, and the dated entries of the facts that relevant findings test. It starts
@@ -30,7 +31,10 @@ export function timelineOf(
   const dates = datesOf(shownFindings, histories);
   const all = [...weighed.map(({ observed }) => observed), ...dates.flatMap(({ times }) => times)];
   const oldest = all.reduce((least, time) => Math.min(least, time), Infinity);
-  const longest = Math.max(0, ...spans.map(({ length }) => length));
+  const longest = greatest(
+    spans.map(({ length }) => length),
+    0,
+  );
   const from = Math.min(longest === 0 ? oldest : Math.max(oldest, asOf - longest * 1.05), asOf - 3_600_000);
   const shown = weighed.filter(({ observed }) => observed >= from);
   const kinds = [...new Set(shown.map(({ kind }) => kind))];

@@ -33,7 +33,7 @@ export type CaseRead =
 export type Vocabularies = ReadonlyMap<string, Vocabulary>;
 
 /** The result for something that could not be read as a case. */
-export const unread = (place: string, ...diagnostics: readonly Diagnostic[]): CaseRead => ({
+export const unread = (place: string, diagnostics: readonly Diagnostic[]): CaseRead => ({
   ok: false,
   place,
   diagnostics,
@@ -45,12 +45,12 @@ export function caseInText(
   text: SourceText | Diagnostic,
   vocabularies: Vocabularies,
 ): CaseRead {
-  if ('code' in text) return unread(place, text);
+  if ('code' in text) return unread(place, [text]);
   const document = read(text);
-  if (!document.ok) return unread(place, ...allWorded(document.diagnostics, wordsOf(vocabularies)));
+  if (!document.ok) return unread(place, allWorded(document.diagnostics, wordsOf(vocabularies)));
   const kind = kindOf(document.value);
-  if (!kind.ok) return unread(place, ...kind.diagnostics);
-  if (kind.value !== 'case') return unread(place, otherKind(document.value, kind.value));
+  if (!kind.ok) return unread(place, kind.diagnostics);
+  if (kind.value !== 'case') return unread(place, [otherKind(document.value, kind.value)]);
   return caseInDocument(place, document.value, vocabularies);
 }
 
@@ -74,10 +74,10 @@ export function caseInDocument(
   const named = (document.value as { readonly vocabulary?: unknown }).vocabulary;
   const vocabulary = typeof named === 'string' ? vocabularies.get(named) : undefined;
   if (typeof named === 'string' && vocabulary === undefined) {
-    return unread(place, unknownVocabulary(document, named, vocabularies));
+    return unread(place, [unknownVocabulary(document, named, vocabularies)]);
   }
   const outcome = loadCase(document, vocabulary ?? firstOf([...vocabularies.values()]));
-  if (!outcome.ok) return unread(place, ...outcome.diagnostics);
+  if (!outcome.ok) return unread(place, outcome.diagnostics);
   const locate = (path: Path): Span => document.locate(path, 'key');
   return { ok: true, place, case: outcome.value, locate, warnings: outcome.warnings };
 }

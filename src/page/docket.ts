@@ -59,7 +59,8 @@ function sortBy(head: HTMLTableCellElement): void {
   head.ariaSort = up ? 'ascending' : 'descending';
   const sorted = rows.map(({ row }) => ({ row, key: keyOf(row, head.cellIndex) }));
   sorted.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0) * (up ? 1 : -1));
-  element('.cases tbody', HTMLElement).append(...sorted.map(({ row }) => row));
+  const body = element('.cases tbody', HTMLElement);
+  for (const { row } of sorted) body.append(row);
 }
 
 for (const head of document.querySelectorAll<HTMLTableCellElement>('.cases thead th')) {

@@ -1,5 +1,6 @@
 import type { FactorVector } from './factor-vector.ts';
 import { splitOf } from './split.ts';
+import { pushAll } from '../model/push-all.ts';
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
@@ -95,8 +96,8 @@ export class DominanceIndex {
     const node = this.from.length;
     const { order } = this;
     const box = boxAround(points, order.subarray(from, to));
-    boxes.low.push(...box.low);
-    boxes.high.push(...box.high);
+    pushAll(boxes.low, box.low);
+    pushAll(boxes.high, box.high);
     let weight = 0;
     for (let place = from; place < to; place += 1) weight += weights[order[place]!]!;
     this.from.push(from);

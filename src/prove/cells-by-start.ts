@@ -1,6 +1,7 @@
 import { firstOf, lastOf } from '../model/ends.ts';
 import type { Cell, Sort, Unplaced } from './cell.ts';
 import type { ExhibitFilter, StartKey } from './exhibit-filter.ts';
+import { pushAll } from '../model/push-all.ts';
 
 /** If exhibits of one cell may come after more starts than this, the question is too large. */
 export const MOST_STARTS = 6;
@@ -66,6 +67,10 @@ function telling(sorts: readonly Sort[], isAfter: boolean, isNotAfter: boolean):
 
 function subsets<T>(list: readonly T[]): readonly (readonly T[])[] {
   const sets: (readonly T[])[] = [[]];
-  for (const one of list) sets.push(...sets.map((set) => [...set, one]));
+  for (const one of list)
+    pushAll(
+      sets,
+      sets.map((set) => [...set, one]),
+    );
   return sets;
 }

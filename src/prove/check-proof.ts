@@ -75,7 +75,7 @@ class Checker {
   /** @param droppable whether the clause may be deleted later */
   add(given: ArrayLike<number>, droppable: boolean): void {
     this.looked += ADDED * given.length;
-    const clause: number[] = [];
+    let clause: number[] = [];
     let open = true;
     for (let at = 0; at < given.length; at += 1) {
       const literal = given[at]!;
@@ -83,7 +83,7 @@ class Checker {
       open &&= this.values[literal] === 0;
       if (given.length > SHORT || !clause.includes(literal)) clause.push(literal);
     }
-    if (given.length > SHORT) clause.splice(0, clause.length, ...new Set(clause));
+    if (given.length > SHORT) clause = [...new Set(clause)];
     // literals that are not false come first, since the first two are watched
     if (!open) clause.sort((a, b) => this.values[b]! - this.values[a]!);
     const place = this.hold(clause);

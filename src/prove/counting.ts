@@ -10,6 +10,7 @@ import type { RateFinding } from '../model/forms/rate.ts';
 import { EVERY_EXHIBIT, filterOf, startKey, type ExhibitFilter } from './exhibit-filter.ts';
 import { capOf, reachOf } from './linear.ts';
 import { ratioOf } from './ratio.ts';
+import { greatest } from '../model/extremes.ts';
 
 /** A number that a finding counts. */
 export interface Counting {
@@ -127,7 +128,7 @@ function summed(
   // Divide by a common factor of all weights, which leaves the comparison the same.
   const common = weights.reduce(divisor, 0) || 1;
   const each = weights.map((weight) => weight / common);
-  const far = steps === 0 ? 1 : steps * Math.max(...each.map(Math.abs));
+  const far = steps === 0 ? 1 : steps * greatest(each.map(Math.abs));
   const bounds = [min, max + 1]
     .filter(Number.isFinite)
     .map((least) => ({ least: Math.ceil(least / common), far }));
@@ -143,7 +144,10 @@ const divisor = (a: number, b: number): number => (b === 0 ? Math.abs(a) : divis
 /** The cap of a count with a given weight: enough for every bound of the weighted sum. */
 export function capUnder(bounds: readonly Bound[], weights: readonly number[], weight: number): number {
   if (weight === 0) return 0;
-  return Math.max(0, ...bounds.map(({ least, far }) => capOf(weight, reachOf(weights, least, far))));
+  return greatest(
+    bounds.map(({ least, far }) => capOf(weight, reachOf(weights, least, far))),
+    0,
+  );
 }
 
 function rated(program: Program, finding: RateProgram, source: RateFinding, steps: number): CountedFinding {

@@ -6,6 +6,7 @@ import type { FreeCase } from './environment.ts';
 import type { Literal } from './graph.ts';
 import type { Space } from './space.ts';
 import type { FreeEntry } from './timeline.ts';
+import { greatest } from '../model/extremes.ts';
 
 const HOUR = 3_600_000;
 
@@ -66,7 +67,7 @@ function entryOf(
   holds: (condition: Literal) => boolean,
 ): Entry {
   const passed = moments.filter((age) => aged.has(age) && holds(lookUp(aged, age)));
-  const from = Math.max(0, ...passed);
+  const from = greatest(passed, 0);
   const to = moments.find((age) => age > from) ?? Infinity;
   return { fact, at, value, isDated: holds(dated), from, to };
 }

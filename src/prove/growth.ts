@@ -3,6 +3,7 @@ import type { Environment } from './environment.ts';
 import type { Literal } from './graph.ts';
 import { narrowed } from './narrowed.ts';
 import type { Space } from './space.ts';
+import { pushAll } from '../model/push-all.ts';
 
 /** Surplus exhibits of a cell: each has its own new value for some attributes (or a new origin), and none for the others. */
 export interface Growth {
@@ -73,6 +74,10 @@ export function labelsIn(
 
 function subsets(names: readonly string[]): readonly (readonly string[])[] {
   const sets: (readonly string[])[] = [[]];
-  for (const name of names) sets.push(...sets.map((set) => [...set, name]));
+  for (const name of names)
+    pushAll(
+      sets,
+      sets.map((set) => [...set, name]),
+    );
   return sets;
 }

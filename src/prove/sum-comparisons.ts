@@ -7,6 +7,7 @@ import { cellCaps, outweighed, weightsOf, type WeightedForm } from './weighted-f
 import { reachesSum, reachOf } from './linear.ts';
 import { Numbers } from './numbers.ts';
 import type { Space } from './space.ts';
+import { greatest } from '../model/extremes.ts';
 
 /** A free condition for the key of a comparison: the same for equivalent comparisons. */
 export type FreeOf = (key: string) => Literal;
@@ -81,7 +82,13 @@ export class SumComparisons {
     const conditions = terms.map(({ count }) => count.map(({ holds }) => holds).join()).join(' ');
     const weights = weightsOf(form);
     const more =
-      form.distinct.length > 0 ? 0 : space.extra * Math.max(0, ...weights.map((weight) => -weight));
+      form.distinct.length > 0
+        ? 0
+        : space.extra *
+          greatest(
+            weights.map((weight) => -weight),
+            0,
+          );
     const reach = reachOf(weights, Math.max(least, bound + more), far);
     const choose = (): Literal => this.freeOf(`${form.key} ${least} ${far} ${conditions}`);
     const { holds, overflows, free } = reachesSum(graph, terms, least, reach, choose);

@@ -1,6 +1,7 @@
 import { itemAt, lookUp } from '../model/look-up.ts';
 import { narrowed } from './narrowed.ts';
 import { capUnder, type Bound, type CountedFinding, type Counting } from './counting.ts';
+import { greatest } from '../model/extremes.ts';
 
 /** A weighted sum over cells and distinct counts; the weights of terms that count the same exhibits are added up. */
 export interface WeightedForm {
@@ -61,7 +62,12 @@ export const weightsOf = ({ cells, distinct }: WeightedForm): readonly number[] 
 export function cellCaps(form: WeightedForm, extra: number): ReadonlyMap<number, number> {
   const weights = weightsOf(form);
   // an added exhibit may lower the sum, so the case before it must be counted that much further
-  const more = extra * Math.max(0, ...[...form.cells.keys()].map((weight) => -weight));
+  const more =
+    extra *
+    greatest(
+      [...form.cells.keys()].map((weight) => -weight),
+      0,
+    );
   const bounds = form.bounds.map(({ least, far }) => ({ least: least + more, far }));
   return new Map([...form.cells.keys()].map((weight) => [weight, capUnder(bounds, weights, weight)]));
 }

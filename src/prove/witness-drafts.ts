@@ -11,6 +11,7 @@ import type { Literal } from './graph.ts';
 import type { Grown } from './realise.ts';
 import type { Space } from './space.ts';
 import { startsIn } from './starts-in.ts';
+import { greatest, least } from '../model/extremes.ts';
 
 /** The as-of of every witness. Verdicts only depend on how long before it exhibits were observed, so any moment will do. */
 export const AS_OF = Date.UTC(2025, 0, 1);
@@ -136,7 +137,7 @@ export function placing(
     });
     const ages = (keys: typeof placed.after): readonly number[] =>
       keys.flatMap((start) => startedAt!(start) ?? []);
-    const [newest, oldest] = [Math.max(0, ...ages(placed.notAfter)), Math.min(...ages(placed.after))];
+    const [newest, oldest] = [greatest(ages(placed.notAfter), 0), least(ages(placed.after))];
     const sorts = placed.sorts.map((sort) => ({
       ...sort,
       from: Math.max(sort.from, newest),

@@ -1,6 +1,7 @@
 import type { Timeline } from '../explain/justification.ts';
 import { shortMoment } from '../explain/words.ts';
 import { column, padded, reportWidth, widthOf } from './wrap.ts';
+import { greatest } from '../model/extremes.ts';
 
 /** The column of kinds is as wide as the longest name, within these bounds. */
 const LABEL_LEAST = 16;
@@ -16,7 +17,7 @@ export function timelineStrip({
   earlier,
 }: Timeline): readonly string[] {
   const rows = [...kinds, ...facts.map(({ fact, times }) => ({ kind: `fact ${fact}`, times }))];
-  const longest = Math.max(...rows.map(({ kind }) => kind.length)) + 3;
+  const longest = greatest(rows.map(({ kind }) => kind.length)) + 3;
   const label = Math.min(LABEL_MOST, Math.max(LABEL_LEAST, longest));
   const size = reportWidth() - label - 1;
   const cell = (time: number): number =>

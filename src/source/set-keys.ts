@@ -9,6 +9,7 @@ import { edited, lineBreak, lineEnd, type DocumentEntry, type Edit } from './edi
 import { flowStyleOf, flowText, keyText, type FlowStyle } from './flow-style.ts';
 import { read } from './read.ts';
 import { rootOf } from './take-out.ts';
+import { pushAll } from '../model/push-all.ts';
 
 type Map = YAMLMap<Node, Node | null>;
 
@@ -39,7 +40,7 @@ export function setKeysOfEach(
     for (const path of paths) {
       const some = editsFor(now, root, path, key, value);
       if (some === undefined) return undefined;
-      edits.push(...some);
+      pushAll(edits, some);
     }
     now = edited(now, edits);
   }

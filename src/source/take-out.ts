@@ -6,6 +6,7 @@ import { contentEnd } from './block-style.ts';
 import { edited, lineEnd, type Edit } from './edit.ts';
 import type { Path } from '../model/path.ts';
 import { read } from './read.ts';
+import { pushAll } from '../model/push-all.ts';
 
 /**
  * Removes items from lists, and comments. All other bytes stay the same.
@@ -37,7 +38,7 @@ export function takeOutOf(
     const node = nodeAt(root, list);
     const found = isSeq<Node>(node) ? withoutItems(file.text, node, positions) : undefined;
     if (found === undefined) return undefined;
-    edits.push(...found);
+    pushAll(edits, found);
   }
   const text = edited(file.text, edits);
   const after = read({ ...file, text });

@@ -17,6 +17,7 @@ import { comment, partText, type Part } from './part.ts';
 import { findingName, scopeOf, type Scope } from './scope.ts';
 import { Starts } from './starts.ts';
 import { rulePart, verdictParts } from './verdict-parts.ts';
+import { pushAll } from '../model/push-all.ts';
 
 /** Options for writing a policy as SQL. */
 export interface PolicySqlOptions {
@@ -84,10 +85,10 @@ function chainOf(
     },
   ];
   const last = (): string => lastOf(chain).name;
-  chain.push(...counts.joined(last()));
+  pushAll(chain, counts.joined(last()));
   for (const [id, sql] of findings) chain.push(findingPart(id, sql, scope, last()));
   for (const position of program.ruleOrder) chain.push(rulePart(position, scope, last()));
-  chain.push(...verdictParts(scope, last()));
+  pushAll(chain, verdictParts(scope, last()));
   return chain;
 }
 

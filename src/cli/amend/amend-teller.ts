@@ -10,6 +10,7 @@ import { printDiagnostics } from '../terminal/print-diagnostics.ts';
 import { withReports, type OpenReport } from '../reports/reports.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { VERSION } from '../process/version.ts';
+import { pushAll } from '../../model/push-all.ts';
 
 /** The formats in which a command reports what it wrote into cases. */
 export const AMEND_FORMATS = ['text', 'json'] as const;
@@ -46,7 +47,10 @@ export class AmendTeller {
   /** Reports a problem that belongs to no single case. */
   wrong(diagnostics: readonly Diagnostic[]): void {
     printDiagnostics(diagnostics, this.#terminal);
-    this.#diagnostics.push(...diagnostics.map((one) => troubleOf(one, this.#terminal.audience)));
+    pushAll(
+      this.#diagnostics,
+      diagnostics.map((one) => troubleOf(one, this.#terminal.audience)),
+    );
   }
 
   /** Writes a line for people; JSON reports leave it out. @param needed whether to write it even with `--quiet` */

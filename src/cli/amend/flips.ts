@@ -6,6 +6,7 @@ import { decideText } from '../cases/decide-text.ts';
 import { EXIT, type Exit } from '../process/exit.ts';
 import { readText } from '../files/files.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
+import { pushAll } from '../../model/push-all.ts';
 
 /** A case file whose standing decision is not what its policy gives now. */
 export interface Flip {
@@ -39,17 +40,20 @@ export function findFlips({ files, diagnostics }: CaseFiles, loaded: LoadedPolic
     const outcome = decideText(path, file, loaded);
     if (!('case' in outcome)) {
       if (path !== under && hasOtherKind(outcome)) continue;
-      invalid.push(...outcome);
+      pushAll(invalid, outcome);
     } else if (outcome.standing !== undefined) {
       decided += 1;
-      broken.push(...outcome.chain.map(({ diagnostic }) => diagnostic));
+      pushAll(
+        broken,
+        outcome.chain.map(({ diagnostic }) => diagnostic),
+      );
       const { case: theCase, standing, verdict } = outcome;
       const [from, to] = [standing.verdict, verdict.verdict];
       if (from !== to && 'text' in file) flips.push({ path, text: file.text, id: theCase.case, from, to });
     }
     empty.delete(under);
   }
-  invalid.push(...[...empty].map(noCaseIn));
+  pushAll(invalid, [...empty].map(noCaseIn));
   if (invalid.length + decided === 0) invalid.push(noneDecided(files.map(({ under }) => under)));
   const exit = invalid.length > 0 ? EXIT.invalid : broken.length > 0 ? EXIT.failed : EXIT.done;
   return { flips, diagnostics: [...invalid, ...broken], exit };

@@ -4,6 +4,7 @@ import { UsageError } from '../process/exit.ts';
 import { filesUnder, isArchive } from '../files/files.ts';
 import { fileError } from '../../diagnostic/complaint.ts';
 import { resolved } from '../files/output.ts';
+import { pushAll } from '../../model/push-all.ts';
 
 /** A file that may be a case. */
 export interface CaseFile {
@@ -37,7 +38,7 @@ export function caseFilesUnder(paths: readonly string[]): CaseFiles {
     else if (files.length === 0) diagnostics.push(noCaseIn(under));
     else if (files[0] === under && !statSync(under).isFile()) throw unwritable(under);
     else {
-      archives.push(...files.filter(isArchive));
+      pushAll(archives, files.filter(isArchive));
       for (const path of files.filter((file) => !isArchive(file))) found.set(resolved(path), { path, under });
     }
   }

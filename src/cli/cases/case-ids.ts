@@ -51,7 +51,7 @@ export class CaseIds {
     const earlier = this.addLine(file, line, this.#hash.low, this.#hash.high);
     if (earlier === undefined) return item;
     if (earlier.line === line && resolved(earlier.file) === resolved(file)) return undefined;
-    return unread(item.place, repeated(item.case.case, item.locate(['case']), earlier));
+    return unread(item.place, [repeated(item.case.case, item.locate(['case']), earlier)]);
   }
 
   /**

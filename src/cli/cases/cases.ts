@@ -60,7 +60,7 @@ export async function* casesOf(
 async function* inPath(path: string, way: Way): AsyncGenerator<CaseRead> {
   const files = filesUnder(path, true);
   if ('code' in files) {
-    yield unread(path, files);
+    yield unread(path, [files]);
     return;
   }
   const named = !way.below && files.length === 1 && files[0] === path;
@@ -79,7 +79,7 @@ async function* inPath(path: string, way: Way): AsyncGenerator<CaseRead> {
   }
   if (cases === 0 && !way.below && !(await hasCase(passedOver, way))) {
     const help = 'a case has the key `case`, with its id';
-    yield unread(path, fileError(path, 'file/nothing-here', `there is no case in \`${path}\``, help));
+    yield unread(path, [fileError(path, 'file/nothing-here', `there is no case in \`${path}\``, help)]);
   }
 }
 
@@ -132,7 +132,7 @@ async function* inArchive(path: string, way: Way): AsyncGenerator<CaseRead | und
     yield* inLines(path, linesOf(chunksOf(path)), way);
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    yield unread(path, refusal(path, error));
+    yield unread(path, [refusal(path, error)]);
   }
 }
 
@@ -163,7 +163,7 @@ async function* inStdin(stdin: Readable, way: Way): AsyncGenerator<CaseRead> {
   }
   const message = `standard input is longer than ${SIZE_LIMIT / 1024 / 1024} MiB, the most a document may be`;
   const help = 'many cases belong in an archive, one JSON object a line';
-  yield unread(STDIN, fileError(STDIN, 'file/too-large', message, help));
+  yield unread(STDIN, [fileError(STDIN, 'file/too-large', message, help)]);
 }
 
 async function untilNewline(chunks: AsyncIterator<Uint8Array>): Promise<Uint8Array> {

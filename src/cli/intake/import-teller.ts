@@ -10,6 +10,7 @@ import type { Asked } from '../flags/report-options.ts';
 import { withReports, type OpenReport } from '../reports/reports.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { VERSION } from '../process/version.ts';
+import { pushAll } from '../../model/push-all.ts';
 
 /** The formats in which an import reports what it did. */
 export const IMPORT_FORMATS = ['text', 'json'] as const;
@@ -38,7 +39,10 @@ export class ImportTeller {
   /** Reports refusals, remarks and problems. */
   wrong(diagnostics: readonly Diagnostic[]): void {
     printDiagnostics(diagnostics, this.#terminal);
-    this.#diagnostics.push(...diagnostics.map((one) => troubleOf(one, this.#terminal.audience)));
+    pushAll(
+      this.#diagnostics,
+      diagnostics.map((one) => troubleOf(one, this.#terminal.audience)),
+    );
   }
 
   /** Writes a line for people; JSON reports leave it out. */

@@ -6,6 +6,7 @@ import { barredFault, readFiles } from '../git/read-files.ts';
 import { standingThen } from '../git/standing-then.ts';
 import { nameAt, type Revision } from '../git/version.ts';
 import { versionNamed } from '../git/version-named.ts';
+import { pushAll } from '../../model/push-all.ts';
 
 /**
  * Finds a case in an earlier version: in a file, anywhere in a folder, or at a revision under the path that it has
@@ -27,7 +28,7 @@ export function caseThen(
   for (const [place, text] of texts) {
     const read = caseInText(place, text, vocabularies);
     if (read.ok && read.case.case === id) return read;
-    if (!read.ok && texts.length === 1) faults.push(...read.diagnostics);
+    if (!read.ok && texts.length === 1) pushAll(faults, read.diagnostics);
   }
   if (faults.length > 0) return faults;
   const help = 'name the revision, the file or the folder in which the case stood when it was decided';

@@ -19,6 +19,7 @@ import { noneDecided } from '../cases/case-files.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { changedSince } from '../../replay/why-invalid.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { pushAll } from '../../model/push-all.ts';
 
 /** A decided case as a precedent: the strengths of its factors under each policy that applies to it. */
 interface DecidedEntry {
@@ -46,7 +47,7 @@ export async function precedentLibrary(
   let undecided = 0;
   for await (const item of casesOf(paths, stdin, vocabularies)) {
     const standing = item.ok ? item.case.decisions?.at(-1) : undefined;
-    if (!item.ok) diagnostics.push(...item.diagnostics);
+    if (!item.ok) pushAll(diagnostics, item.diagnostics);
     else if (standing === undefined) undecided += 1;
     else if (isChanged(item.case, standing)) diagnostics.push(changedSince(item.case, item));
     else entries.push(entryOf(item, standing, programs));

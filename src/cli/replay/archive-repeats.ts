@@ -44,7 +44,7 @@ export function foundRepeats(
     const { start, end } = lookUp(ends, line);
     const read = (): CaseRead => {
       const item = readLine(line, start, end);
-      return item.ok ? unread(item.place, repeated(item.case.case, item.locate(['case']), earlier)) : item;
+      return item.ok ? unread(item.place, [repeated(item.case.case, item.locate(['case']), earlier)]) : item;
     };
     return { judgement: JUDGEMENT.invalid, place: `${path}:${line}`, read, group: -1, line };
   });

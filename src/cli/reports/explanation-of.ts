@@ -2,6 +2,7 @@ import { CODES, type Code } from '../../diagnostic/codes.ts';
 import { severitiesOf, severityOf } from '../../diagnostic/severities.ts';
 import { wrap } from '../../report/wrap.ts';
 import { lintOf, LINTS } from '../../lint/table.ts';
+import { greatest } from '../../model/extremes.ts';
 
 /** The explanation of a code: what it means; for a lint also why it matters, an example, and how to fix it. */
 export function explanationOf(code: Code): string {
@@ -63,7 +64,7 @@ const WAY_OUT = 'No comment turns it off. The message says how to put it right.'
 
 /** All lints, one a line. */
 export function lintList(): string {
-  const width = Math.max(...LINTS.map(({ code }) => code.length));
+  const width = greatest(LINTS.map(({ code }) => code.length));
   return LINTS.map(
     ({ code }) => `${code.padEnd(width)}  ${severityOf(code).padEnd(7)}  ${CODES[code]}\n`,
   ).join('');

@@ -5,6 +5,7 @@ import { defaultPathsOf } from './default-paths.ts';
 import type { Settings } from './settings.ts';
 import { standInsFor } from './stand-ins.ts';
 import { padded, widthOf } from '../../report/wrap.ts';
+import { greatest } from '../../model/extremes.ts';
 
 /** The part of a command's help that lists the defaults changed by a file or a variable. */
 export function settingsHelp(command: Command, configuration: Configuration): string {
@@ -12,7 +13,7 @@ export function settingsHelp(command: Command, configuration: Configuration): st
     const settings = configuration.settings();
     const rows = [...standInsFor(command, settings).map(inWords), ...pathsInWords(command, settings)];
     if (rows.length === 0) return '';
-    const width = Math.max(...rows.map(([words]) => widthOf(words)));
+    const width = greatest(rows.map(([words]) => widthOf(words)));
     return `\nDefaults here:\n${rows.map(([words, from]) => `  ${padded(words, width)}  ${from.replaceAll('`', '')}`).join('\n')}`;
   } catch (error) {
     if (!(error instanceof DiagnosedError)) throw error;

@@ -9,6 +9,7 @@ import type { Revision } from '../git/version.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { revisionCasesAt } from './open-revision-cases.ts';
 import type { SinceDiagnostic } from './since-diagnostics.ts';
+import { pushAll } from '../../model/push-all.ts';
 
 /** What happened since to the decisions of a revision. */
 export interface Altered {
@@ -36,7 +37,7 @@ export async function alteredSince(
   const faults: SinceDiagnostic[] = [];
   let invalid = false;
   for await (const item of casesOf(files.others(), terminal.stdin, vocabularies, { below: true })) {
-    if (item.ok) faults.push(...past.faultsOf(item));
+    if (item.ok) pushAll(faults, past.faultsOf(item));
     else invalid = true;
   }
   // the missing case may be one that cannot be read, which the replay reports: then look for no missing cases

@@ -5,6 +5,7 @@ import type { CasesThen, FoundThen } from './base-cases.ts';
 import type { DecidedThen } from './decided-then.ts';
 import { goneSince, sinceDiagnostics, type SinceDiagnostic } from './since-diagnostics.ts';
 import type { WorkingTree } from './working-tree.ts';
+import { pushAll } from '../../model/push-all.ts';
 
 /** A present case, and the places of its keys. */
 export interface Now {
@@ -90,7 +91,7 @@ export class RevisionCases {
             standing.map(({ file }) => file),
           ),
         );
-      else faults.push(...best);
+      else pushAll(faults, best);
     }
     return faults;
   }

@@ -18,6 +18,7 @@ import type { RevisionCases } from './revision-cases.ts';
 import type { CheckSignature } from '../signing/allowed-signers.ts';
 import type { FoundFault } from './found-fault.ts';
 import type { SealCheck } from './seal-check.ts';
+import { pushAll } from '../../model/push-all.ts';
 
 /** The settings of a verification. */
 export interface Keeping {
@@ -97,7 +98,10 @@ export class Verified {
         faults.map(({ diagnostic }) => diagnostic),
         this.#terminal,
       );
-    this.#faults.push(...faults.map((fault) => told(fault, place, this.#terminal.audience)));
+    pushAll(
+      this.#faults,
+      faults.map((fault) => told(fault, place, this.#terminal.audience)),
+    );
   }
 
   /** The whole report. @param troubles what is wrong beside the cases */

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { OutputError } from '../process/exit.ts';
 import { codeOf } from '../process/system-error.ts';
+import { pushAll } from '../../model/push-all.ts';
 
 /** The folders that this run has created, outer ones first. */
 const made: string[] = [];
@@ -16,7 +17,7 @@ export const noFolderMade = (): void => void made.splice(0);
  * @throws OutputError where it cannot be created
  */
 export function makeFolder(path: string, help: string): void {
-  made.push(...missingFolders(path));
+  pushAll(made, missingFolders(path));
   try {
     makeMissing(path);
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Vocabulary } from '../../model/vocabulary.ts';
 import type { Row } from '../rows/row.ts';
 import { OWN_TARGETS, TIME_FORMATS, type TimeFormat } from './intake-map.ts';
 import { momentOf } from './moment.ts';
+import { greatest } from '../../model/extremes.ts';
 
 /** Other names that columns often have, by the key they mean. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
@@ -126,7 +127,7 @@ function timeLines(key: string, texts: readonly string[]): readonly string[] {
   const formats = TIME_FORMATS.filter((format) => format !== (long ? 'unix' : 'unix-ms')).map(
     (format) => [format, fitting(format)] as const,
   );
-  const most = Math.max(...formats.map(([, count]) => count));
+  const most = greatest(formats.map(([, count]) => count));
   const [format, other] =
     most === 0 ? [] : formats.filter(([, count]) => count === most).map(([name]) => name);
   const zoned =

@@ -17,6 +17,7 @@ import type { Options } from './option-set.ts';
 import { satisfying } from './satisfiable.ts';
 import { caseOf, factChoices, type FactChoice, type Values } from './made-up-case.ts';
 import { AS_OF, exhibitOf, singleExhibits } from './single-exhibits.ts';
+import { greatest } from '../../model/extremes.ts';
 
 /** The formulas for the facts that the rules and the rest of the policy need, in a case of one exhibit. */
 interface Alone {
@@ -81,7 +82,7 @@ function witnessFor(
 /** The dates to try for the start of facts: undated, as old as the clocks ask, and the case's as-of. */
 function datings({ clocks, reads }: Program): readonly (number | undefined)[] {
   if (clocks.length === 0) return [undefined];
-  const longest = Math.max(...reads.map(({ fact }) => fact?.from ?? 0));
+  const longest = greatest(reads.map(({ fact }) => fact?.from ?? 0));
   return [undefined, AS_OF - longest, AS_OF];
 }
 

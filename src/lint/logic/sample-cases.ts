@@ -7,6 +7,7 @@ import { boundsOf } from '../../model/forms/forms.ts';
 import { caseOf, factChoices, type FactChoice, type Values } from './made-up-case.ts';
 import { areWithin } from './option-set.ts';
 import { exhibitOf, singleExhibits } from './single-exhibits.ts';
+import { greatest } from '../../model/extremes.ts';
 
 /** How many exhibits are tried one by one, and how many facts and numbers of exhibits. */
 const EXHIBITS = 400;
@@ -42,7 +43,7 @@ export function sampleKeys(program: Program): ReadonlyMap<string, string> {
       exhibitOf(itemAt(shapes, Math.floor(at / ages.length)), itemAt(ages, at % ages.length)),
     );
     const applying = exhibits.map((one) => add(copiesOf(one, sizes.at(-1) ?? 1, program), usual));
-    const telling = exhibits[applying.indexOf(Math.max(...applying))];
+    const telling = exhibits[applying.indexOf(greatest(applying))];
     for (const size of telling === undefined ? [] : spread(sizes, OTHERS))
       add(copiesOf(telling!, size, program), usual);
   }

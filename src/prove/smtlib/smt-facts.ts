@@ -6,6 +6,7 @@ import type { Value } from '../../model/case.ts';
 import { testKeys, type Test } from '../../model/test.ts';
 import { factClasses, testKey, testsOf, type FactClasses } from '../fact-classes.ts';
 import { and, atMostOne, comment, define, negated, numeral, or, symbol } from './terms.ts';
+import { pushAll } from '../../model/push-all.ts';
 
 /** The facts of a case in SMT-LIB. */
 export interface SmtFacts {
@@ -40,7 +41,8 @@ export function smtFacts(programs: readonly Program[]): SmtFacts {
   for (const classes of factClasses(programs)) {
     const fact = new FactOf(programs, classes);
     kept.set(classes.fact, fact);
-    lines.push(comment(`fact ${classes.fact}`), ...fact.declared());
+    lines.push(comment(`fact ${classes.fact}`));
+    pushAll(lines, fact.declared());
   }
   const starts = new Map<string, SmtStart>();
   for (const program of programs) {
@@ -51,7 +53,7 @@ export function smtFacts(programs: readonly Program[]): SmtFacts {
       const never = own.entries === 1 || domain.fixed === true || testKeys(test).known === false;
       const name = String(starts.size + 1);
       starts.set(key, never ? NEVER : startNamed(name));
-      if (!never) lines.push(...own.startLines(program, test, name));
+      if (!never) pushAll(lines, own.startLines(program, test, name));
     }
   }
   return {

@@ -22,11 +22,11 @@ export function caseInLine(
   vocabularies: Vocabularies,
 ): CaseRead {
   const place = `${path}:${number}`;
-  if (line === undefined) return unread(place, lineFault(place, fault));
+  if (line === undefined) return unread(place, [lineFault(place, fault)]);
   const text = withoutReturn(line);
   const file = { name: path, text, firstLine: number };
   const broken = text.indexOf('\r');
-  if (broken !== -1) return unread(place, carriageReturn(file, broken));
+  if (broken !== -1) return unread(place, [carriageReturn(file, broken)]);
   const quick = loadQuickly(text, vocabularies);
   if (quick !== undefined) {
     const locate = locateIn({ ...file, words: wordsOf(vocabularies) });
@@ -34,7 +34,7 @@ export function caseInLine(
     return { ok: true, place, case: quick, locate, warnings, digest: () => textDigest(text) };
   }
   const slow = caseInText(place, file, vocabularies);
-  return slow.ok && !isJson(text) ? unread(place, notJson(file)) : slow;
+  return slow.ok && !isJson(text) ? unread(place, [notJson(file)]) : slow;
 }
 
 function loadQuickly(text: string, vocabularies: Vocabularies): Case | undefined {

@@ -1,5 +1,6 @@
 import { TextDecoder } from 'node:util';
 import { SIZE_LIMIT } from '../../source/file-chunks.ts';
+import { pushAll } from '../../model/push-all.ts';
 
 /** A line of an archive, numbered from 1. If it is too long or not UTF-8, `text` is missing and `fault` says which. */
 export interface Line {
@@ -40,7 +41,7 @@ export async function* linesOf(
     const lines: Line[] = [];
     let start = 0;
     for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
-      lines.push(...finish(chunk.subarray(start, end)));
+      pushAll(lines, finish(chunk.subarray(start, end)));
       start = end + 1;
     }
     const rest = chunk.subarray(start);

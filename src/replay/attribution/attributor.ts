@@ -17,6 +17,7 @@ import { isSound } from './is-sound.ts';
 import { isNaming, mixedPolicy } from './mixed-policy.ts';
 import { mixedVocabulary } from './mixed-vocabulary.ts';
 import { smallestSets } from './smallest-sets.ts';
+import { pushAll } from '../../model/push-all.ts';
 
 /** The question that attribution answers about one case. */
 export interface AttributionQuestion {
@@ -107,7 +108,7 @@ export class Attributor {
     for (const pair of pairs) {
       const own = this.program(pair, edits);
       if (own === undefined) return UNSOUND;
-      programs.push(...own);
+      pushAll(programs, own);
     }
     const program = onlyApplying(programs, theCase);
     if (program === undefined || !this.fits(theCase, wordsFor(program, theCase))) return undefined;

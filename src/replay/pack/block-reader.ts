@@ -16,6 +16,7 @@ import {
   type BlockHeader,
   type PackColumn,
 } from './pack-format.ts';
+import { greatest } from '../../model/extremes.ts';
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
@@ -124,7 +125,10 @@ export class BlockReader {
     const { wanted } = this.room;
     const { attributes } = coded.book;
     const names = attributes.map(({ name }) => `attribute ${name}`);
-    const width = Math.max(1, ...names.map((name) => placed.get(name)?.width ?? 1));
+    const width = greatest(
+      names.map((name) => placed.get(name)?.width ?? 1),
+      1,
+    );
     const size = header.exhibits * attributes.length;
     if (coded.codes.BYTES_PER_ELEMENT !== width || coded.codes.length < size) {
       coded.codes =

@@ -20,6 +20,7 @@ import type { Justification } from '../../explain/justification.ts';
 import { shownAlike } from './shown-alike.ts';
 import { durationWords } from './duration-words.ts';
 import { sinceWords } from './since-words.ts';
+import { least } from '../../model/extremes.ts';
 
 /** A change, worded as a condition: `without E3, and if the case said "part of law enforcement: acting on it" (now "told of it")`. */
 export function changeWords(
@@ -122,7 +123,7 @@ export function reasonWords(sufficient: SufficientReason, justification: Justifi
   const titles = factTitles(facts, justification.vocabulary);
   if (exhibits.length <= NAMED) {
     const order = new Map(exhibits.map((id, at) => [id, at]));
-    const first = ({ of }: Interchangeable): number => Math.min(...of.map((id) => order.get(id) ?? Infinity));
+    const first = ({ of }: Interchangeable): number => least(of.map((id) => order.get(id) ?? Infinity));
     return sharesWords(
       shownAlike(sufficient, justification).toSorted((a, b) => first(a) - first(b)),
       titles,

@@ -3,6 +3,7 @@ import { blocksOf, type Block } from './blocks.ts';
 import { widthOf } from '../wrap.ts';
 import { markedLines, marked, paintLines, markedWidth } from './inline.ts';
 import { tableLines, type TableStyle } from './table.ts';
+import { greatest } from '../../model/extremes.ts';
 
 /**
  * Formats a page of the manual for a terminal.
@@ -45,7 +46,10 @@ function linesOf(block: Block, style: TableStyle): readonly string[] {
 
 /** Code is never broken. It is indented as far as the lines that fit the width allow. */
 function codeLines(lines: readonly string[], width: number): readonly string[] {
-  const widest = Math.max(0, ...lines.map((line) => widthOf(line)).filter((length) => length <= width));
+  const widest = greatest(
+    lines.map((line) => widthOf(line)).filter((length) => length <= width),
+    0,
+  );
   const indent = ' '.repeat(Math.min(4, width - widest));
   return lines.map((line) => (line === '' ? '' : indent + line));
 }

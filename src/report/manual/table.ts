@@ -1,6 +1,7 @@
 import { firstOf } from '../../model/ends.ts';
 import type { Paint } from '../paint.ts';
 import { markedLines, marked, paintLines, markedWidth } from './inline.ts';
+import { greatest } from '../../model/extremes.ts';
 
 const GAP = 2;
 
@@ -33,15 +34,20 @@ export function tableLines(
  * @returns undefined if a column would become too narrow for its words
  */
 function columnWidths(rows: readonly (readonly string[])[], width: number): readonly number[] | undefined {
-  const widths = firstOf(rows).map((_, at) => Math.max(1, ...rows.map((row) => markedWidth(row[at] ?? ''))));
+  const widths = firstOf(rows).map((_, at) =>
+    greatest(
+      rows.map((row) => markedWidth(row[at] ?? '')),
+      1,
+    ),
+  );
   const least = firstOf(rows).map((_, at) =>
-    Math.max(...rows.flatMap((row) => (row[at] ?? '').split(' ').map(markedWidth))),
+    greatest(rows.flatMap((row) => (row[at] ?? '').split(' ').map(markedWidth))),
   );
   const room = width - GAP * (widths.length - 1);
   const total = (): number => widths.reduce((sum, each) => sum + each, 0);
   while (total() > room) {
     const narrowable = widths.map((each, at) => (each > Math.max(NARROWEST, least[at] ?? 0) ? each : 0));
-    const widest = Math.max(...narrowable);
+    const widest = greatest(narrowable);
     if (widest === 0) return undefined;
     widths[narrowable.indexOf(widest)] = widest - 1;
   }
@@ -56,7 +62,7 @@ function inColumns(row: readonly string[], widths: readonly number[], paint: Pai
       (line, index) => line + ' '.repeat(Math.max(0, width - markedWidth(lines[index] ?? ''))),
     );
   });
-  const height = Math.max(...broken.map((lines) => lines.length));
+  const height = greatest(broken.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) =>
     broken
       .map((lines, at) => lines[line] ?? ' '.repeat(widths[at] ?? 0))

@@ -9,6 +9,7 @@ import { bindsWords, boundWords } from './departure-words.ts';
 import { placedEdit } from './change-words.ts';
 import { flipFolds, flipTable } from './markdown-flips.ts';
 import type { ReplayOptions } from '../report-format.ts';
+import { pushAll } from '../../model/push-all.ts';
 
 /** GitHub accepts comments of up to 65,536 characters; this leaves room for text around the report. */
 const ROOM = 64_000;
@@ -41,7 +42,7 @@ export function markdownReplay(report: WritableReport, options: ReplayOptions): 
   let room = ROOM;
   for (const [share, section] of SECTIONS) {
     const added = section(report, options, Math.floor(room * share) - FRAME);
-    lines.push(...added);
+    pushAll(lines, added);
     room -= lengthOf(added);
   }
   return `${lines.join('\n')}\n`;

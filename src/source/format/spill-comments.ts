@@ -25,7 +25,7 @@ function spill(token: CST.Token | null | undefined, outer: number): Tokens {
     if (spilt.length === 0) continue;
     const next = token.items[at + 1];
     if (next === undefined) (token.items as { start: Tokens }[]).push({ start: spilt });
-    else next.start.unshift(...spilt);
+    else next.start = [...spilt, ...next.start];
   }
   // a list may be indented like its key, so a comment in that column belongs to the next key
   return behind(token, token.indent > outer ? token.indent : token.indent + 1);

@@ -8,6 +8,7 @@ import type { SumFinding } from '../../model/forms/sum.ts';
 import type { Policy } from '../../model/policy.ts';
 import { knownDuration, parseDuration } from '../../model/time.ts';
 import { both, not, type ProbeDraft } from './probe.ts';
+import { least } from '../../model/extremes.ts';
 
 const none = (): readonly ProbeDraft[] => [];
 
@@ -26,7 +27,7 @@ export const thresholdProbes = ({ findings }: Policy): readonly ProbeDraft[] =>
 
 /** The smallest change of a sum by one exhibit more or less. */
 const stepOf = ({ sum }: SumFinding): number =>
-  Math.max(1, Math.min(...sum.map(({ weight }) => Math.abs(weight)).filter((weight) => weight > 0)));
+  Math.max(1, least(sum.map(({ weight }) => Math.abs(weight)).filter((weight) => weight > 0)));
 
 type Bounded = CountFinding | SumFinding | OfFinding;
 

@@ -20,6 +20,7 @@ import { writeReports } from '../../reports/reports.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { VERSION } from '../../process/version.ts';
 import { pushAll } from '../../../model/push-all.ts';
+import { least } from '../../../model/extremes.ts';
 
 /** The lowest severity of a lint that makes the check fail. */
 export const CHECK_FAILURES = ['error', 'warning', 'info', 'none'] as const;
@@ -135,7 +136,7 @@ const GRAVITY = { error: 3, warning: 2, info: 1 } as const satisfies Record<Seve
 
 function exitOf(report: CheckReport, { failOn, maxWarnings = Infinity }: CheckFlags): Exit {
   if (counted(report, 'error') > 0) return EXIT.invalid;
-  const bar = Math.min(...failOn.map((severity) => (severity === 'none' ? Infinity : GRAVITY[severity])));
+  const bar = least(failOn.map((severity) => (severity === 'none' ? Infinity : GRAVITY[severity])));
   const failing = report.diagnostics.some(({ severity }) => GRAVITY[severity] >= bar);
   return failing || counted(report, 'warning') > maxWarnings ? EXIT.failed : EXIT.done;
 }

@@ -28,6 +28,7 @@ import type { Terminal } from '../../terminal/terminal.ts';
 import { verdictFaults } from '../../cases/verdict-faults.ts';
 import { viewOf, type ViewOptions } from '../../cases/view-options.ts';
 import { VERDICT_WORDS } from '../../../model/verdict-word.ts';
+import { pushAll } from '../../../model/push-all.ts';
 
 /** The outcomes that `--fail-on` can name. */
 export const FAIL_ON = [...VERDICT_WORDS, 'contested'] as const;
@@ -157,7 +158,7 @@ function decideOne(
     : summarise(program, seen.case, seen.decided, seen.view);
   const gist = summary ?? gistOf(program, seen.case, seen.decided, seen.view);
   const withheld = options.disclosures === undefined ? undefined : disclosuresOf(theCase, seen.case, newSalt);
-  if (withheld !== undefined) disclosures.push(...withheld);
+  if (withheld !== undefined) pushAll(disclosures, withheld);
   const digests = withheld === undefined ? {} : { withheld: withheld.map(({ digest }) => digest) };
   const textFor = ({ form, paint }: Stream): string => {
     const contrast =

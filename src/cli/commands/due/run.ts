@@ -21,6 +21,7 @@ import { placesOf, type Asked } from '../../flags/report-options.ts';
 import { withReports } from '../../reports/reports.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { VERSION } from '../../process/version.ts';
+import { pushAll } from '../../../model/push-all.ts';
 
 /** What `--fail-on` can name. */
 export const DUE_FAILURES = ['overdue', 'due', 'none'] as const;
@@ -110,7 +111,10 @@ async function reportOf(
       invalid.push({ id: undefined, place: item.place, troubles });
     } else if (found.items !== undefined) {
       decided += 1;
-      items.push(...found.items.filter(({ at }) => until === undefined || at <= until));
+      pushAll(
+        items,
+        found.items.filter(({ at }) => until === undefined || at <= until),
+      );
     }
   }
   const overdue = items.filter((item) => item.overdue).length;

@@ -20,6 +20,7 @@ import { writeReports } from '../../reports/reports.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { sweep } from '../../workspace/sweep.ts';
 import { splitMark } from '../../../source/byte-order-mark.ts';
+import { pushAll } from '../../../model/push-all.ts';
 
 /** The flags of `fmt`. */
 export interface FmtFlags {
@@ -51,7 +52,7 @@ export async function fmtCommand(
   for (const file of files) {
     if (!flags.check) sweep(dirname(resolved(file)));
     const laid = await fmtFile(file, flags);
-    if (!laid.ok) diagnostics.push(...laid.diagnostics);
+    if (!laid.ok) pushAll(diagnostics, laid.diagnostics);
     else if (laid.value !== undefined) changed.push({ file, line: laid.value.line });
   }
   printDiagnostics(diagnostics, terminal);

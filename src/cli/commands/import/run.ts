@@ -26,6 +26,7 @@ import { Prompt } from '../../terminal/prompt.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { makeFolder } from '../../workspace/made-folders.ts';
 import { createFiles } from '../new/create-file.ts';
+import { pushAll } from '../../../model/push-all.ts';
 
 /** The flags of `import`. */
 export interface ImportOptions {
@@ -183,8 +184,8 @@ async function write(
     gathered.into.size === 0 && options.into !== undefined ? [[options.into, []]] : [...gathered.into];
   for (const [path, incoming] of places) {
     const done = await put(path, incoming, target, vocabularies, options, teller);
-    refused.push(...done.refused);
-    remarks.push(...done.remarks);
+    pushAll(refused, done.refused);
+    pushAll(remarks, done.remarks);
     teller.wrong(done.diagnostics);
     if (done.outcome === 'refused') exit = EXIT.invalid;
     await teller.imported({

@@ -7,6 +7,7 @@ import { isArchive, readText, statsOf } from '../../files/files.ts';
 import { documentsSet } from '../../settings/apply-settings.ts';
 import { Configuration } from '../../settings/configuration.ts';
 import { documentToCheck, filesBeside, filesToCheck } from '../check/gather.ts';
+import { pushAll } from '../../../model/push-all.ts';
 
 /**
  * The files of a workspace, found as `check` finds them in its folder.
@@ -45,7 +46,7 @@ function list(): Gathered<string> {
 async function sample(path: string, most: number): Promise<Sample> {
   const lines: Line[] = [];
   for await (const batch of linesOf(chunksOf(path))) {
-    lines.push(...batch);
+    pushAll(lines, batch);
     if (lines.length > most) return { lines: lines.slice(0, most), more: true };
   }
   return { lines, more: false };

@@ -17,6 +17,7 @@ import { placesOf, type Asked } from '../../flags/report-options.ts';
 import { writeReports } from '../../reports/reports.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { VERSION } from '../../process/version.ts';
+import { pushAll } from '../../../model/push-all.ts';
 
 /** The flags of `report`. */
 export interface ReportCommandFlags {
@@ -55,7 +56,7 @@ export async function reportCommand(
       ({ on }) => (from === undefined || on >= from) && (until === undefined || on < until),
     );
     cases += counted.length > 0 ? 1 : 0;
-    decisions.push(...counted);
+    pushAll(decisions, counted);
   }
   const none = decisions.length === 0 && invalid.length === 0 && from === undefined && until === undefined;
   if (none) printDiagnostics([noneDecided(paths)], terminal);

@@ -19,6 +19,7 @@ import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { VERSION } from '../../process/version.ts';
 import { readSeal, SealCheck } from '../../verify/seal-check.ts';
+import { pushAll } from '../../../model/push-all.ts';
 
 /** The flags of `seal`. */
 export interface SealOptions {
@@ -103,14 +104,23 @@ async function readAll(
   const leaves: Leaf[] = [];
   for await (const item of eachOnce(casesOf(paths, terminal.stdin, vocabularies, { jobs }))) {
     if (!item.ok) {
-      invalid.push(...item.diagnostics);
+      pushAll(invalid, item.diagnostics);
       continue;
     }
-    broken.push(...chainDiagnostics(item).map(({ diagnostic }) => diagnostic));
-    broken.push(...(check?.faultsOf(item) ?? []).map(({ diagnostic }) => diagnostic));
-    leaves.push(...leavesOf([item.case]));
+    pushAll(
+      broken,
+      chainDiagnostics(item).map(({ diagnostic }) => diagnostic),
+    );
+    pushAll(
+      broken,
+      (check?.faultsOf(item) ?? []).map(({ diagnostic }) => diagnostic),
+    );
+    pushAll(leaves, leavesOf([item.case]));
   }
-  broken.push(...(check?.missing() ?? []).map(({ diagnostic }) => diagnostic));
+  pushAll(
+    broken,
+    (check?.missing() ?? []).map(({ diagnostic }) => diagnostic),
+  );
   if (leaves.length === 0 && invalid.length === 0) invalid.push(noneDecided(paths));
   printDiagnostics([...invalid, ...broken], terminal);
   const exit = invalid.length > 0 ? EXIT.invalid : broken.length > 0 ? EXIT.failed : EXIT.done;

@@ -2,6 +2,7 @@ import { itemAt, lookUp } from '../../../model/look-up.ts';
 import { lastOf } from '../../../model/ends.ts';
 import type { Argument, Edge } from './argument.ts';
 import { nodeKey } from './inputs.ts';
+import { greatest } from '../../../model/extremes.ts';
 
 /** The dimensions of a picture, in the pixels of its own coordinate system. */
 export interface Metrics {
@@ -69,7 +70,7 @@ export function layout(argument: Argument, metrics: Metrics): ArgumentLayout {
     rules: column(ruleTexts(argument, metrics), rules, metrics, below ? verdictHeight + 2 * GAP : 0),
   };
   const heights = Object.values(columns).map(({ height }) => height);
-  const height = Math.max(verdictHeight, ...heights) + 4;
+  const height = greatest(heights, verdictHeight) + 4;
   const ruleBoxes = centred(columns.rules, height);
   const placed = [centred(columns.inputs, height), centred(columns.findings, height), ruleBoxes];
   const verdict: Box = {
@@ -111,7 +112,11 @@ function centred({ boxes, height: own }: Column, height: number): readonly Box[]
   return boxes.map((box) => ({ ...box, y: box.y + shift }));
 }
 
-const bottom = (boxes: readonly Box[]): number => Math.max(0, ...boxes.map(({ y, height }) => y + height));
+const bottom = (boxes: readonly Box[]): number =>
+  greatest(
+    boxes.map(({ y, height }) => y + height),
+    0,
+  );
 
 interface Texts {
   readonly key: string;

@@ -7,6 +7,7 @@ import { standings, type Dossier, type ExhibitStanding } from '../dossier.ts';
 import { kindTitle } from '../../../explain/titles.ts';
 import { fillOf, shapeOf, type Fill, type Shape } from './grade-mark.ts';
 import type { TimeScale } from './time-scale.ts';
+import { greatest } from '../../../model/extremes.ts';
 
 /** A mark for one exhibit, or for several that overlap and are too many to draw apart. */
 export interface Mark {
@@ -46,7 +47,10 @@ export function lanesOf(dossier: Dossier, scale: TimeScale): readonly Lane[] {
       kind,
       title: kindTitle(kind, dossier.vocabulary),
       size: evidence.filter((exhibit) => exhibit.kind === kind).length,
-      rows: Math.max(1, ...marks.map(({ row }) => row + 1)),
+      rows: greatest(
+        marks.map(({ row }) => row + 1),
+        1,
+      ),
       marks,
     };
   });

@@ -1,5 +1,6 @@
 import { firstOf, lastOf } from '../../../model/ends.ts';
 import { plural, shortMoment } from '../../../explain/words.ts';
+import { greatest, least } from '../../../model/extremes.ts';
 
 /** Maps moments to horizontal positions. */
 export interface TimeScale {
@@ -32,7 +33,7 @@ export function timeScale(moments: readonly number[], knots: readonly number[]):
   const [first, last] = [all.reduce((a, b) => Math.min(a, b)), all.reduce((a, b) => Math.max(a, b))];
   const ends = [...new Set([first, ...knots, Math.max(last, first + 3_600_000)])].toSorted((a, b) => a - b);
   const lengths = ends.flatMap((end, index) => (index === 0 ? [] : [end - (ends[index - 1] ?? end)]));
-  const even = Math.max(...lengths) <= MOST * Math.min(...lengths);
+  const even = greatest(lengths) <= MOST * least(lengths);
   const shares = lengths.map((length) => (even ? length : length ** 0.3));
   const total = shares.reduce((sum, share) => sum + share, 0);
   const scaled = lengths.map((length, index) => ({
@@ -75,8 +76,8 @@ function ticksOf(ends: readonly number[], at: (time: number) => number, even: bo
   for (const time of wanted) {
     const place = at(time);
     const away = (tick: { readonly at: number }): number => Math.abs(middle(tick.at) - middle(place));
-    const gap = Math.min(Infinity, ...ticks.map(away));
-    const gapOfMajor = Math.min(Infinity, ...ticks.filter(({ major }) => major).map(away));
+    const gap = least(ticks.map(away), Infinity);
+    const gapOfMajor = least(ticks.filter(({ major }) => major).map(away), Infinity);
     if (gap >= APART)
       ticks.push({ at: place, label: shortMoment(time, last), major: gapOfMajor >= FAR_APART });
   }

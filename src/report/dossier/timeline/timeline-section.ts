@@ -8,6 +8,7 @@ import { factLanes, placed, turnsOf, type FactLane } from './fact-lanes.ts';
 import { lanesOf, type Lane, type Mark } from './lanes.ts';
 import { timeScale, type TimeScale } from './time-scale.ts';
 import { windowLanes, type Bar, type WindowLane } from './windows.ts';
+import { greatest } from '../../../model/extremes.ts';
 
 /** The exhibits over time, by kind and grade, with the windows of findings and their thresholds. */
 export function timelineSection(dossier: Dossier): Markup {
@@ -138,7 +139,7 @@ const ROOM = 30;
 /** The row of a finding with its windows. Its numbers stand beside the picture, so that nothing can cover them. */
 function windowRow(lane: WindowLane, scale: TimeScale, rules: Markup): Markup {
   const { bars, thresholds } = lane;
-  const most = Math.max(1, ...bars.map(({ value }) => value), ...thresholds.map(({ value }) => value));
+  const most = greatest([1, ...bars.map(({ value }) => value), ...thresholds.map(({ value }) => value)]);
   const y = (value: number): number => Math.round((HEIGHT - 2 - (value / most) * ROOM) * 10) / 10;
   const last = lastOf(bars);
   const words = [...bars.toReversed(), ...thresholds].map(({ label }) => label).join('; ');
