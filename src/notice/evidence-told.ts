@@ -42,12 +42,16 @@ export function changedSince(
     .map(({ fact, entries }) => factClause(fact, lastOf(entries).value, told.vocabulary));
   // a reporter learns nothing about exhibits or about what the customer did
   const isCustomer = to === 'customer';
+  // and a customer nothing about what is not secured yet
+  const secured = new Set(evidence.filter(({ verified }) => verified === true).map(({ id }) => id));
+  const kindsOf = (ids: readonly string[]): readonly string[] =>
+    tallied(ids.filter((id) => secured.has(id)).map((id) => lookUp(told.exhibits, id).kindTitle));
   return {
     same: replaced?.['case-digest'] === told.verdict.case.digest,
     any: came.length + facts.length > 0,
     later: evidence.some(({ observed }) => (parseTime(observed) ?? 0) > told.asOf),
-    came: isCustomer ? tallied(came.map(({ id }) => lookUp(told.exhibits, id).kindTitle)) : [],
-    fell: isCustomer ? tallied(fell.map(({ exhibit }) => exhibit.kindTitle)) : [],
+    came: isCustomer ? kindsOf(came.map(({ id }) => id)) : [],
+    fell: isCustomer ? kindsOf(fell.map(({ exhibit }) => exhibit.id)) : [],
     facts: isCustomer ? facts : [],
   };
 }

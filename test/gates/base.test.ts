@@ -71,6 +71,43 @@ function submodule(path: string): string {
   return inner;
 }
 
+describe('a decision that is dated in the future', () => {
+  const overruled = (on: string): string =>
+    `  - { verdict: retain, on: ${on}, by: board, reason: it is otherwise }\n`;
+  const within = (hours: number): string => new Date(Date.now() + hours * 3_600_000).toISOString();
+  const appendTo = (path: string, on: string): void => repository.edit(path, /$/, overruled(on));
+
+  test('does not pass where it is new', async () => {
+    appendTo('cases/a.yaml', within(15));
+    repository.edit(
+      'cases/more.ndjson',
+      /\}\]\}\n$/,
+      '},{"verdict":"retain","on":"2922-01-01","by":"board","reason":"so"}]}\n',
+    );
+    repository.write('cases/new.yaml', caseText('new', `decisions:\n${overruled('2922-01-01')}`));
+    repository.commit();
+    const { replay, verify } = await repository.gate('main');
+    expect([replay.exit, verify.exit]).toEqual([3, 1]);
+    for (const { output } of [replay, verify])
+      expect(output.match(/\[decision\/in-future\]/g)).toHaveLength(3);
+  });
+
+  test('passes where the day has come somewhere, or where it stood at the base', async () => {
+    appendTo('cases/a.yaml', within(13));
+    appendTo('cases/b.yaml', '2922-01-01');
+    repository.commit();
+    repository.edit('cases/b.yaml', '# what is known', '# what was known');
+    repository.write('policies/threats.yaml', policyText(3));
+    repository.edit(
+      'cases/more.ndjson',
+      /\}\]\}\n$/,
+      '},{"verdict":"retain","on":"2024-05-02","by":"board","reason":"so"}]}\n',
+    );
+    repository.commit();
+    expect(await gated('HEAD~1')).toEqual([0, 0, expect.not.stringContaining('future')]);
+  });
+});
+
 describe('a verdict that was rewritten in place does not pass', () => {
   test('as it is', async () => {
     forge(repository);

@@ -102,6 +102,14 @@ const ATTACKS: Readonly<Record<string, Attack>> = {
       scratch.edit(CASE, /\n*$/, '\n  - verdict: retain\n    on: 2022-09-04\n    reason: because\n');
     },
   },
+  'an overruling of a day to come': {
+    attack: (scratch) => {
+      turn(scratch);
+      scratch.git('checkout', '--quiet', '--', CASE);
+      const entry = '\n  - verdict: retain\n    on: 2922-09-04\n    by: the board\n    reason: because\n';
+      scratch.edit(CASE, /\n*$/, entry);
+    },
+  },
   'a second case of the same id': {
     attack: (scratch) => {
       cpSync(at(scratch, CASE), at(scratch, 'cases/second.yaml'));

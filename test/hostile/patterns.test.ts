@@ -71,7 +71,7 @@ const MADE: Readonly<Record<string, () => Promise<unknown>>> = {
   'intake/xarf/schema-fault.js': () => Promise.resolve(), // those of the schemas, which are tried below
   'model/labels/clean-label.js': async () =>
     (await import('../../src/model/labels/clean-label.ts')).cleanLabel('A label'),
-  'notice/statement.js': () => Promise.resolve(), // a name, escaped
+  'notice/without-subject.js': () => Promise.resolve(), // a name, escaped
   'report/manual/inline.js': () => import('../../src/report/manual/inline.ts'),
   'report/withhold.js': () => import('../../src/report/withhold.ts'),
   'source/format/escape-unseen.js': () => import('../../src/source/format/escape-unseen.ts'),

@@ -248,19 +248,21 @@ describe('a letter on a service that goes on', () => {
   law-enforcement: [{ value: none }, { value: notified, since: 2024-05-20 }]
   cure: [{ value: not-offered }, { value: verified, since: 2024-05-25, shown-by: [E5] }]
 `;
-    const more = `  - { id: E4, kind: statement, observed: 2024-05-20, summary: Said by a stranger, refutes: [E1] }
-  - { id: E5, kind: statement, observed: 2024-05-25T10:00:00Z, summary: Seen by our reviewer }
+    const more = `  - { id: E4, kind: statement, observed: 2024-05-20, summary: Said by a stranger, verified: true, refutes: [E1] }
+  - { id: E5, kind: statement, observed: 2024-05-25T10:00:00Z, summary: Seen by our reviewer, verified: true }
+  - { id: E6, kind: impersonation, observed: 2024-05-26, summary: Not secured yet }
 `;
     write(
       'case.yaml',
       TWO.replace(/facts:.*\n/, later)
         .replace(/as-of: .*/, 'as-of: 2024-06-01')
+        .replace('    summary: A threat\n', '$&    verified: true\n')
         .replace('notice:\n', `${more}notice:\n`) + decided,
     );
     await tool("appeal case.yaml --by board --reason 'Put right.' --on 2024-06-01 --yes");
     const said = await told('notice case.yaml --to customer', 'notice case.yaml --to reporter');
     expectGolden('notice/appealed', said);
-    expect(said).not.toMatch(/E\d|stranger|reviewer|law enforcement|police/);
+    expect(said).not.toMatch(/E\d|stranger|reviewer|law enforcement|police|mpersonation/);
   });
 
   test('gives reasons, clause and redress for what is restricted', async () => {

@@ -14,7 +14,7 @@ const CALLER = fileURLToPath(new URL('./plain-call.js', import.meta.url));
 export async function plainly<T>(module: URL, name: string, ...given: readonly unknown[]): Promise<T> {
   const child = fork(CALLER, [module.href, name, JSON.stringify(given)], {
     // with room for what lives briefly, less is moved about
-    execArgv: ['--no-warnings', '--max-semi-space-size=64', '--single-threaded-gc'],
+    execArgv: ['--no-warnings', '--max-semi-space-size=64'],
     env: process.env,
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

@@ -58,9 +58,15 @@ export async function replayBase(
     const said = `decisions that come by a stream have no earlier version, and are not compared with ${quote(word)}`;
     terminal.note(`note: ${printable(said)}\n`);
   }
-  const { faults, unread, caseThen } = await alteredSince(version, kept, loaded.vocabularies, terminal);
+  const { faults, unread, ahead, caseThen } = await alteredSince(
+    version,
+    kept,
+    loaded.vocabularies,
+    terminal,
+  );
   const found = faults.map(({ diagnostic }) => diagnostic);
-  if (unread.length > 0) return { ok: false, diagnostics: [...unread, ...found] };
+  if (unread.length > 0 || ahead.length > 0)
+    return { ok: false, diagnostics: [...unread, ...ahead, ...found] };
   printDiagnostics(found, terminal);
   const held = base && opened.ok ? { ...base, caseThen: readBy(opened.value, caseThen) } : undefined;
   return sound({ version, base: held, altered: faults });

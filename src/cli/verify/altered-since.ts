@@ -7,6 +7,7 @@ import { filesUnder } from '../files/files.ts';
 import { blobOf } from '../git/git-objects.ts';
 import type { Revision } from '../git/version.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { decidedAhead } from './decided-ahead.ts';
 import { revisionCasesAt } from './open-revision-cases.ts';
 import type { SinceDiagnostic } from './since-diagnostics.ts';
 import { pushAll } from '../../model/push-all.ts';
@@ -16,6 +17,8 @@ export interface Altered {
   readonly faults: readonly SinceDiagnostic[];
   /** What could not be read at the revision. */
   readonly unread: readonly Diagnostic[];
+  /** The decisions since then that are dated in the future. */
+  readonly ahead: readonly Diagnostic[];
   /** The earlier version of a case, as it was written; undefined where it is unchanged, or was not decided then. */
   readonly caseThen: (theCase: Case) => Case | undefined;
 }
@@ -35,15 +38,21 @@ export async function alteredSince(
   const files = new Files(paths);
   const { past, tree } = await revisionCasesAt(revision, paths, terminal, files.isSame);
   const faults: SinceDiagnostic[] = [];
+  const ahead: Diagnostic[] = [];
   let invalid = false;
   for await (const item of casesOf(files.others(), terminal.stdin, vocabularies, { below: true })) {
-    if (item.ok) pushAll(faults, past.faultsOf(item));
-    else invalid = true;
+    if (!item.ok) {
+      invalid = true;
+      continue;
+    }
+    pushAll(faults, past.faultsOf(item));
+    for (const fault of decidedAhead(item, past.decidedThen(item.case.case))) ahead.push(fault.diagnostic);
   }
   // the missing case may be one that cannot be read, which the replay reports: then look for no missing cases
   return {
     faults: invalid ? faults : [...faults, ...(await past.missing(tree))],
     unread: past.unread,
+    ahead,
     caseThen: (theCase) => past.before(theCase),
   };
 }

@@ -5,6 +5,7 @@ import type { CasesThen, FoundThen } from './base-cases.ts';
 import type { DecidedThen } from './decided-then.ts';
 import { goneSince, sinceDiagnostics, type SinceDiagnostic } from './since-diagnostics.ts';
 import type { WorkingTree } from './working-tree.ts';
+import { greatest } from '../../model/extremes.ts';
 import { pushAll } from '../../model/push-all.ts';
 
 /** A present case, and the places of its keys. */
@@ -48,6 +49,14 @@ export class RevisionCases {
       left.filter((then) => then !== best.was),
     );
     return best.faults;
+  }
+
+  /** How many decisions a case had in the earlier version. */
+  decidedThen(id: string): number {
+    return greatest(
+      (this.all.get(id) ?? []).map(({ decisions }) => decisions.length),
+      0,
+    );
   }
 
   /** The digests of a case in the earlier version. */

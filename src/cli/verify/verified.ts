@@ -16,6 +16,7 @@ import { printDiagnostics } from '../terminal/print-diagnostics.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { RevisionCases } from './revision-cases.ts';
 import type { CheckSignature } from '../signing/allowed-signers.ts';
+import { decidedAhead } from './decided-ahead.ts';
 import type { FoundFault } from './found-fault.ts';
 import type { SealCheck } from './seal-check.ts';
 import { pushAll } from '../../model/push-all.ts';
@@ -73,6 +74,7 @@ export class Verified {
     tally(this.#counts, item.case, past, policies);
     const faults = [
       ...faultsOf(item, past),
+      ...decidedAhead(item, past?.decidedThen(item.case.case) ?? 0),
       ...unapprovedIn(item, policies),
       ...(signatures === undefined ? [] : badlySigned(item, signatures)),
       ...(seal?.faultsOf(item) ?? []),
