@@ -15,8 +15,9 @@ interface Counts {
 }
 
 /**
- * How much work a run of the tool is: how often all of its functions and branches were run, together. Node counts that
- * itself, and no machine counts otherwise. What node does inside one call, such as a search through a list, is one step.
+ * How much work a run of the tool is, to be compared with that of another run: how often its functions were run,
+ * together. Node counts that itself. What is done inside one call, such as a search through a list, is one step; code from
+ * the tool's cache has no counts of its branches, nor of calls that V8 has put into their callers.
  */
 export function stepsOf(folder: string, ...words: readonly string[]): number {
   const counts = mkdtempSync(join(tmpdir(), 'decisis-steps-'));
