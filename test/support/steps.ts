@@ -14,15 +14,18 @@ interface Counts {
   }[];
 }
 
+/** Makes V8 compile the tool anew, for any flag of its own does: code from the tool's cache counts no branches and loops. */
+const ANEW = '--no-use-osr';
+
 /**
- * How much work a run of the tool is, to be compared with that of another run: how often its functions were run,
- * together. Node counts that itself. What is done inside one call, such as a search through a list, is one step; code from
- * the tool's cache has no counts of its branches, nor of calls that V8 has put into their callers.
+ * How much work a run of the tool is: how often all of its functions, branches and loops were run, together. Node counts
+ * that itself, and no machine counts otherwise. What node does inside one call, such as a search through a list, is one
+ * step.
  */
 export function stepsOf(folder: string, ...words: readonly string[]): number {
   const counts = mkdtempSync(join(tmpdir(), 'decisis-steps-'));
   try {
-    execFileSync(process.execPath, ['--no-warnings', TOOL, ...words], {
+    execFileSync(process.execPath, ['--no-warnings', ANEW, TOOL, ...words], {
       cwd: folder,
       env: { ...process.env, NODE_V8_COVERAGE: counts, DECISIS_TTY: undefined },
       stdio: ['ignore', 'ignore', 'pipe'],
