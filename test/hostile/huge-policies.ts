@@ -36,6 +36,12 @@ interface Huge {
 const each = (many: number, line: (at: number) => string): string =>
   Array.from({ length: many }, (_, at) => `${line(at)}\n`).join('');
 
+/** A policy of as many rules, each written so. */
+const ofRules =
+  (line: (at: number) => string): Huge['text'] =>
+  (many) =>
+    policy(each(many, line));
+
 const policy = (
   rules: string,
   findings = '  fa: { title: A, fact: f, at-least: 1 }\n  fb: { title: B, fact: g, is: high }\n',
@@ -57,14 +63,10 @@ export const HUGE: Readonly<Record<string, Huge>> = {
   'rules, each with a comment that turns off a lint': {
     words: CHECK,
     size: 400,
-    text: (many) =>
-      policy(
-        each(
-          many,
-          (at) =>
-            `  # decisis-disable-next-line policy/no-because: ${at}\n  r${at}: { title: R, verdict: terminate, when: fa }`,
-        ),
-      ),
+    text: ofRules(
+      (at) =>
+        `  # decisis-disable-next-line policy/no-because: ${at}\n  r${at}: { title: R, verdict: terminate, when: fa }`,
+    ),
   },
   'comments that turn off a lint of one line': {
     words: CHECK,
@@ -77,19 +79,14 @@ export const HUGE: Readonly<Record<string, Huge>> = {
   'rules that apply where nothing is known': {
     words: CHECK,
     size: 1000,
-    text: (many) =>
-      policy(each(many, (at) => `  r${at}: { title: R, verdict: retain, when: { none: [fa, fb] } }`)),
+    text: ofRules((at) => `  r${at}: { title: R, verdict: retain, when: { none: [fa, fb] } }`),
   },
   'rules that override unknown ones': {
     words: CHECK,
     size: 500,
-    text: (many) =>
-      policy(
-        each(
-          many,
-          (at) => `  r${at}: { title: R, verdict: terminate, when: fa, overrides: [x-of-none-${at}] }`,
-        ),
-      ),
+    text: ofRules(
+      (at) => `  r${at}: { title: R, verdict: terminate, when: fa, overrides: [x-of-none-${at}] }`,
+    ),
   },
   'rules of long names that name unknown findings of long names': {
     words: CHECK,
@@ -103,20 +100,15 @@ export const HUGE: Readonly<Record<string, Huge>> = {
   'rules that override all of the other verdict': {
     words: CHECK,
     size: 500,
-    text: (many) =>
-      policy(
-        each(
-          many,
-          (at) =>
-            `  r${at}: { title: R, verdict: retain, when: fa, overrides: terminate }\n  s${at}: { title: S, verdict: terminate, when: fb }`,
-        ),
-      ),
+    text: ofRules(
+      (at) =>
+        `  r${at}: { title: R, verdict: retain, when: fa, overrides: terminate }\n  s${at}: { title: S, verdict: terminate, when: fb }`,
+    ),
   },
   'rules that override all of their own verdict': {
     words: CHECK,
     size: 500,
-    text: (many) =>
-      policy(each(many, (at) => `  r${at}: { title: R, verdict: retain, when: fa, overrides: retain }`)),
+    text: ofRules((at) => `  r${at}: { title: R, verdict: retain, when: fa, overrides: retain }`),
   },
   'findings that join the next and the first ones': {
     words: CHECK,
