@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,5 +49,38 @@ describe('a file that is written', () => {
     expect(there()).toEqual({ 'report.txt': 'old' });
     expect(await stands(true)).toBe(true);
     expect(there()).toEqual({ 'report.txt': 'new' });
+  });
+});
+
+describe('temporary files', () => {
+  const MODULE = new URL('../../src/cli/files/temporary-files.js', import.meta.url).href;
+  /** Writes two of them in a process that has its temporary files in another folder. */
+  function written(tmp: string, second: string): string {
+    const script = `
+      import { temporaryFiles } from '${MODULE}';
+      try {
+        const { paths, remove } = temporaryFiles([{ name: 'a', content: 'a' }, { name: '${second}', content: 'b' }]);
+        console.log(paths.length);
+        remove();
+      } catch ({ message, help }) {
+        console.log(message + '; ' + help);
+      }`;
+    const env = { ...process.env, TMPDIR: tmp };
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', script], { env });
+    return stdout.toString().trim();
+  }
+  const HELP = 'set `TMPDIR` to a folder that has room and may be written to';
+
+  test('are removed by who asked for them', () => {
+    expect(written(folder, 'b')).toBe('2');
+    expect(there()).toEqual({ 'report.txt': 'old' });
+  });
+
+  test('leave nothing behind where one of them cannot be written', () => {
+    expect(written(folder, 'no/folder')).toBe(
+      `a temporary file in \`${folder}\` cannot be written: its folder does not exist; ${HELP}`,
+    );
+    expect(there()).toEqual({ 'report.txt': 'old' });
+    expect(written(join(folder, 'none'), 'b')).toContain(HELP);
   });
 });

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { extname, join } from 'node:path';
+import { extname } from 'node:path';
+import { itemAt } from '../../model/look-up.ts';
 import { PackError, type PackSource } from '../../replay/pack/pack-format.ts';
 import type { Version } from '../git/version.ts';
+import { temporaryFiles } from '../files/temporary-files.ts';
 import { fileThen } from './pack-then.ts';
 
 /** Files of an earlier version, restored to a temporary folder. */
@@ -16,7 +16,7 @@ export interface Restored {
 /**
  * Restores originals that no longer exist, as they were in an earlier version.
  * @returns undefined where that version does not have one of them
- * @throws PackError where one was different then from when it was packed
+ * @throws PackError where one was different then from when it was packed; OutputError where there is no room for them
  */
 export function restoredFrom(base: Version | undefined, gone: readonly PackSource[]): Restored | undefined {
   const found = gone.flatMap((source) => {
@@ -32,12 +32,8 @@ export function restoredFrom(base: Version | undefined, gone: readonly PackSourc
       );
   }
   if (gone.length === 0) return { paths: new Map(), remove: () => undefined };
-  const folder = mkdtempSync(join(tmpdir(), 'decisis-'));
-  const paths = new Map<string, string>();
-  for (const [at, { path, content }] of found.entries()) {
-    const place = join(folder, `${at}${extname(path)}`);
-    writeFileSync(place, content);
-    paths.set(path, place);
-  }
-  return { paths, remove: () => rmSync(folder, { recursive: true, force: true }) };
+  const { paths, remove } = temporaryFiles(
+    found.map(({ path, content }, at) => ({ name: `${at}${extname(path)}`, content })),
+  );
+  return { paths: new Map(found.map(({ path }, at) => [path, itemAt(paths, at)])), remove };
 }

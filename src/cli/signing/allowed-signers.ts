@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Decision } from '../../model/case.ts';
+import { itemAt } from '../../model/look-up.ts';
 import { knownTime } from '../../model/time.ts';
 import { statsOf } from '../files/files.ts';
+import { temporaryFiles } from '../files/temporary-files.ts';
 import { InputError } from '../process/exit.ts';
 import { NAMESPACE, sshKeygen } from './ssh-keygen.ts';
 
@@ -41,13 +40,11 @@ export function checkerOf(file: string): CheckSignature {
 }
 
 function withSignature<T>(signature: string, act: (path: string) => T): T {
-  const folder = mkdtempSync(join(tmpdir(), 'decisis-signature-'));
+  const { paths, remove } = temporaryFiles([{ name: 'signature', content: signature }]);
   try {
-    const path = join(folder, 'signature');
-    writeFileSync(path, signature);
-    return act(path);
+    return act(itemAt(paths, 0));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   }
 }
 
