@@ -31,13 +31,25 @@ export interface ReadDocument {
  * @returns the value and the span of every key; or every error of syntax, depth, aliases and scalars, by place
  */
 export function read(file: SourceText): Outcome<ReadDocument> {
-  const long = tooManyLines(file);
-  if (long !== undefined) return { ok: false, diagnostics: [long] };
+  const fault = tooManyLines(file) ?? zeroByte(file);
+  if (fault !== undefined) return { ok: false, diagnostics: [fault] };
   const value = knownValue(file.text) ?? latelyRead(file.text) ?? quickValue(file.text);
   if (value === undefined) return parse(file);
   rememberRead(file.text, value);
   const known = { ...file, isOfRules: isOfRules(value) };
   return { ok: true, value: { file: known, value, locate: locatingLate(known) }, warnings: [] };
+}
+
+/** A zero byte is no character of YAML or JSON, and git shows no change of a file that has one: a reviewer would see none. */
+function zeroByte(file: SourceText): Diagnostic | undefined {
+  const start = file.text.indexOf('\0');
+  if (start === -1) return undefined;
+  return complaint(
+    'document/not-yaml',
+    { file, start, end: start + 1 },
+    'a zero byte stands here: git takes the file for data, and shows nobody what changes in it',
+    'take it out, or write \\u0000 in double quotes; where every other byte is one, the file is UTF-16: save it as UTF-8',
+  );
 }
 
 /** Whether the fast reader can read a document. */

@@ -254,9 +254,15 @@ describe('the command', () => {
   test('goes on where a document is broken', async () => {
     writeFileSync(join(folder, 'a.yaml'), 'case: [\n');
     writeFileSync(join(folder, 'b.yaml'), 'case: "b"\n');
-    const { exit, stderr } = await run(['fmt', folder]);
-    expect(exit).toBe(3);
+    const { exit, stdout, stderr } = await run(['fmt', folder]);
+    expect([exit, stdout]).toEqual([
+      3,
+      `${join(folder, 'b.yaml')}\n2 documents: 1 reformatted, 1 could not be read or laid out\n`,
+    ]);
     expect(stderr).toContain('error[document/not-yaml]');
+    expect((await run(['fmt', join(folder, 'a.yaml')])).stdout).toBe(
+      '1 document: 1 could not be read or laid out\n',
+    );
     expect(readFileSync(join(folder, 'b.yaml'), 'utf8')).toBe('case: b\n');
   });
 

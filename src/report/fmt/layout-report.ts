@@ -12,6 +12,8 @@ export interface LaidOut {
 export interface LayoutReport {
   readonly documents: number;
   readonly changed: readonly LaidOut[];
+  /** How many documents could not be formatted. */
+  readonly refused: number;
   /** Why some documents could not be formatted. */
   readonly troubles: readonly Trouble[];
   /** Whether files were only checked, not changed. */

@@ -6,9 +6,11 @@ import type { LayoutReport } from './layout-report.ts';
 export const textLayout = (report: LayoutReport): string =>
   [...report.changed.map(({ file }) => `${printable(file)}\n`), `${layoutTally(report)}\n`].join('');
 
-/** How many documents there are, and how many were or would be reformatted. */
-export function layoutTally({ documents, changed, check }: LayoutReport): string {
-  const all = plural(documents, 'document');
-  if (changed.length === 0) return `${all}: nothing to reformat`;
-  return `${all}: ${changed.length} ${check ? 'would be reformatted' : 'reformatted'}`;
+/** How many documents there are, and how many were, would or could not be reformatted. */
+export function layoutTally({ documents, changed, refused, check }: LayoutReport): string {
+  const said = [
+    ...(changed.length === 0 ? [] : [`${changed.length} ${check ? 'would be reformatted' : 'reformatted'}`]),
+    ...(refused === 0 ? [] : [`${refused} could not be read or laid out`]),
+  ];
+  return `${plural(documents, 'document')}: ${said.length === 0 ? 'nothing to reformat' : said.join(', ')}`;
 }

@@ -49,17 +49,20 @@ export async function fmtCommand(
   const diagnostics: Diagnostic[] = [];
   const files = [...new Set(paths.flatMap((path) => yamlUnder(path, diagnostics)))];
   const changed: LaidOut[] = [];
+  let refused = 0;
   for (const file of files) {
     if (!flags.check) sweep(dirname(resolved(file)));
     const laid = await fmtFile(file, flags);
-    if (!laid.ok) pushAll(diagnostics, laid.diagnostics);
-    else if (laid.value !== undefined) changed.push({ file, line: laid.value.line });
+    if (!laid.ok) {
+      refused += 1;
+      pushAll(diagnostics, laid.diagnostics);
+    } else if (laid.value !== undefined) changed.push({ file, line: laid.value.line });
   }
   printDiagnostics(diagnostics, terminal);
   const { check } = flags;
   const exit = diagnostics.length > 0 ? EXIT.invalid : check && changed.length > 0 ? EXIT.failed : EXIT.done;
   const troubles = diagnostics.map((one) => troubleOf(one, terminal.audience));
-  const report: LayoutReport = { documents: files.length, changed, troubles, check };
+  const report: LayoutReport = { documents: files.length, changed, refused, troubles, check };
   const { pathOf } = terminal;
   await writeReports(flags.reports, terminal, (format) => LAYOUT_FORMATS[format](report, { pathOf }), {
     exit,
