@@ -13,6 +13,8 @@ export interface RuleTranslation {
 export interface Translation {
   readonly title?: string;
   readonly because?: string;
+  /** What follows where no rule prevails, in the same order. */
+  readonly measures?: readonly string[];
   readonly findings?: Readonly<Record<string, string>>;
   readonly rules?: Readonly<Record<string, RuleTranslation>>;
   /** Titles of kinds of exhibits. */

@@ -13,7 +13,7 @@ import type { Policy } from '../model/policy.ts';
 import type { Case, Decision } from '../model/case.ts';
 import { LIMBS, type CaseNotice, type Category, type Recipient, type RuleNotice } from '../model/notice.ts';
 import type { Decided } from '../model/verdict.ts';
-import { dayOf as day } from './day-of.ts';
+import { dayOf as day, endOf } from './day-of.ts';
 import { earlierOf } from './earlier.ts';
 import { aboutOf, changedSince, foundBy, setAside } from './evidence-told.ts';
 import { isInternalRule, measuresTold, testsInternal } from './internal.ts';
@@ -72,13 +72,16 @@ export function compose(
     service:
       typeof service === 'string' ? valueTitle(service, factDomain('service', told.vocabulary)) : undefined,
     policy: told.policy,
-    underPolicy: standing === undefined || standing.policy !== undefined,
+    underPolicy: standing === undefined || isOf(policy, standing.policy),
     ...earlierOf(theCase, policy, standing, departs ? [] : idsOf(prevailing)),
     since: changedSince(to, program, theCase, told),
     provider: said.provider ?? notices.provider,
     verdict,
     departs,
-    decided: decidedOn === undefined ? undefined : { on: decidedOn, by: standing?.by },
+    decided:
+      standing === undefined || decidedOn === undefined
+        ? undefined
+        : { on: decidedOn, end: endOf(standing.on) ?? decidedOn, by: standing.by },
     asOf: told.asOf,
     voluntary: voluntary(notices.hosting ?? HOSTING.includes(service), ruleNotices),
     confidential: ruleNotices.some(({ confidential }) => confidential === true),
@@ -89,7 +92,7 @@ export function compose(
           ? 'weighed'
           : 'no-ground',
     otherwise: all.length > 0 || departs ? undefined : defaultReason(program, theCase, decided),
-    reason: grounds[0]?.explanation ?? (departs ? (said.explanation ?? WEIGHED) : NO_GROUND),
+    reason: grounds[0]?.explanation ?? (departs ? sentence(capital(said.explanation ?? WEIGHED)) : NO_GROUND),
     restricts:
       said.restricts ?? lead?.restricts ?? (endsService(verdict) ? notices.restricts : undefined) ?? {},
     territory: said.territory ?? notices.territory,
@@ -123,6 +126,10 @@ export function compose(
     account: said.account,
   };
 }
+
+/** Whether a decision names this policy, in this version. */
+const isOf = ({ policy, version }: Policy, named: Decision['policy']): boolean =>
+  named?.id === policy && (named.version ?? version) === version;
 
 /** A decision counts as made with the tool if the tool recorded it, that is, if it has a digest, or if it is not recorded yet. */
 function howDecided(standing: Decision | undefined): Notice['decision'] {

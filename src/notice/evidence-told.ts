@@ -3,15 +3,16 @@ import { endsService } from '../model/verdict-word.ts';
 import type { Program } from '../engine/program.ts';
 import type { ExhibitAccount, Justification, RuleAccount } from '../explain/justification.ts';
 import { factClause } from '../explain/titles.ts';
-import { DAY } from '../explain/words.ts';
 import type { Case } from '../model/case.ts';
+import { entriesOf } from '../model/fact-entries.ts';
 import { testedFacts, weighs } from '../model/forms/forms.ts';
 import { lookUp } from '../model/look-up.ts';
 import { named } from '../model/named.ts';
 import type { Recipient } from '../model/notice.ts';
 import type { Policy } from '../model/policy.ts';
-import { parseTime } from '../model/time.ts';
+import { knownTime, parseTime } from '../model/time.ts';
 import type { Decided } from '../model/verdict.ts';
+import { endOf } from './day-of.ts';
 import { isInternalRule, testsInternal } from './internal.ts';
 import type { Found, Notice } from './notice.ts';
 import { restsOn } from './rests-on.ts';
@@ -30,8 +31,10 @@ export function changedSince(
   const isNew = (time: number | undefined): boolean =>
     time !== undefined && time >= before && time <= told.asOf;
   const came = evidence.filter(({ observed }) => isNew(parseTime(observed)));
-  const refuted = new Set(came.flatMap(({ refutes = [] }) => refutes));
-  const fell = told.notWeighed.filter(({ exhibit }) => refuted.has(exhibit.id) && exhibit.observed < before);
+  const admitted = new Set(told.verdict.evidence.admitted);
+  const refutedBy = new Set(came.flatMap(({ id, refutes = [] }) => (admitted.has(id) ? refutes : [])));
+  // one that is itself refuted, or disputed, refutes nothing
+  const fell = evidence.filter(({ id, observed }) => refutedBy.has(id) && knownTime(observed) < before);
   const weighed = new Set(
     Object.values(policy.findings)
       .filter((finding) => !testsInternal(policy, finding))
@@ -47,14 +50,20 @@ export function changedSince(
   const kindsOf = (ids: readonly string[]): readonly string[] =>
     tallied(ids.filter((id) => secured.has(id)).map((id) => lookUp(told.exhibits, id).kindTitle));
   return {
-    same: replaced?.['case-digest'] === told.verdict.case.digest,
+    same: replaced?.['case-digest'] === told.verdict.case.digest && !isDatedSince(theCase, before),
     any: came.length + facts.length > 0,
     later: evidence.some(({ observed }) => (parseTime(observed) ?? 0) > told.asOf),
     came: isCustomer ? kindsOf(came.map(({ id }) => id)) : [],
-    fell: isCustomer ? kindsOf(fell.map(({ exhibit }) => exhibit.id)) : [],
+    fell: isCustomer ? kindsOf(fell.map(({ id }) => id)) : [],
     facts: isCustomer ? facts : [],
   };
 }
+
+/** Whether a fact, of whatever kind, has an entry of a moment or later. */
+const isDatedSince = ({ facts }: Case, moment: number): boolean =>
+  Object.values(facts)
+    .flatMap(entriesOf)
+    .some(({ since }) => since !== undefined && knownTime(since) >= moment);
 
 /**
  * The kinds of exhibits counted against a customer, so that the letter says which content it is about. Unverified exhibits are
@@ -91,7 +100,14 @@ export function foundBy(
   prevailing: readonly RuleAccount[],
 ): readonly Found[] {
   const established = new Map(told.verdict.findings.map(({ id, established: is }) => [id, is]));
-  const leaves = new Set(prevailing.flatMap(({ id }) => [...restsOn(policy, id, established)]));
+  const leaves = new Set(
+    prevailing.flatMap(({ id }) => {
+      // the title of a finding on confidential facts would tell them, unless the policy lets the rule's reasons be told
+      const mayTell = named(policy.rules, id).notice?.internal === false;
+      const rests = [...restsOn(policy, id, established)];
+      return rests.filter((finding) => mayTell || !testsInternal(policy, named(policy.findings, finding)));
+    }),
+  );
   const shown = new Set<string>();
   return told.findings
     .filter(({ id }) => leaves.has(id) && weighs(named(policy.findings, id)) === 'exhibits')
@@ -103,12 +119,6 @@ export function foundBy(
         ? []
         : [{ title, exhibits: fresh.map((id): ExhibitAccount => lookUp(told.exhibits, id)) }];
     });
-}
-
-/** The moment of a decision; for a bare date, the end of that day. */
-function endOf(on: string): number | undefined {
-  const time = parseTime(on);
-  return time === undefined || on.includes('T') ? time : time + DAY;
 }
 
 /** Titles of kinds, each once, with their number if there are several. */

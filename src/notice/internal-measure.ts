@@ -1,5 +1,8 @@
 import type { Measure } from '../model/policy.ts';
 
+/** Who reads a letter; others outside read no measures addressed to them. */
+export type Reader = 'customer' | 'reporter' | undefined;
+
 /** Words of measures that reveal what investigators know or can do. */
 const INVESTIGATORS = /\b(?:law enforcement|police|prosecut\w+|investigat\w+|authorit(?:y|ies)|preserve)\b/i;
 
@@ -20,7 +23,7 @@ export function isInternalMeasure(measure: Measure | undefined): boolean {
 const isOurs = (what: string): boolean => INVESTIGATORS.test(what) || STAFF.test(what);
 
 /** Whether a measure is addressed to the other reader only: it has words for that one, but none for this one. */
-export function isForAnother(measure: Measure, reader: 'customer' | 'reporter' | undefined): boolean {
+export function isForAnother(measure: Measure, reader: Reader): boolean {
   if (typeof measure === 'string') return false;
   const { internal, do: what, 'to-customer': toCustomer, 'to-reporter': toReporter } = measure;
   if (internal !== undefined) return false;

@@ -50,8 +50,8 @@ function decidedLine(notice: Notice, texts: Texts): string {
   const { decided, policy, underPolicy, provider, asOf } = notice;
   const { say, day, moment } = texts;
   const name = provider ?? say('we');
-  // a decision has a day but no hour: anything known by the end of that day may have been considered
-  const isLater = decided !== undefined && asOf > decided.on + DAY;
+  // if the decision has a day but no hour, anything known by the end of that day may have been considered
+  const isLater = decided !== undefined && asOf > decided.end;
   if (isLater) {
     const who = decided.by === undefined ? name : `${name} (${decided.by})`;
     const later = say('opening.later', { moment: moment(asOf) });

@@ -34,7 +34,7 @@ export interface Earlier {
 
 /** What became known after the decision before, as far as the reader may know it. */
 export interface Since {
-  /** Whether the case is the same, to the letter, as when it was decided before. */
+  /** Whether the case is the same, to the letter, as when it was decided before, and nothing in it has a later date. */
   readonly same: boolean;
   /** Whether anything became known, even if it may not be told. */
   readonly any: boolean;
@@ -61,7 +61,7 @@ export interface Notice {
   /** The title of the kind of service, if the case names it. */
   readonly service: string | undefined;
   readonly policy: { readonly id: string; readonly title: string; readonly version: string };
-  /** Whether the policy was applied. A decision made without the tool may not have used it. */
+  /** Whether the decision names the policy in this version. One made without the tool may have used none, or another. */
   readonly underPolicy: boolean;
   /** The decision that the last one replaced, if there is one, and the proceeding in which the last one was made. */
   readonly earlier: Earlier | undefined;
@@ -71,7 +71,14 @@ export interface Notice {
   readonly provider: string | undefined;
   readonly verdict: VerdictWord;
   /** Undefined if nothing is decided yet: then the notice is a draft. */
-  readonly decided: { readonly on: number; readonly by: string | undefined } | undefined;
+  readonly decided:
+    | {
+        readonly on: number;
+        /** The moment of the decision; the end of its day if no hour is known. */
+        readonly end: number;
+        readonly by: string | undefined;
+      }
+    | undefined;
   readonly asOf: number;
   readonly voluntary: Voluntary | undefined;
   readonly confidential: boolean;

@@ -3,6 +3,7 @@ import { endsService } from '../../../model/verdict-word.ts';
 import { factsOf } from '../../../engine/facts-of.ts';
 import { complaint, warning } from '../../../diagnostic/complaint.ts';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
+import { wordsFor } from '../../../engine/words-for.ts';
 import { decide } from '../../../engine/decide.ts';
 import type { Program } from '../../../engine/program.ts';
 import type { Level } from '../../../explain/audience.ts';
@@ -15,9 +16,10 @@ import type { Decided } from '../../../model/verdict.ts';
 import { compose } from '../../../notice/compose.ts';
 import { needsOf } from '../../../notice/needs.ts';
 import type { Need } from '../../../notice/need.ts';
+import type { Reader } from '../../../notice/internal-measure.ts';
 import type { Notice } from '../../../notice/notice.ts';
 import type { Language } from '../../../notice/texts.ts';
-import { translated, untranslated } from '../../../notice/translated.ts';
+import { translated, untranslated, untranslatedKinds } from '../../../notice/translated.ts';
 import { listed } from '../../../diagnostic/suggest.ts';
 import type { Translation } from '../../../model/translation.ts';
 import type { ReadCase } from '../../../load/case-document.ts';
@@ -35,6 +37,9 @@ const LEVEL = {
   public: 'public',
   dsa: 'public',
 } as const satisfies Record<Recipient, Level>;
+
+/** Whom a letter addresses. */
+const readerOf = (to: Recipient): Reader => (to === 'customer' || to === 'reporter' ? to : undefined);
 
 /** A notice that may go out, or why it may not. */
 export type Drawn =
@@ -59,14 +64,14 @@ export function drawUp(
   const decided = decide(program, theCase);
   const standing = theCase.decisions?.at(-1);
   const translation = language === 'en' ? undefined : (program.policy.translations?.[language] ?? {});
-  const spoken = translation === undefined ? program : translated(program, translation);
+  const spoken = translation === undefined ? program : translated(program, translation, readerOf(to));
   const notice = noticeFor(to, spoken, theCase, decided, language);
   const warnings = [...item.warnings, ...verdictFaults(gistOf(program, theCase, decided), item)];
   const refusals = refusalOf(notice, item, decided.verdict, standing);
   if (refusals.length > 0) return { exit: EXIT.failed, diagnostics: [...warnings, ...refusals] };
   const needs = [...needsOf(notice)].map((need) => diagnosticOf(need, item, program, loaded));
   if (translation !== undefined)
-    pushAll(needs, untranslatedIn(program, translation, language, notice, loaded));
+    pushAll(needs, untranslatedIn(program, theCase, translation, language, notice, loaded));
   if (needs.length > 0) return { exit: EXIT.invalid, diagnostics: [...warnings, ...needs] };
   return { exit: EXIT.done, notice, standing, diagnostics: [...warnings, ...cautions(notice, item)] };
 }
@@ -106,14 +111,17 @@ function diagnosticOf(
  * translated here.
  */
 function untranslatedIn(
-  { policy }: Program,
+  program: Program,
+  theCase: Case,
   translation: Translation,
   language: Language,
-  { grounds }: Notice,
+  notice: Notice,
   { documents }: LoadedPolicies,
 ): readonly Diagnostic[] {
-  const prevailing = grounds.map(({ rule }) => rule).filter((rule) => rule !== '');
-  const lacking = untranslated(policy, translation, prevailing);
+  const { policy } = program;
+  const prevailing = notice.grounds.map(({ rule }) => rule).filter((rule) => rule !== '');
+  const kinds = untranslatedKinds(notice, theCase, wordsFor(program, theCase), translation);
+  const lacking = [...untranslated(policy, translation, prevailing), ...kinds.map((kind) => `kinds.${kind}`)];
   if (lacking.length === 0) return [];
   const path = policy.translations?.[language] === undefined ? [] : ['translations', language];
   const span = lookUp(documents, policy.policy).locate(path.length === 0 ? ['policy'] : path, 'key');
