@@ -1,8 +1,8 @@
 import { itemAt } from '../model/look-up.ts';
 import { lastOf } from '../model/ends.ts';
 import { choose } from '../engine/choose.ts';
-import { decide } from '../engine/decide.ts';
 import type { Program } from '../engine/program.ts';
+import { brokenAssumptions } from '../engine/trace.ts';
 import type { Case } from '../model/case.ts';
 import { addingOf } from './adding.ts';
 import { takes } from './exhibit-filter.ts';
@@ -12,7 +12,7 @@ import type { Encoding } from './encoding.ts';
 import type { Leaf } from './leaf.ts';
 import { minimiseCase } from './minimise-case.ts';
 import { OneMore } from './one-more.ts';
-import { answeredByEngine, conditionOf, type Question, type StepQuestion } from './question.ts';
+import { answeredFrom, conditionOf, decided, type Question, type StepQuestion } from './question.ts';
 import type { SearchState } from './search-state.ts';
 import { searchModel, type Built, type Searched } from './search-model.ts';
 import { mistakenFindings, type Skeleton } from './skeleton.ts';
@@ -147,12 +147,13 @@ function furtherOf(
 
 /** Whether a case answers a question with yes, is in the policies' scope, and keeps their assumptions. */
 function does(programs: readonly Program[], question: Question, theCase: Case, anyScope: boolean): boolean {
+  const standings = programs.map((program) => decided(program, theCase));
   const kept = programs.every(
     (program) =>
       (anyScope || choose([program], theCase).applying.length === 1) &&
-      decide(program, theCase, '').trace.brokenAssumptions.length === 0,
+      brokenAssumptions(program).length === 0,
   );
-  return kept && answeredByEngine(question, programs, theCase);
+  return kept && answeredFrom(question, programs, standings, theCase);
 }
 
 /** At most this many findings are encoded at first. */

@@ -1,11 +1,12 @@
 import { choose } from '../engine/choose.ts';
-import { decide } from '../engine/decide.ts';
+import { encode } from '../engine/encode.ts';
+import { undefeated, type Prevailing } from '../engine/prevail.ts';
 import type { Program } from '../engine/program.ts';
 import { itemAt } from '../model/look-up.ts';
 import type { Case } from '../model/case.ts';
 import type { Condition } from '../model/condition.ts';
+import { evaluate } from '../engine/settle.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
-import type { Verdict } from '../model/verdict.ts';
 import { not, type Graph, type Literal } from './graph.ts';
 import type { Judgement } from './judgement.ts';
 
@@ -79,17 +80,38 @@ export function conditionOf(question: Question, graph: Graph, judgements: readon
   });
 }
 
+/**
+ * Decides a case, and leaves what it found out in the program's memory. The reasons of a verdict, which nobody reads
+ * here, take longer than the verdict.
+ */
+export function decided(program: Program, theCase: Case): Prevailing {
+  encode(theCase, program.coded);
+  return evaluate(program, program.coded, false);
+}
+
 /** Answers a question about a concrete case by deciding the case. */
 export function answeredByEngine(question: Question, programs: readonly Program[], theCase: Case): boolean {
-  const verdicts = programs.map((program) => decide(program, theCase, '').verdict);
-  const verdictOf = (of: number): Verdict => itemAt(verdicts, of);
+  const standings = programs.map((program) => decided(program, theCase));
+  return answeredFrom(question, programs, standings, theCase);
+}
+
+/** Answers a question about the case that programs have decided last. */
+export function answeredFrom(
+  question: Question,
+  programs: readonly Program[],
+  standings: readonly Prevailing[],
+  theCase: Case,
+): boolean {
+  const programOf = (of: number): Program => itemAt(programs, of);
+  const someRule = (of: number, rule: string, is: (program: Program, position: number) => boolean): boolean =>
+    programOf(of).rules.some(({ id }, position) => id === rule && is(programOf(of), position));
   return answered<boolean>(question, {
-    verdict: (verdict, of) => verdictOf(of).verdict === verdict,
-    contested: (of) => verdictOf(of).contested,
-    holds: (condition, of) => conditionHolds(condition, verdictOf(of)),
-    applies: (rule, of) => verdictOf(of).rules.some(({ id, applies }) => id === rule && applies),
-    prevails: (rule, of) => verdictOf(of).grounds.includes(rule),
-    scope: (of) => choose([itemAt(programs, of)], theCase).applying.length === 1,
+    verdict: (verdict, of) => itemAt(standings, of).verdict === verdict,
+    contested: (of) => itemAt(standings, of).contested,
+    holds: (condition, of) => conditionHolds(condition, programOf(of)),
+    applies: (rule, of) => someRule(of, rule, ({ memory }, position) => memory.applies[position] === 1),
+    prevails: (rule, of) => someRule(of, rule, undefeated),
+    scope: (of) => choose([programOf(of)], theCase).applying.length === 1,
     joined: (op, parts) => {
       if (op === 'all') return parts.every(Boolean);
       return op === 'any' ? parts.some(Boolean) : !parts.some(Boolean);
@@ -97,9 +119,9 @@ export function answeredByEngine(question: Question, programs: readonly Program[
   });
 }
 
-function conditionHolds(condition: Condition, { findings }: Verdict): boolean {
+function conditionHolds(condition: Condition, { findingIds, memory }: Program): boolean {
   const holds = (part: Condition): boolean => {
-    if (typeof part === 'string') return findings.some(({ id, established }) => id === part && established);
+    if (typeof part === 'string') return memory.established[findingIds.indexOf(part)] === 1;
     const { all = [], any, none = [] } = part;
     return all.every(holds) && (any === undefined || any.some(holds)) && !none.some(holds);
   };

@@ -1,11 +1,11 @@
 import { itemAt } from '../model/look-up.ts';
-import { decide } from '../engine/decide.ts';
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
 import type { FreeCase } from './environment.ts';
 import { nodeOf, type Graph, type Literal } from './graph.ts';
 import type { Judgement } from './judgement.ts';
 import type { Leaf } from './leaf.ts';
+import { decided } from './question.ts';
 
 /** A question with all findings free, so that any combination of them can be tried. */
 export interface Skeleton {
@@ -48,13 +48,13 @@ export function mistakenFindings(
   const mistaken = new Map<number, Mistaken>();
   for (const [at, theCase] of cases.entries()) {
     for (const [of, program] of programs.entries()) {
-      const { findings } = decide(program, theCase, '').verdict;
+      decided(program, theCase);
       const { leaves, findings: found } = itemAt(itemAt(judgements, at), of);
       const free = itemAt(itemAt(bare, at), of);
       for (const [position, leaf] of leaves.entries()) {
         if (leaf === undefined) continue;
         const node = nodeOf(itemAt(free.findings, position));
-        const real = itemAt(findings, position).established;
+        const real = program.memory.established[position] === 1;
         const model = holds(itemAt(found, position));
         values.set(node, real);
         if (model !== real) mistaken.set(node, { node, leaf, model });

@@ -14,14 +14,16 @@ export function jsonCoverage({ policies }: CoverageReport, { version }: Coverage
       policy: coverage.policy,
       file,
       cases: coverage.cases,
+      ...(coverage.isWhole ? {} : { whole: false }),
       shares: shares(coverage),
-      probes: coverage.results.map(({ probe, cases, impossible }) => ({
+      probes: coverage.results.map(({ probe, cases, impossible, undecided }) => ({
         key: probe.key,
         aspect: probe.aspect,
         line: lines.get(probe.key),
         needs: `a case in which ${probe.needs}`,
         cases,
         impossible,
+        ...(undecided ? { undecided } : {}),
       })),
     })),
   };

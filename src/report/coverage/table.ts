@@ -21,8 +21,17 @@ function shares({ coverage }: PolicyCoverage, { paint }: CoverageOptions): reado
     paint.heading(column(head, 54).trimEnd()),
     ...ASPECTS.map((aspect) => row(`${aspect}: ${ASKED[aspect]}`, shareOf([coverage], aspect))),
     row('all', shareOf([coverage])),
+    ...(coverage.isWhole ? [] : wrap(NOT_WHOLE, 2, '  ')),
   ];
 }
+
+/** Said of a policy of which not everything is measured. */
+export const NOT_WHOLE =
+  'The policy is too large to be measured whole: there is more to be shown than is counted here';
+
+/** Said where the effort did not reach to all gaps. */
+export const undecidedWords = (count: number): string =>
+  `Not decided within the effort whether any case can show ${count} of these`;
 
 const ASKED: Readonly<Record<(typeof ASPECTS)[number], string>> = {
   rules: 'applied, prevailed, defeated by each',
@@ -41,6 +50,7 @@ function gaps(
   { paint, verbose }: CoverageOptions,
 ): readonly string[] {
   const open = gapsOf(coverage);
+  const undecided = coverage.results.filter((result) => result.undecided).length;
   const impossible = coverage.results.filter((result) => result.impossible && result.cases === 0);
   const said = (probe: (typeof open)[number]): readonly string[] =>
     wrap(
@@ -51,6 +61,7 @@ function gaps(
   return [
     ...(open.length === 0 ? [] : [paint.heading(`Still to be shown, by line of ${printable(file)}`)]),
     ...open.flatMap(said),
+    ...(undecided === 0 ? [] : wrap(undecidedWords(undecided))),
     ...(impossible.length === 0
       ? []
       : wrap(

@@ -1,3 +1,4 @@
+import type { Condition } from '../../model/condition.ts';
 import type { Counted } from '../../model/counted.ts';
 import type { FactFinding } from '../../model/forms/fact.ts';
 import type { CountPlace } from '../../model/forms/form.ts';
@@ -32,7 +33,7 @@ function factProbes(id: string, finding: FactFinding): readonly ProbeDraft[] {
       of: id,
       path: ['findings', id, key],
       needs: `${fact} has passed the test of ${id} for ${since}, which ${met} \`${key}\``,
-      when: name,
+      shows: { when: name },
       findings: { [name]: { title, fact, ...testIn(finding), ...stretch } },
     };
   };
@@ -79,7 +80,7 @@ function ageProbes(id: string, title: string, count: CountPlace, age: string): r
       of: id,
       path: ['findings', id, ...count.place, 'older-than'],
       needs: `an exhibit of ${count.class} is ${needs}`,
-      when: name,
+      shows: { when: name },
       findings: { [name]: { title, count: count.class, ...stretch, 'at-least': 1 } },
     };
   };
@@ -107,13 +108,13 @@ function afterProbes(id: string, title: string, count: CountPlace): readonly Pro
     `probe-${id}-${placeOf(count)}after-${which}`.replaceAll('.', '-'),
   );
   const [some, any, none] = names as [string, string, string];
-  const probe = (side: string, needs: string, findings: ProbeDraft['findings'], when: ProbeDraft['when']) => ({
+  const probe = (side: string, needs: string, findings: ProbeDraft['findings'], when: Condition) => ({
     aspect: 'thresholds' as const,
     key: `findings.${id}.${placeOf(count)}after.${side}`,
     of: id,
     path: ['findings', id, ...count.place, 'after'],
     needs: `an exhibit of ${count.class} ${needs} the start that ${id} names`,
-    when,
+    shows: { when },
     findings: findings ?? {},
   });
   return [

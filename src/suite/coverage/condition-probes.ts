@@ -1,6 +1,6 @@
 import type { Path } from '../../model/path.ts';
 import { boundsOf, conditionOf, isJoin, joinedFindings } from '../../model/forms/forms.ts';
-import type { Condition } from '../../model/condition.ts';
+import { findingsNamed, type Condition } from '../../model/condition.ts';
 import type { Policy } from '../../model/policy.ts';
 import { decidedBy, namesIn } from './derivative.ts';
 import { both, not, type ProbeDraft } from './probe.ts';
@@ -17,40 +17,50 @@ interface Decision {
  * For each condition and each finding that it names: cases in which this finding alone decides the condition, by being
  * established and by not being (masking MC/DC). A condition that is a single finding needs no probe of its own.
  */
-export function conditionProbes(policy: Policy): readonly ProbeDraft[] {
-  return [...decided(policy), ...tipping(policy)];
+export function* conditionProbes(policy: Policy): Iterable<ProbeDraft> {
+  yield* decided(policy);
+  yield* tipping(policy);
 }
 
-function decided(policy: Policy): readonly ProbeDraft[] {
-  return decisionsOf(policy).flatMap(({ kind, id, when, path }) =>
-    namesIn(when).flatMap((finding) => {
-      const decided = decidedBy(when, finding);
-      if (typeof decided === 'boolean') return [];
+function* decided(policy: Policy): Iterable<ProbeDraft> {
+  for (const { kind, id, when, path } of decisionsOf(policy)) {
+    for (const finding of decidingIn(when)) {
       const probe = (holds: boolean): ProbeDraft => ({
         aspect: 'conditions',
         key: `${kind}s.${id}.${finding}.${holds ? 'held' : 'lacking'}`,
         of: id,
         path,
         needs: `${finding} ${holds ? 'is' : 'is not'} established, and that alone decides ${said(kind, id)}`,
-        when: both(holds ? finding : not(finding), decided),
+        shows: { decides: finding, of: when, established: holds },
       });
-      return [probe(true), probe(false)];
-    }),
+      yield probe(true);
+      yield probe(false);
+    }
+  }
+}
+
+/** The findings that decide a condition alone in some cases but not in all, in the order in which it names them. */
+function decidingIn(when: Condition): readonly string[] {
+  const times = new Map<string, number>();
+  for (const name of findingsNamed(when)) times.set(name, (times.get(name) ?? 0) + 1);
+  // what is named once decides wherever the others let it; only of what is named again must that be worked out
+  return namesIn(when).filter((name) =>
+    times.get(name) === 1 ? times.size > 1 : typeof decidedBy(when, name) !== 'boolean',
   );
 }
 
 /**
  * For each finding in an `of` list: cases in which exactly so many of the others are established that this one decides.
  */
-function tipping({ findings }: Policy): readonly ProbeDraft[] {
-  return Object.entries(findings).flatMap(([id, finding]) => {
+function* tipping({ findings }: Policy): Iterable<ProbeDraft> {
+  for (const [id, finding] of Object.entries(findings)) {
     const { 'at-least': least, 'at-most': most, exactly = least ?? most } = boundsOf(finding) ?? {};
-    if (!isJoin(finding) || exactly === undefined) return [];
+    if (!isJoin(finding) || exactly === undefined) continue;
     const listed = [...new Set(joinedFindings(finding))];
     // an upper bound is exceeded by one more
     const others = least === undefined && most === exactly ? exactly : exactly - 1;
-    if (listed.length < 2 || others < 0 || others >= listed.length) return [];
-    return listed.flatMap((one) => {
+    if (listed.length < 2 || others < 0 || others >= listed.length) continue;
+    for (const one of listed) {
       const name = `probe-${id}-${one}-others`;
       const rest = listed.filter((other) => other !== one);
       const probe = (holds: boolean): ProbeDraft => ({
@@ -59,12 +69,13 @@ function tipping({ findings }: Policy): readonly ProbeDraft[] {
         of: id,
         path: ['findings', id],
         needs: `${one} ${holds ? 'is' : 'is not'} established, and that alone decides whether ${id} is established`,
-        when: both(holds ? one : not(one), name),
+        shows: { when: both(holds ? one : not(one), name) },
         findings: { [name]: { title: finding.title, of: rest, exactly: others } },
       });
-      return [probe(true), probe(false)];
-    });
-  });
+      yield probe(true);
+      yield probe(false);
+    }
+  }
 }
 
 function said(kind: Decision['kind'], id: string): string {

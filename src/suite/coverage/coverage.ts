@@ -1,12 +1,12 @@
-import { compileCondition } from '../../engine/compile-condition.ts';
 import { compile } from '../../engine/compile.ts';
-import { holds } from '../../engine/combine.ts';
 import { encode } from '../../engine/encode.ts';
-import type { ConditionProgram, Program } from '../../engine/program.ts';
+import type { Program } from '../../engine/program.ts';
 import { evaluate } from '../../engine/settle.ts';
 import type { Case } from '../../model/case.ts';
+import { lookUp } from '../../model/look-up.ts';
 import type { Aspect, ProbeDraft } from './probe.ts';
 import { probesOf } from './probes.ts';
+import { shownBy, type IsShown } from './shown-by.ts';
 
 /** A probe, and how many cases covered it. */
 export interface ProbeResult {
@@ -14,6 +14,8 @@ export interface ProbeResult {
   readonly cases: number;
   /** Whether it is proved that no case can cover it; such a probe does not count. */
   readonly impossible: boolean;
+  /** Whether the effort did not reach so far as to find out whether a case can cover it. */
+  readonly undecided: boolean;
 }
 
 /** The coverage of one policy. */
@@ -21,22 +23,30 @@ export interface Coverage {
   readonly policy: string;
   readonly cases: number;
   readonly results: readonly ProbeResult[];
+  /** Whether these are all probes; the policy may be too large for that. */
+  readonly isWhole: boolean;
 }
 
 /** Accumulates the coverage of a policy, case by case. */
 export class CoverageMeter {
   readonly program: Program;
   readonly probes: readonly ProbeDraft[];
-  private readonly conditions: readonly ConditionProgram[];
+  /** How much the probes hold, in names. */
+  readonly size: number;
+  private readonly isWhole: boolean;
+  private readonly isShownNow: readonly IsShown[];
+  private readonly positions: ReadonlyMap<string, number>;
   private readonly shown: Uint32Array;
   private cases = 0;
 
-  constructor({ policy, vocabulary }: Pick<Program, 'policy' | 'vocabulary'>) {
-    const { policy: probed, probes } = probesOf(policy, vocabulary);
-    this.program = compile(probed, vocabulary, '');
+  constructor(program: Pick<Program, 'policy' | 'vocabulary' | 'rules'>) {
+    const { policy, probes, size, isWhole } = probesOf(program);
+    this.program = compile(policy, program.vocabulary, '');
     this.probes = probes;
-    const positions = new Map(this.program.findingIds.map((id, position) => [id, position]));
-    this.conditions = probes.map(({ when }) => compileCondition(positions)(when));
+    this.size = size;
+    this.isWhole = isWhole;
+    this.isShownNow = shownBy(this.program, probes);
+    this.positions = new Map(probes.map(({ key }, position) => [key, position]));
     this.shown = new Uint32Array(probes.length);
   }
 
@@ -45,8 +55,8 @@ export class CoverageMeter {
     const { program } = this;
     encode(theCase, program.coded);
     evaluate(program, program.coded, false);
-    for (const [position, condition] of this.conditions.entries()) {
-      if (holds(condition, program.memory.established)) this.shown[position]! += 1;
+    for (const [position, isShown] of this.isShownNow.entries()) {
+      if (isShown()) this.shown[position]! += 1;
     }
     this.cases += 1;
   }
@@ -58,8 +68,8 @@ export class CoverageMeter {
   }
 
   /** Whether some case has covered a probe. */
-  isShown({ key }: ProbeDraft): boolean {
-    return this.shown[this.probes.findIndex((probe) => probe.key === key)]! > 0;
+  isShown({ key }: Pick<ProbeDraft, 'key'>): boolean {
+    return this.shown[lookUp(this.positions, key)]! > 0;
   }
 
   /** The coverage so far. */
@@ -71,14 +81,29 @@ export class CoverageMeter {
         probe,
         cases: this.shown[position]!,
         impossible: false,
+        undecided: false,
       })),
+      isWhole: this.isWhole,
     };
   }
 }
 
-/** The same coverage, with the probes marked that no case can cover. @param keys of those probes */
-export function withImpossible(coverage: Coverage, keys: ReadonlySet<string>): Coverage {
-  const results = coverage.results.map((one) => ({ ...one, impossible: keys.has(one.probe.key) }));
+/** What was found out about the probes that no case covers, by their keys. */
+export interface Searched {
+  /** Those that no case can cover. */
+  readonly impossible: ReadonlySet<string>;
+  /** Those of which that was not found out. */
+  readonly undecided: ReadonlySet<string>;
+}
+
+/** The same coverage, with what was found out about its probes. */
+export function withSearched(coverage: Coverage, { impossible, undecided }: Searched): Coverage {
+  const results = coverage.results.map(({ probe, cases }) => ({
+    probe,
+    cases,
+    impossible: impossible.has(probe.key),
+    undecided: undecided.has(probe.key),
+  }));
   return { ...coverage, results };
 }
 
@@ -99,7 +124,7 @@ export function shareOf(coverages: readonly Coverage[], aspect?: Aspect): Covera
   return { shown: results.filter(({ cases }) => cases > 0).length, of: results.length };
 }
 
-/** A share in percent, rounded down: 100 only where everything is covered. */
+/** A share in percent, rounded down: 100 only where everything that is counted is covered. */
 export const percent = ({ shown, of }: CoverageShare): number =>
   of === 0 ? 100 : Math.floor((shown * 1000) / of) / 10;
 

@@ -10,7 +10,7 @@ export function findingProbes({ findings }: Policy): readonly ProbeDraft[] {
       of: id,
       path: ['findings', id],
       needs: `${id} is ${holds ? '' : 'not '}established`,
-      when: holds ? id : not(id),
+      shows: { when: holds ? id : not(id) },
     });
     return [probe(true), probe(false)];
   });

@@ -10,9 +10,19 @@ export const ASPECTS = ['rules', 'findings', 'conditions', 'thresholds'] as cons
 export type Aspect = (typeof ASPECTS)[number];
 
 /**
- * Something that some case should show, as a condition over the policy's own findings and some added for the purpose.
- * Since it is written in the policy language, the engine can evaluate it and the prover can find a case for it.
+ * What a case has to be like to show something: a condition over the policy's own findings and some added for the
+ * purpose, or what a rule is in it. Written out as conditions, a rule that hundreds override, and each finding of a long
+ * condition, would take more room than there is.
  */
+export type Shows =
+  | { readonly when: Condition }
+  | { readonly applies: string }
+  | { readonly prevails: string }
+  | { readonly defeated: string; readonly by: string }
+  /** A finding that alone decides a condition, by being established or by not being. */
+  | { readonly decides: string; readonly of: Condition; readonly established: boolean };
+
+/** Something that some case should show. The engine can tell whether one does, and the prover can find one. */
 export interface Probe {
   readonly aspect: Aspect;
   /** Identifies it within its policy; stable while the policy stays the same. */
@@ -23,7 +33,7 @@ export interface Probe {
   readonly path: Path;
   /** What a case must show: completes "a case in which …". */
   readonly needs: string;
-  readonly when: Condition;
+  readonly shows: Shows;
 }
 
 /** A probe with the findings and classes that its condition needs in addition to the policy's own. */

@@ -1,6 +1,6 @@
-import type { Finding } from '../../model/forms/forms.ts';
+import type { Program } from '../../engine/program.ts';
+import { countsIn, isJoin, joinedFindings, type Finding } from '../../model/forms/forms.ts';
 import type { Class, Policy } from '../../model/policy.ts';
-import type { Vocabulary } from '../../model/vocabulary.ts';
 import { clockProbes } from './clock-probes.ts';
 import { conditionProbes } from './condition-probes.ts';
 import { findingProbes } from './finding-probes.ts';
@@ -13,19 +13,50 @@ import { valueProbes } from './value-probes.ts';
 export interface Probed {
   readonly policy: Policy;
   readonly probes: readonly ProbeDraft[];
+  /** How much all of them hold together, in names. */
+  readonly size: number;
+  /** Whether these are all: a policy of thousands of rules that each override thousands has too many. */
+  readonly isWhole: boolean;
 }
 
-/** All probes of a policy: what its cases must show to cover all of it. */
-export function probesOf(policy: Policy, vocabulary: Vocabulary): Probed {
-  const probes: readonly ProbeDraft[] = [
-    ...ruleProbes(policy),
-    ...findingProbes(policy),
-    ...conditionProbes(policy),
-    ...thresholdProbes(policy),
-    ...clockProbes(policy),
-    ...valueProbes(policy, vocabulary),
-  ];
-  return { probes, policy: withProbes(policy, probes) };
+/** How much the probes of a policy may hold in all, in names: a policy of ordinary size has some thousands. */
+const MOST = 500_000;
+
+/** What a probe holds beside the findings and classes that it adds. */
+const OWN_SIZE = 10;
+
+/** The probes of a policy: what its cases must show to cover all of it; as many as fit. */
+export function probesOf(program: Pick<Program, 'policy' | 'vocabulary' | 'rules'>, most = MOST): Probed {
+  const { policy } = program;
+  const probes: ProbeDraft[] = [];
+  let size = 0;
+  for (const probe of allProbes(program)) {
+    size += sizeOf(probe);
+    if (size > most) return { probes, policy: withProbes(policy, probes), size: most, isWhole: false };
+    probes.push(probe);
+  }
+  return { probes, policy: withProbes(policy, probes), size, isWhole: true };
+}
+
+function* allProbes({
+  policy,
+  vocabulary,
+  rules,
+}: Pick<Program, 'policy' | 'vocabulary' | 'rules'>): Iterable<ProbeDraft> {
+  yield* ruleProbes({ rules });
+  yield* findingProbes(policy);
+  yield* conditionProbes(policy);
+  yield* thresholdProbes(policy);
+  yield* clockProbes(policy);
+  yield* valueProbes(policy, vocabulary);
+}
+
+function sizeOf({ findings = {}, classes = {} }: ProbeDraft): number {
+  let size = OWN_SIZE;
+  for (const finding of Object.values(findings))
+    size += countsIn(finding).length + (isJoin(finding) ? joinedFindings(finding).length : 0);
+  for (const { where = {} } of Object.values(classes)) size += Object.keys(where).length;
+  return size;
 }
 
 /** A policy extended by the classes and findings that probes use. */

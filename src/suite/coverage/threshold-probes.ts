@@ -12,7 +12,7 @@ import { least } from '../../model/extremes.ts';
 
 const none = (): readonly ProbeDraft[] => [];
 
-const PROBES: ByLeaf<[id: string], readonly ProbeDraft[]> = {
+const PROBES: ByLeaf<[id: string], Iterable<ProbeDraft>> = {
   count: (finding, id) => boundProbes(id, finding, 1),
   rate: (finding, id) => rateProbes(id, finding),
   sum: (finding, id) => boundProbes(id, finding, stepOf(finding)),
@@ -22,8 +22,9 @@ const PROBES: ByLeaf<[id: string], readonly ProbeDraft[]> = {
 };
 
 /** For each threshold on a measured number: a case that meets it exactly, and one that misses it by one. */
-export const thresholdProbes = ({ findings }: Policy): readonly ProbeDraft[] =>
-  Object.entries(findings).flatMap(([id, finding]) => byForm(PROBES, finding, id));
+export function* thresholdProbes({ findings }: Policy): Iterable<ProbeDraft> {
+  for (const [id, finding] of Object.entries(findings)) yield* byForm(PROBES, finding, id);
+}
 
 /** The smallest change of a sum by one exhibit more or less. */
 const stepOf = ({ sum }: SumFinding): number =>
@@ -48,7 +49,7 @@ function boundProbes(id: string, finding: Bounded, step: number): readonly Probe
         of: id,
         path: ['findings', id, bound],
         needs: `${id} is measured as ${low === high ? low : `${low} to ${high}`}, which ${named(WORDS, side)} \`${bound}\``,
-        when: name,
+        shows: { when: name },
         findings: { [name]: { ...rest, ...range } },
       },
     ];
@@ -92,7 +93,7 @@ function rateProbes(id: string, finding: RateFinding): readonly ProbeDraft[] {
       of: id,
       path: ['findings', id, 'at-least'],
       needs,
-      when: both(ratio, enough),
+      shows: { when: both(ratio, enough) },
       findings: {
         [ratio]: { title, sum, 'at-least': low, 'at-most': high },
         [enough]: { title, count: rate, within, 'at-least': Math.max(minimum, 1) },
@@ -107,7 +108,7 @@ function rateProbes(id: string, finding: RateFinding): readonly ProbeDraft[] {
       of: id,
       path: ['findings', id, 'minimum'],
       needs: `${id} has the rate, with ${count} in the window, which ${named(WORDS, side)} \`minimum\``,
-      when: both(ratio, number),
+      shows: { when: both(ratio, number) },
       findings: {
         [ratio]: { title, sum, 'at-least': 0 },
         [number]: { title, count: rate, within, exactly: count },
@@ -141,8 +142,8 @@ const greatestCommonDivisor = (a: bigint, b: bigint): bigint =>
  * For each count of a `same`: a case that it would fail with one exhibit fewer, and one that it would meet with one
  * more.
  */
-function sameProbes(id: string, finding: SameFinding): readonly ProbeDraft[] {
-  return finding.all.flatMap((term, at) => {
+function* sameProbes(id: string, finding: SameFinding): Iterable<ProbeDraft> {
+  for (const [at, term] of finding.all.entries()) {
     const shifted = (by: number): Finding => ({
       ...finding,
       all: finding.all.map((other, index) =>
@@ -160,11 +161,12 @@ function sameProbes(id: string, finding: SameFinding): readonly ProbeDraft[] {
           of: id,
           path: ['findings', id, 'all', at],
           needs: `${id} ${side === 'met' ? 'holds' : 'fails'} by ${term.count} alone, of which one ${finding.same} has ${side === 'met' ? bound : bound - 1}`,
-          when: side === 'met' ? both(id, not(name)) : both(name, not(id)),
+          shows: { when: side === 'met' ? both(id, not(name)) : both(name, not(id)) },
           findings: { [name]: shifted(by) },
         },
       ];
     };
-    return [...probe('met', 1), ...probe('missed', -1)];
-  });
+    yield* probe('met', 1);
+    yield* probe('missed', -1);
+  }
 }

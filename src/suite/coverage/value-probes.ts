@@ -18,8 +18,9 @@ interface Edge {
  * For each test of a value, in a finding by `fact` or in the `where` of a class: a value that just passes, and one that
  * just fails. An exhibit that fails must fail this test alone.
  */
-export function valueProbes(policy: Policy, vocabulary: Vocabulary): readonly ProbeDraft[] {
-  return [...factProbes(policy, vocabulary), ...classProbes(policy, vocabulary)];
+export function* valueProbes(policy: Policy, vocabulary: Vocabulary): Iterable<ProbeDraft> {
+  yield* factProbes(policy, vocabulary);
+  yield* classProbes(policy, vocabulary);
 }
 
 function factProbes({ findings }: Policy, { facts }: Vocabulary): readonly ProbeDraft[] {
@@ -38,19 +39,20 @@ function factProbes({ findings }: Policy, { facts }: Vocabulary): readonly Probe
         path: ['findings', id, 'fact'],
         needs: `${fact} is ${words}, with which ${id} is ${passes ? 'just' : 'just not'} established`,
         // a test with `for` or `within` may hold while its finding is not established, so ask for both
-        when: passes && isTimed ? both(name, id) : name,
+        shows: { when: passes && isTimed ? both(name, id) : name },
         findings: { [name]: { title, fact, ...test } },
       };
     });
   });
 }
 
-function classProbes(policy: Policy, { attributes }: Vocabulary): readonly ProbeDraft[] {
-  return Object.entries(policy.classes).flatMap(([id, of]) =>
-    Object.entries(of.where ?? {}).flatMap(([attribute, test]) =>
-      edgesOf(test, named(attributes, attribute)).map((edge) => classProbe(id, of, attribute, edge)),
-    ),
-  );
+function* classProbes(policy: Policy, { attributes }: Vocabulary): Iterable<ProbeDraft> {
+  for (const [id, of] of Object.entries(policy.classes)) {
+    for (const [attribute, test] of Object.entries(of.where ?? {})) {
+      for (const edge of edgesOf(test, named(attributes, attribute)))
+        yield classProbe(id, of, attribute, edge);
+    }
+  }
 }
 
 function classProbe(
@@ -67,7 +69,7 @@ function classProbe(
     of: id,
     path: ['classes', id, 'where', attribute],
     needs: `an exhibit whose ${attribute} is ${words} is ${passes ? 'just' : 'for that alone not'} of the class ${id}`,
-    when: name,
+    shows: { when: name },
     classes: { [name]: { ...of, where: { ...of.where, [attribute]: test } } },
     findings: { [name]: { title, count: name, 'at-least': 1 } },
   };
