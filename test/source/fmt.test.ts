@@ -9,6 +9,7 @@ import { formatText } from '../../src/source/format/format-text.ts';
 import type { DocumentKind } from '../../src/model/document-kind.ts';
 import { parse } from '../../src/source/read.ts';
 import { docketsOfEither } from '../naive/generate.ts';
+import { stepsOf } from '../support/steps.ts';
 import { run } from '../support/run.ts';
 import { fileOf, sound } from '../support/told.ts';
 
@@ -249,6 +250,20 @@ describe('the command', () => {
     expect(statSync(path).mode & 0o777).toBe(0o640);
     expect(readdirSync(folder)).toEqual(['a.yaml']);
     expect((await run(['fmt', folder])).stdout).toBe('1 document: nothing to reformat\n');
+  });
+
+  test('does not look at all that stands below for each of fifty maps above it', () => {
+    const steps = (levels: number): number => {
+      const above = Array.from({ length: levels }, (_, level) => `${'  '.repeat(level + 1)}k${level}:\n`);
+      const below = Array.from({ length: 3000 }, (_, at) => `${'  '.repeat(levels + 1)}x${at}: 1\n`);
+      // a tag, so that the layout for texts of all styles is used
+      writeFileSync(
+        join(folder, 'a.yaml'),
+        `case: a\ntitle: !!str x\nfacts:\n${above.join('')}${below.join('')}`,
+      );
+      return stepsOf(folder, 'fmt', '--check', 'a.yaml');
+    };
+    expect(steps(50) / steps(2)).toBeLessThan(2);
   });
 
   test('goes on where a document is broken', async () => {

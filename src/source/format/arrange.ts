@@ -34,7 +34,8 @@ export function hasAnchors(document: Document | Node): boolean {
   let found = false;
   visit(document, {
     Node: (_, node) => {
-      if (isAlias(node) || node.anchor !== undefined) found = true;
+      found = isAlias(node) || node.anchor !== undefined;
+      return found ? visit.BREAK : undefined;
     },
   });
   return found;
@@ -112,12 +113,14 @@ function isFlow(
 ): boolean {
   const [first] = node.items;
   if (first === undefined) return true;
-  const mustBeBlock = shape.isBlock || (shape.isBlockOfMaps && isMap(first));
-  if (mustBeBlock || !isPlainInside(node, folded)) return false;
+  if (shape.isBlock || (shape.isBlockOfMaps && isMap(first))) return false;
   // an alias cannot be measured by itself, apart from its anchor
-  if (anchored && hasAnchors(node)) return node.flow === true;
+  const kept = anchored && hasAnchors(node);
+  // asked first, since it looks at no more than a line: each of a hundred levels would look through all that is below
+  if (!kept && !shape.isRow && isLong(node)) return false;
+  if (!isPlainInside(node, folded)) return false;
+  if (kept) return node.flow === true;
   if (shape.isRow) return true;
-  if (isLong(node)) return false;
   const { comment } = node;
   node.comment = undefined as unknown as string;
   const text = written(node);
@@ -136,7 +139,8 @@ function isPlainInside(node: Map | List, folded: ReadonlySet<Scalar>): boolean {
       const several = isScalar(inner) && needsLines(inner, folded);
       const commented =
         inner !== node && ((inner.comment ?? '') !== '' || (inner.commentBefore ?? '') !== '');
-      if (several || commented) plain = false;
+      plain &&= !several && !commented;
+      return plain ? undefined : visit.BREAK;
     },
   });
   return plain;
@@ -150,17 +154,23 @@ function needsLines(scalar: Scalar, folded: ReadonlySet<Scalar>): boolean {
   return folded.has(scalar) && /^['"]/.test(writtenText(value));
 }
 
-/** Whether the texts of a collection alone are longer than a line: then it need not be written to be measured. */
+/** Whether the texts and brackets of a collection alone are longer than a line: then it need not be written to be measured. */
 function isLong(node: Map | List): boolean {
   let length = 0;
   visit(node, {
-    Scalar: (_, { value }) => {
-      length += typeof value === 'string' ? value.length : 1;
+    Node: (_, inner) => {
+      length += isScalar(inner) ? lengthOf(inner) : BRACKETS;
       return length > WIDTH ? visit.BREAK : undefined;
     },
   });
   return length > WIDTH;
 }
+
+const BRACKETS = 2;
+
+/** The least that a scalar takes, in characters: an empty one is written in quotation marks. */
+const lengthOf = ({ value }: Scalar): number =>
+  typeof value === 'string' && value.length > 0 ? value.length : 1;
 
 /** Removes the blank lines inside a collection on one line. */
 function close(collection: Map | List): void {
