@@ -35,8 +35,16 @@ export function leftOut(
   }
   for (const id of disputed) {
     const of = repeated(id);
-    const what = of === undefined ? 'disputed: it' : `a repeat of ${of}, which is disputed: ${of}`;
-    reasons.set(id, `${what} and ${attackers(id)} speak against each other`);
+    const [what, it] = of === undefined ? ['disputed:', 'it'] : [`a repeat of ${of}, which is disputed:`, of];
+    const by = lookUp(trace.attackers, id);
+    // of very many attackers some are not listed; the other words are true of those too
+    const words =
+      by.length <= ATTACKERS_TOLD && by.every((one) => lookUp(trace.attackers, one).includes(of ?? id))
+        ? `${it} and ${by.length === 1 ? '' : 'each of '}${attackers(id)} speak against each other`
+        : by.length === 1
+          ? `${attackers(id)} refutes ${it}, and is itself disputed`
+          : `${attackers(id)} refute ${it}, and are themselves disputed`;
+    reasons.set(id, `${what} ${words}`);
   }
   for (const id of late) reasons.set(id, `out of time: observed ${dated(lookUp(exhibits, id).observed)}`);
   for (const id of struck) reasons.set(id, 'struck for this look at the case');

@@ -94,6 +94,26 @@ describe('every exhibit says what it did', () => {
   });
 });
 
+test('what is disputed by something that it does not dispute says so', () => {
+  const { roles } = explained([
+    grave({ id: 'X', refutes: ['Y', 'A'] }),
+    grave({ id: 'Y', refutes: ['X', 'B'] }),
+    grave({ id: 'A', refutes: ['B'] }),
+    grave({ id: 'B' }),
+    grave({ id: 'C', 'derived-from': 'A' }),
+    grave({ id: 'P', refutes: ['Q', 'R'] }),
+    grave({ id: 'Q', refutes: ['P'] }),
+    grave({ id: 'R', refutes: ['P'] }),
+  ]);
+  expect(['X', 'P', 'A', 'B', 'C'].map((id) => roles.get(id)!.words.replace(/; refutes.*/, ''))).toEqual([
+    'disputed: it and Y speak against each other',
+    'disputed: it and each of Q and R speak against each other',
+    'disputed: X refutes it, and is itself disputed',
+    'disputed: Y and A refute it, and are themselves disputed',
+    'a repeat of A, which is disputed: X refutes A, and is itself disputed',
+  ]);
+});
+
 describe('a retain opens with what this evidence lacked', () => {
   test('where none counts, by what is wrong with all of them', () => {
     const unproved = { verified: false, credibility: 'unknown' };

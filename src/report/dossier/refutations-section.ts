@@ -11,7 +11,10 @@ export function refutationsSection({ case: theCase, decided }: Dossier): Markup 
     if (struck.includes(id)) return 'without effect: it is struck in this view';
     if (late.includes(id)) return 'without effect: it is out of time';
     if (refuted.includes(id)) return 'without effect: it is itself refuted';
-    if (disputed.includes(id)) return 'undecided: each refutes the other';
+    if (disputed.includes(id))
+      return decided.trace.attackers.get(id)?.includes(other) === true
+        ? 'undecided: each refutes the other'
+        : 'undecided: it is itself disputed';
     if (struck.includes(other)) return 'which is struck in this view';
     return refuted.includes(other) ? 'which falls' : 'which is out of time';
   };
