@@ -190,6 +190,8 @@ export class Assessor {
     let [someTrue, someFalse, allTrue, allFalse] = [false, false, true, true];
     for (const part of condition.parts) {
       const bits = this.holds(part);
+      // one part that surely holds, or surely does not, may settle it
+      if (bits === (condition.op === 'all' ? FALSE : TRUE)) return condition.op === 'any' ? TRUE : FALSE;
       if ((bits & TRUE) === 0) allTrue = false;
       else someTrue = true;
       if ((bits & FALSE) === 0) allFalse = false;

@@ -6,6 +6,9 @@ import { overridingIn } from '../../src/load/checks/override-cycle.ts';
 import { chainLengths, findCycles } from '../../src/load/cycles.ts';
 import type { Rule } from '../../src/model/policy.ts';
 import { followRenames } from '../../src/replay/follow-renames.ts';
+import { Assessor } from '../../src/contrast/assess.ts';
+import { EITHER, FALSE, TRUE } from '../../src/contrast/kleene.ts';
+import { leftOutFact } from '../../src/lint/lints/left-out-fact.ts';
 import { bringing } from '../../src/contrast/brings-change.ts';
 import type { VariableFact } from '../../src/contrast/fact-settings.ts';
 import type { SearchSpace } from '../../src/contrast/search-space.ts';
@@ -13,7 +16,7 @@ import { contactIn, identityIn } from '../../src/lint/private-data.ts';
 import { nearest } from '../../src/diagnostic/suggest.ts';
 import { seeded } from '../naive/draw.ts';
 import { stepsOf } from '../support/steps.ts';
-import { programOf } from '../support/told.ts';
+import { caseOf, programOf } from '../support/told.ts';
 import { CASE, HUGE, VOCABULARY } from './huge-policies.ts';
 
 let folder: string;
@@ -197,4 +200,71 @@ test('of a fact with thousands of settings, only those of two changes are compar
   ]);
   expect([2001, 0].map((column) => brings(change(column), change(2002)))).toEqual([false, false]);
   expect(read).toBeLessThan(100);
+});
+
+test('of a long condition, no part is assessed behind one that settles it', () => {
+  const assessed = (op: 'all' | 'any' | 'none', values: readonly number[]): readonly [number, number] => {
+    let looked = 0;
+    const parts = values.map((_, finding) => ({
+      parts: [],
+      finding,
+      get op() {
+        looked += 1;
+        return 'finding' as const;
+      },
+    }));
+    const holds = Assessor.prototype['holds'];
+    const assessor = { holds, findings: Uint8Array.from(values) } as unknown as Assessor;
+    return [holds.call(assessor, { op, parts, finding: -1 }), looked];
+  };
+  const [some, all, none] = [
+    Array<number>(900).fill(EITHER),
+    Array<number>(900).fill(TRUE),
+    Array<number>(900).fill(FALSE),
+  ];
+  expect([
+    assessed('all', [FALSE, ...some]),
+    assessed('any', [TRUE, ...some]),
+    assessed('none', [TRUE, ...some]),
+  ]).toEqual([
+    [FALSE, 1],
+    [TRUE, 1],
+    [FALSE, 1],
+  ]);
+  expect([
+    assessed('all', some),
+    assessed('any', none),
+    assessed('none', none),
+    assessed('all', all),
+  ]).toEqual([
+    [EITHER, 900],
+    [FALSE, 900],
+    [TRUE, 900],
+    [TRUE, 900],
+  ]);
+});
+
+test('only so many values of a left-out fact are tried, and the rest is said to be untried', () => {
+  const told = (many: number): string => {
+    const ids = Array.from({ length: many }, (_, at) => `w${at}`);
+    const program = programOf({
+      findings: Object.fromEntries(
+        ids.map((id, at) => [id, { title: 'W', fact: 'prior-warnings', is: 3 * at + 3 }]),
+      ),
+      rules: Object.fromEntries(
+        ids.map((id, at) => [
+          `r${at}`,
+          { title: 'R', verdict: 'terminate', when: { all: [id, `w${at === 0 ? 1 : 0}`] } },
+        ]),
+      ),
+    });
+    const at = (): { readonly start: number; readonly end: number } => ({ start: 0, end: 0 });
+    const subject = { case: caseOf({}), vocabulary: program.vocabulary, programs: [program], at };
+    const [fault] = leftOutFact.of === 'case' ? leftOutFact.find(subject as never) : [];
+    return fault!.help;
+  };
+  expect([told(100), told(2000)]).toEqual([
+    'none of them alone would change the verdict',
+    'whether one of them alone would change the verdict was not tried to the end: there is too much to try',
+  ]);
 });

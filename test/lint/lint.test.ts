@@ -424,6 +424,17 @@ findings:
     expect(spent).toBeLessThanOrEqual(24_000_000);
   });
 
+  test('counts what it takes to compare the classes of one kind with each other', async () => {
+    const names = Array.from({ length: 120 }, (_, at) => `c-${at}`);
+    const classes = names.map((name) => `  ${name}: { title: C, kind: threat, where: { severity: high } }\n`);
+    const findings = names.map((name) => `  of-${name}: { title: F, count: ${name}, at-least: 1 }\n`);
+    const rule = `  r: { title: R, verdict: retain, when: { all: [${names.map((name) => `of-${name}`).join(', ')}] } }\n`;
+    const text = `${head.replace('classes: {}\n', `classes:\n${classes.join('')}`)}${findings.join('')}rules:\n${rule}`;
+    const { spent, told } = await spentOn(write('policy.yaml', text));
+    expect(told).toBe('');
+    expect(spent).toBeGreaterThan(100 * names.length * (names.length - 1));
+  });
+
   test('is searched for a contested case only where the question to the prover is not too large', async () => {
     const policyOf = (count: number): string => {
       const rules = Array.from(

@@ -14,7 +14,7 @@ import { decide } from '../../engine/decide.ts';
 import { settle } from '../../engine/settle.ts';
 import type { Program } from '../../engine/program.ts';
 import { valuesOf } from '../../engine/test-value.ts';
-import type { Condition } from '../../model/condition.ts';
+import { findingsNamed, type Condition } from '../../model/condition.ts';
 import type { Case, Value } from '../../model/case.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Lint } from '../lint.ts';
@@ -123,29 +123,51 @@ function undated({ findings }: Policy, missing: readonly string[]): string {
 /** The keys by which a test of a fact asks since when it holds. */
 const CLOCKS = ['for', 'within'];
 
-/** Says which value of which missing fact would change the verdict. */
+/** How much of a policy may be gone through to try values, in findings and the names in conditions. */
+const EFFORT = 20_000_000;
+
+/** Said where the effort did not reach to all values. */
+const TOO_MANY =
+  'whether one of them alone would change the verdict was not tried to the end: there is too much to try';
+
+/** Says which value of which missing fact would change the verdict, or that not all could be tried. */
 function turning(program: Program, theCase: Case, missing: readonly string[]): string | undefined {
   const { verdict } = settle(program, theCase);
-  const turns = missing.flatMap((fact) => {
-    const values = valuesOf(named(program.vocabulary.facts, fact)) ?? numbersAsked(program.policy, fact);
-    const other = values.find(
-      (value) =>
-        settle(program, theCase, { assume: { [fact]: value } }).verdict !== verdict &&
-        // with the value, the case may be none for the policy
-        choose([program], { ...theCase, facts: { ...theCase.facts, [fact]: value } }).applying.length > 0,
-    );
-    return other === undefined ? [] : [[fact, other] as const];
-  });
-  const [first] = turns;
-  return first === undefined ? undefined : words(...first, otherVerdict(verdict));
+  const numbers = numbersAsked(program.policy);
+  const size = sizeOf(program.policy);
+  let left = EFFORT;
+  for (const fact of missing) {
+    const values = valuesOf(named(program.vocabulary.facts, fact)) ?? numbers.get(fact) ?? [];
+    for (const value of values) {
+      left -= size;
+      if (left < 0) return TOO_MANY;
+      if (settle(program, theCase, { assume: { [fact]: value } }).verdict === verdict) continue;
+      // with the value, the case may be none for the policy
+      const { applying } = choose([program], { ...theCase, facts: { ...theCase.facts, [fact]: value } });
+      if (applying.length > 0) return words(fact, value, otherVerdict(verdict));
+    }
+  }
+  return undefined;
 }
 
-/** The thresholds with which findings compare a numeric fact, and their neighbours. */
-const numbersAsked = ({ findings }: Policy, fact: string): readonly number[] =>
-  Object.values(findings)
-    .flatMap(factTestsIn)
-    .filter((tested) => tested.fact === fact)
-    .flatMap(({ test }) => someNumbers({ in: namedValues(test) }));
+/** How much of a policy each decision goes through. */
+function sizeOf({ findings, rules }: Policy): number {
+  let size = 0;
+  for (const finding of Object.values(findings)) size += 1 + joinedFindings(finding).length;
+  for (const { when } of Object.values(rules)) size += findingsNamed(when).length;
+  return size;
+}
+
+/** By numeric fact: the thresholds with which findings compare it, and their neighbours, each once. */
+function numbersAsked({ findings }: Policy): ReadonlyMap<string, ReadonlySet<number>> {
+  const asked = new Map<string, Set<number>>();
+  for (const { fact, test } of Object.values(findings).flatMap(factTestsIn)) {
+    const numbers = asked.get(fact) ?? new Set();
+    asked.set(fact, numbers);
+    for (const number of someNumbers({ in: namedValues(test) })) numbers.add(number);
+  }
+  return asked;
+}
 
 const words = (fact: string, value: Value, verdict: string): string =>
   `were ${quote(fact)} ${quote(value)}, the verdict would be ${quote(verdict)}`;

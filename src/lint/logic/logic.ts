@@ -140,7 +140,7 @@ function mostPossible(policy: Policy, vocabulary: Vocabulary): Most {
 }
 
 /** The axiom between the counts of two variables, by their numbers; undefined where neither need be the larger. */
-type Sizes = (small: number, large: number) => Formula | undefined;
+type Sizes = (small: number, large: number, effort: Effort) => Formula | undefined;
 
 /**
  * Axioms: the count of a wider class, or over a longer window, is at least as large. Each is made when it is first asked
@@ -153,14 +153,14 @@ function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions
       : { ...count, after: count.counted.after === undefined ? '' : canonicalJson(count.counted.after) },
   );
   const isInClass = classesWithin(policy, vocabulary);
-  return (small, large) => {
+  return (small, large, effort) => {
     const a = counts[small];
     const b = counts[large];
     if (a === undefined || b === undefined || a.from < b.from || a.within > b.within) return undefined;
     const isWithin =
       (b.after === '' || a.after === b.after) &&
       (b.counted.distinct === undefined || a.counted.distinct === b.counted.distinct) &&
-      isInClass(a.counted.count, b.counted.count);
+      isInClass(a.counted.count, b.counted.count, effort);
     return isWithin ? { op: 'order', small, large, size: a.stretches.length } : undefined;
   };
 }
@@ -168,11 +168,20 @@ function nested(policy: Policy, vocabulary: Vocabulary, { variables }: Questions
 /** How many answers about pairs of classes are kept. */
 const MOST_PAIRS = 100_000;
 
+/** What it takes to compare two classes of one kind, in parts of formulas. */
+const COST_OF_PAIR = 100;
+
+/** What it takes to look at two counts. */
+const COST_OF_SIZES = 6;
+
 /** A function that says whether every exhibit of one class certainly belongs to another. */
-function classesWithin(policy: Policy, vocabulary: Vocabulary): (inner: string, outer: string) => boolean {
+function classesWithin(
+  policy: Policy,
+  vocabulary: Vocabulary,
+): (inner: string, outer: string, effort: Effort) => boolean {
   const made = new Map<string, boolean>();
   const set = remembered((name) => classSet(policy, name));
-  return (inner, outer) => {
+  return (inner, outer, effort) => {
     if (inner === outer) return true;
     const [narrow, wide] = [set(inner), set(outer)];
     if (!wide.kinds.includes(narrow.kinds[0]!)) return false;
@@ -180,6 +189,7 @@ function classesWithin(policy: Policy, vocabulary: Vocabulary): (inner: string, 
     const known = made.get(key);
     if (known !== undefined) return known;
     if (made.size >= MOST_PAIRS) made.clear();
+    effort.left -= COST_OF_PAIR;
     const answer = isWithin(narrow, wide, vocabulary);
     made.set(key, answer);
     return answer;
@@ -223,11 +233,12 @@ function relevantIn(
     const needed = own.toSorted((a, b) => a.at - b.at).map(({ axiom }) => axiom);
     const asked = needed.length === 0 ? used : ascending([...used, ...needed.map(({ of }) => of[1])]);
     const compared = asked.slice(0, MOST_COMPARED);
-    effort.left -= compared.length * compared.length;
+    effort.left -= COST_OF_SIZES * compared.length * compared.length;
     const axioms = needed.map((known) => known.formula);
     for (const small of compared) {
+      if (effort.left < 0) break;
       for (const large of compared) {
-        const axiom = small === large ? undefined : sizes(small, large);
+        const axiom = small === large ? undefined : sizes(small, large, effort);
         if (axiom !== undefined) axioms.push(axiom);
       }
     }
