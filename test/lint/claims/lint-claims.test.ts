@@ -7,6 +7,7 @@ import { lintCase, lintClaims } from '../../../src/lint/run.ts';
 import { proveStructure } from '../../../src/prove/structure.ts';
 import { plainly } from '../../support/plainly.ts';
 import { caseOf, fileOf, programOf, type Part } from '../../support/told.ts';
+import { COUNT_LINTS } from './count-lint-faults.ts';
 import { lintsOf } from './policy-lint-faults.ts';
 import type { LintSearch } from './search.ts';
 
@@ -19,6 +20,7 @@ test('of no drawn policy or case lints say anything that a case refutes', async 
   expect(faulty).toEqual([]);
   const codes = ['never-holds', 'always-holds', 'holds-on-nothing', 'unused-finding', 'idle-override'];
   for (const code of codes) expect([code, held[`policy/${code}`]! > POLICIES / 10]).toEqual([code, true]);
+  for (const code of COUNT_LINTS) expect([code, held[code]! > 0]).toEqual([code, true]);
 }, 600_000);
 
 const messages = (policy: Part, code: string): readonly string[] => {

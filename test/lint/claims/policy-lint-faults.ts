@@ -11,6 +11,7 @@ import { prover } from '../../../src/prove/prove.ts';
 import { brokenNaively, evaluateNaively, type NaiveVerdict } from '../../naive/evaluate.ts';
 import { holds, ratedValue } from '../../naive/holds.ts';
 import { fileOf } from '../../support/told.ts';
+import { countLintFaults } from './count-lint-faults.ts';
 
 /** A policy, and cases to which it applies. */
 export interface LintBench {
@@ -58,18 +59,20 @@ export function policyLintFaults(
 ): { readonly faults: readonly string[]; readonly held: readonly string[] } {
   const { policy, vocabulary, cases } = bench;
   const decided = cases.map((one) => evaluateNaively(policy, vocabulary, one));
-  const found = lintsOf(bench, program).filter(({ code }) => Object.hasOwn(CHECKS, code));
+  const said = lintsOf(bench, program);
+  const counts = countLintFaults(bench, said);
+  const found = said.filter(({ code }) => Object.hasOwn(CHECKS, code));
   const faults = found.flatMap(({ code, message, span, related }) => {
-    const said = {
+    const told = {
       message,
       path: pathIn(span.file.text),
       related: related?.map((one) => pathIn(one.span.file.text))[0],
     };
-    return CHECKS[code]!(said, { ...bench, program, decided }).map(
+    return CHECKS[code]!(told, { ...bench, program, decided }).map(
       (fault) => `${code}, ${message}: ${fault}`,
     );
   });
-  return { faults, held: found.map(({ code }) => code) };
+  return { faults: [...counts.faults, ...faults], held: [...counts.held, ...found.map(({ code }) => code)] };
 }
 
 const pathIn = (text: string): readonly (string | number)[] => JSON.parse(text) as (string | number)[];

@@ -1,9 +1,13 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { compile } from '../../../src/engine/compile.ts';
 import { loadPolicy } from '../../../src/load/policy.ts';
 import type { Policy } from '../../../src/model/policy.ts';
 import type { Vocabulary } from '../../../src/model/vocabulary.ts';
 import { tellingCase } from '../../../src/mutate/equivalence.ts';
 import { mutantsOf } from '../../../src/mutate/mutants.ts';
+import type { MutationReport } from '../../../src/mutate/mutation-report.ts';
 import type { Answer } from '../../../src/prove/answer.ts';
 import { read } from '../../../src/source/read.ts';
 import { plainly } from '../../support/plainly.ts';
@@ -123,4 +127,35 @@ test('the tool says to which case the policy no longer applies', async () => {
     words: 'hosting of service in applies-to left out',
     telling: { after: null },
   });
+});
+
+test('the numbers of a report are those of the edits that it tells of', async () => {
+  for (const path of ['test/inputs/suite/passes.test.yaml', 'test/inputs/scoped/scoped.test.yaml']) {
+    const { stdout } = await run(['mutate', path, '--format', 'json']);
+    const { policies, score } = JSON.parse(stdout) as MutationReport & { readonly score: number };
+    let [noticed, of] = [0, 0];
+    for (const policy of policies) {
+      expect(policy.mutants).toBe(policy.noticed + policy.equivalent.length + policy.survivors.length);
+      noticed += policy.noticed;
+      of += policy.noticed + policy.survivors.length;
+    }
+    // rounded down, so that 100 means all of them
+    expect(score <= (100 * noticed) / of && score > (100 * noticed) / of - 0.1).toBe(true);
+    expect(score === 100).toBe(noticed === of);
+  }
+});
+
+test('one example that does not hold is told of as one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'decisis-mutate-'));
+  try {
+    const tests = readFileSync('test/inputs/suite/passes.test.yaml', 'utf8');
+    copyFileSync('test/inputs/suite/mailer.yaml', join(folder, 'mailer.yaml'));
+    const wrong =
+      '  wrong:\n    given: { as-of: 2024-05-01, facts: { service: saas } }\n    expect: { verdict: terminate }\n';
+    writeFileSync(join(folder, 'one.test.yaml'), `${tests.trimEnd()}\n${wrong}`);
+    const { stderr } = await run(['mutate', folder]);
+    expect(stderr).toBe('1 example does not hold as it is: `decisis test` says which\n');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -61,7 +61,9 @@ export async function mutateCommand(
   if (!('cases' in decided)) return invalid(decided.diagnostics, terminal);
   const failing = failingExamples(loaded.value);
   if (failing > 0) {
-    terminal.note(`${plural(failing, 'example')} do not hold as it is: \`decisis test\` says which\n`);
+    terminal.note(
+      `${plural(failing, 'example')} ${failing === 1 ? 'does' : 'do'} not hold as it is: \`decisis test\` says which\n`,
+    );
     return EXIT.failed;
   }
   const sets = trialSets(loaded.value, decided.cases);
