@@ -1,10 +1,11 @@
 import { itemAt, lookUp } from '../model/look-up.ts';
-import { firstOf, firstWhere } from '../model/ends.ts';
+import { firstWhere } from '../model/ends.ts';
 import type { Addable } from './addable.ts';
 import type { SearchSpace } from './search-space.ts';
 import type { Turn } from './enumerate.ts';
 import type { FactSetting, VariableFact } from './fact-settings.ts';
 import { FREE } from './supposed.ts';
+import { greatest } from '../model/extremes.ts';
 import { hasMatching } from './matching.ts';
 
 /**
@@ -28,7 +29,7 @@ export function bringing(
     const before = answers.get(other);
     if (before !== undefined) return before;
     const [own, others] = [lookUp(tokens, column), lookUp(tokens, other)];
-    const all = [...others].every((token) => own.has(token));
+    const all = containsAll(own, others);
     answers.set(other, all);
     return all;
   };
@@ -43,6 +44,11 @@ export function bringing(
     for (const [column, count] of turned) if (tokens.has(column)) added.set(column, count);
     return hasMatching(additions, added, brings);
   };
+}
+
+function containsAll(set: ReadonlySet<number>, others: ReadonlySet<number>): boolean {
+  for (const other of others) if (!set.has(other)) return false;
+  return true;
 }
 
 /** Whether one setting allows only values that another allows too. */
@@ -79,25 +85,35 @@ function datedIn(
   };
 }
 
-function tokensOf(space: SearchSpace, kinds: readonly Addable[]): ReadonlyMap<number, ReadonlySet<string>> {
-  const tokens = new Map<number, Set<string>>();
+/**
+ * By the column of an exhibit that may be added: the counters it adds to, each with the value that it adds to of those
+ * that are told apart. As numbers, since thousands of exhibits each add to thousands.
+ */
+function tokensOf(space: SearchSpace, kinds: readonly Addable[]): ReadonlyMap<number, ReadonlySet<number>> {
+  const tokens = new Map<number, Set<number>>();
   const { attributePositions } = space.program.coded.book;
-  const kindOf = (cell: number): Addable | undefined => {
-    const name = firstOf(itemAt(space.cells, cell).members);
+  const kindOf = space.cells.map(({ members }): Addable | undefined => {
+    const [name = ''] = members;
     return name.startsWith(FREE) ? kinds[Number(name.slice(FREE.length))] : undefined;
-  };
+  });
+  const width =
+    1 +
+    greatest(
+      space.counters.map(({ shared }) => shared.length),
+      0,
+    );
   for (const [counter, { own, shared }] of space.counters.entries()) {
     const by = space.numbering.distinct[counter];
     for (const [value, entries] of [own, ...shared].entries()) {
       for (const { cell, weights } of entries) {
-        const kind = kindOf(cell);
+        const kind = kindOf[cell];
         if (kind === undefined || weights[1] === 0) continue;
         const isNew = kind.labels.some(
           (label) => label.isNew && attributePositions.get(label.attribute) === by,
         );
         const column = itemAt(space.cells, cell).offset + 1;
         const own = tokens.get(column) ?? new Set();
-        tokens.set(column, own.add(value === 0 || isNew ? `${counter}` : `${counter}:${value}`));
+        tokens.set(column, own.add(counter * width + (isNew ? 0 : value)));
       }
     }
   }

@@ -11,6 +11,7 @@ import { EITHER, FALSE, TRUE } from '../../src/contrast/kleene.ts';
 import { leftOutFact } from '../../src/lint/lints/left-out-fact.ts';
 import { bringing } from '../../src/contrast/brings-change.ts';
 import type { VariableFact } from '../../src/contrast/fact-settings.ts';
+import { FREE } from '../../src/contrast/supposed.ts';
 import type { SearchSpace } from '../../src/contrast/search-space.ts';
 import { contactIn, identityIn } from '../../src/lint/private-data.ts';
 import { nearest } from '../../src/diagnostic/suggest.ts';
@@ -267,4 +268,35 @@ test('only so many values of a left-out fact are tried, and the rest is said to 
     'none of them alone would change the verdict',
     'whether one of them alone would change the verdict was not tried to the end: there is too much to try',
   ]);
+});
+
+test('exhibits that may be added are compared by what they add to, and each is looked up once', () => {
+  let looked = 0;
+  const many = 500;
+  const cells = [0, 1].map((cell) => ({
+    offset: 2 * cell,
+    get members() {
+      looked += 1;
+      return [`${FREE}${cell}`];
+    },
+    options: [{}, {}],
+  }));
+  // the first adds to every counter, the second to every other one
+  const counters = Array.from({ length: many }, (_, at) => ({
+    own: [0, 1].filter((cell) => cell === 0 || at % 2 === 0).map((cell) => ({ cell, weights: [0, 1] })),
+    shared: [],
+  }));
+  const space = {
+    facts: [],
+    cells,
+    cellOf: [0, 0, 1, 1],
+    counters,
+    numbering: { distinct: [] },
+    program: programOf({}),
+  } as unknown as SearchSpace;
+  const kinds = [{ labels: [] }, { labels: [] }] as unknown as Parameters<typeof bringing>[1];
+  const brings = bringing(space, kinds, []);
+  const adding = (column: number): ReadonlyMap<number, number> => new Map([[column, 1]]);
+  expect([brings(adding(1), adding(3)), brings(adding(3), adding(1))]).toEqual([true, false]);
+  expect(looked).toBeLessThan(10);
 });
