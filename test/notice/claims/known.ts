@@ -94,8 +94,11 @@ export const momentAt = (time: bigint): string =>
 /** When what a text dates is over: a bare date with its day. */
 export const endOf = (text: string): bigint => moment(text) + (text.length === 10 ? DAY : 0n);
 
-/** The exhibits and the entries of facts that are later than a moment, and the later than as-of among them. */
-export function laterThan(theCase: Case, time: bigint): { readonly known: number; readonly unknown: number } {
+/** How many exhibits and entries of facts are of a moment or later: all, those in time, and how many are not in time at all. */
+export function laterThan(
+  theCase: Case,
+  time: bigint,
+): Readonly<Record<'known' | 'all' | 'unknown', number>> {
   const asOf = moment(theCase['as-of']);
   const entries = Object.values(theCase.facts)
     .flat()
@@ -103,6 +106,7 @@ export function laterThan(theCase: Case, time: bigint): { readonly known: number
   const times = [...theCase.evidence.map(({ observed }) => observed), ...entries].map(moment);
   return {
     known: times.filter((one) => one >= time && one <= asOf).length,
+    all: times.filter((one) => one >= time).length,
     unknown: times.filter((one) => one > asOf).length,
   };
 }

@@ -10,6 +10,7 @@ import { formatFaults, saidBy, type LetterData } from './form-faults.ts';
 import { knownOf, type Known } from './known.ts';
 import { leakFaults, letterFaults } from './letter-faults.ts';
 import type { Matter } from './matter.ts';
+import { blockPageFaults, statementFaults } from './public-faults.ts';
 import { pageFaults } from './page-form.ts';
 
 /** What a search went through, and what it found. */
@@ -62,10 +63,10 @@ function faultsFor(
   if (drawn.exit !== 0) return [];
   const known = knownOf(matter, to);
   const { notice, standing } = drawn;
-  if (to === 'dsa') return statementFaults(known, JSON.stringify(statementOf(notice, standing!)));
+  if (to === 'dsa') return recordFaults(known, statementOf(notice, standing!));
   if (to === 'public') {
     const page = NOTICE_FORMATS.public.html!(notice, texts.en);
-    return [...pageFaults(page), ...leakFaults(known, page)];
+    return [...pageFaults(page), ...leakFaults(known, page), ...blockPageFaults(known, page)];
   }
   const write = NOTICE_FORMATS[to];
   const letter = JSON.parse(write.json!(notice, texts.en)) as LetterData;
@@ -105,6 +106,7 @@ function germanFaults(
   ];
 }
 
-function statementFaults(known: Known, text: string): readonly string[] {
-  return leakFaults(known, text);
-}
+const recordFaults = (known: Known, statement: object): readonly string[] => [
+  ...leakFaults(known, JSON.stringify(statement)),
+  ...statementFaults(known, statement as Readonly<Record<string, unknown>>),
+];

@@ -34,7 +34,7 @@ const isRestricted = (known: Known): boolean =>
   known.verdict === 'terminate' || Object.keys(restrictsIn(known)).length > 0;
 
 /** When the decision is due for review, by the shortest term of what it rests on. */
-function reviewIn({ policy, naive, departs, case: theCase, standing }: Known): string | undefined {
+export function reviewIn({ policy, naive, departs, case: theCase, standing }: Known): string | undefined {
   if (departs) return undefined;
   const otherwise = typeof policy.default === 'object' ? [policy.default.review] : [];
   const terms = naive.grounds.length === 0 ? otherwise : naive.grounds.map((id) => policy.rules[id]!.review);

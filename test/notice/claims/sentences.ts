@@ -11,7 +11,8 @@ function whoDecided({ to, standing }: Known, provider: string): string {
   return to === 'customer' && standing?.by !== undefined ? `${provider} (${standing.by})` : provider;
 }
 
-const providerOf = ({ policy, case: theCase, standing }: Known): string =>
+/** Who gives a notice. */
+export const providerOf = ({ policy, case: theCase, standing }: Known): string =>
   ({ ...theCase.notice, ...standing?.notice }).provider ?? policy.notices?.provider ?? 'We';
 
 /** As of when, in the words of the opening. */
@@ -23,7 +24,8 @@ function knownWords({ case: { 'as-of': asOf } }: Known): string {
 const isLater = ({ case: { 'as-of': asOf }, standing }: Known): boolean =>
   standing !== undefined && moment(asOf) > endOf(standing.on);
 
-const isUnder = ({ standing, policy }: Known): boolean =>
+/** Whether the decision names the policy in its version. */
+export const isUnder = ({ standing, policy }: Known): boolean =>
   standing?.policy !== undefined &&
   standing.policy.id === policy.policy &&
   (standing.policy.version ?? policy.version) === policy.version;
@@ -100,7 +102,7 @@ export const HISTORY: readonly Sentence[] = [
   [/^Since then, more has come in\.$/, (known) => since(known).known === 0 && 'nothing came in'],
   [
     /^Nothing has come in since then: what was known was weighed again\.$/,
-    (known) => since(known).known + since(known).unknown > 0 && 'something came in',
+    (known) => since(known).all > 0 && 'something came in',
   ],
   [/^Evidence of later dates was not weighed\.$/, (known) => since(known).unknown === 0 && 'there is none'],
   [/^The case was weighed again\.$/, () => false],
