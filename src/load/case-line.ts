@@ -1,6 +1,7 @@
 import type { Case } from '../model/case.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { loadCaseValue } from './case.ts';
+import { TEXT_LIMIT, longTextIn } from '../source/text-limit.ts';
 import { isWrittenAsKept } from './written-as-kept.ts';
 
 /**
@@ -19,8 +20,9 @@ export function loadCaseLine(line: string, vocabulary: Vocabulary): Case | undef
     return undefined;
   }
   const subject = loadCaseValue(value, vocabulary);
-  const isTaken = subject !== undefined && isWhole(line, subject) && isWrittenAsKept(line, subject.subject);
-  return isTaken ? subject : undefined;
+  if (subject === undefined || (line.length > TEXT_LIMIT && longTextIn(subject) !== undefined))
+    return undefined;
+  return isWhole(line, subject) && isWrittenAsKept(line, subject.subject) ? subject : undefined;
 }
 
 /**

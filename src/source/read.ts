@@ -12,6 +12,7 @@ import { locate, type Part } from './locate.ts';
 import type { Path } from '../model/path.ts';
 import { slipIn } from './slips.ts';
 import { tableText } from './table-text.ts';
+import { tooLongText } from './text-limit.ts';
 import { tokensOf, tooManyLines } from './tokens.ts';
 import { unfold } from './unfold.ts';
 import { yamlMessage } from './yaml-message.ts';
@@ -37,7 +38,19 @@ export function read(file: SourceText): Outcome<ReadDocument> {
   if (value === undefined) return parse(file);
   rememberRead(file.text, value);
   const known = { ...file, isOfRules: isOfRules(value) };
-  return { ok: true, value: { file: known, value, locate: locatingLate(known) }, warnings: [] };
+  return unlessTooLong({
+    ok: true,
+    value: { file: known, value, locate: locatingLate(known) },
+    warnings: [],
+  });
+}
+
+/** What was read, unless a text in it is too long. */
+function unlessTooLong(read: Outcome<ReadDocument>): Outcome<ReadDocument> {
+  if (!read.ok) return read;
+  const { file, value, locate } = read.value;
+  const long = tooLongText(file, value, locate);
+  return long === undefined ? read : { ok: false, diagnostics: [long] };
 }
 
 /** A zero byte is no character of YAML or JSON, and git shows no change of a file that has one: a reviewer would see none. */
@@ -124,11 +137,11 @@ function unfolded(document: Document.Parsed, file: SourceText): Outcome<ReadDocu
   if (diagnostics.length > 0) return { ok: false, diagnostics: firstFaults(diagnostics) };
   const known = { ...file, isOfRules: isOfRules(value) };
   const warnings = document.warnings.map((warning) => fromYaml(warning, known));
-  return {
+  return unlessTooLong({
     ok: true,
     value: { file: known, value, locate: (path, part) => locate(root, document, known, path, part) },
     warnings,
-  };
+  });
 }
 
 function fromYaml(error: YAMLError, file: SourceText): Diagnostic {

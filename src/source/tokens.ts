@@ -3,11 +3,12 @@ import { CST, Lexer, Parser } from 'yaml';
 import type { Diagnostic, Outcome, SourceText } from '../diagnostic/diagnostic.ts';
 import { UNFOLDED_LIMIT } from './unfolded-limit.ts';
 import { DEPTH_LIMIT, depthFault, tooDeep } from './depth.ts';
+import { VALUE_LIMIT } from './quick/anchors.ts';
 import { endOfPlain } from './quick/quick-value.ts';
 
 /**
  * How many tokens (words, marks, white space and line breaks) the whole parser accepts in a YAML text. The fast reader,
- * for texts in the plain style, has no such limit.
+ * for texts in the plain style, takes more.
  */
 export const TOKEN_LIMIT = 300_000;
 
@@ -49,7 +50,16 @@ const fault = (diagnostic: Diagnostic): Outcome<never> => ({ ok: false, diagnost
 /** The error for a text that is too long for the whole parser: its place is where the fast reader could not go on. */
 function tooMany(file: SourceText): Diagnostic {
   const most = TOKEN_LIMIT.toLocaleString('en');
-  const start = endOfPlain(file.text);
+  const { start, isFull } = endOfPlain(file.text);
+  if (isFull) {
+    const values = VALUE_LIMIT.toLocaleString('en');
+    return tooLong(
+      file,
+      start,
+      `this document has more than ${values} items of lists and values of maps`,
+      ARCHIVE,
+    );
+  }
   return tooLong(
     file,
     start,
@@ -73,12 +83,14 @@ export function tooManyLines(file: SourceText): Diagnostic | undefined {
         file,
         at,
         `this document has more than ${LINE_LIMIT.toLocaleString('en')} lines`,
-        'is this the right file? many cases belong in an archive: a .ndjson file, one case a line',
+        ARCHIVE,
       );
     }
   }
   return undefined;
 }
+
+const ARCHIVE = 'is this the right file? many cases belong in an archive: a .ndjson file, one case a line';
 
 const tooLong = (file: SourceText, start: number, message: string, help: string): Diagnostic =>
   complaint('document/too-long', { file, start, end: start + 1 }, message, help);

@@ -4,7 +4,9 @@ import { builtInVocabulary } from '../../src/load/built-in.ts';
 import { loadCase } from '../../src/load/case.ts';
 import { kindOf } from '../../src/load/document.ts';
 import { joiningInPlace } from '../../src/schema/generate.ts';
+import { VALUE_LIMIT } from '../../src/source/quick/anchors.ts';
 import { read } from '../../src/source/read.ts';
+import { TEXT_LIMIT } from '../../src/source/text-limit.ts';
 import { composed } from '../../src/source/compose.ts';
 import { UNFOLDED_LIMIT } from '../../src/source/unfolded-limit.ts';
 import { LINE_LIMIT, TOKEN_LIMIT, tokensOf } from '../../src/source/tokens.ts';
@@ -21,6 +23,12 @@ const storm = (unit: string): string => unit.repeat(Math.floor(4e6 / unit.length
 const TOO_LONG: Readonly<Record<string, string>> = {
   'items of a block list': storm('- a\n'),
   'items of a flow list': `[${storm('a,')}a]`,
+  'items of a flow list in a map': `case: c\nevidence: [${storm('a,')}a]\n`,
+  'maps of a flow list in a map': `case: c\nevidence: [${storm('{a: 1},')}a]\n`,
+  'a text in double quotes': `case: "${storm('a@')}"\n`,
+  'escapes in double quotes': `case: "${storm('\\n')}"\n`,
+  'a text in single quotes': `case: '${storm("''")}'\n`,
+  'a plain text': `case: ${storm('a, ')}\n`,
   'starts of documents': storm('---\n'),
   'ends of documents': storm('...\n'),
   comments: storm('#\n'),
@@ -59,6 +67,16 @@ describe('a hostile text is refused before all of it is read', () => {
 
   test('the limits are where they are said to be', () => {
     expect(codesOf(`${'\n'.repeat(LINE_LIMIT)}vocabulary: v\ntitle: t\n`)).toEqual(['document/too-long']);
+    const text = 'x'.repeat(TEXT_LIMIT);
+    expect([text, `${text}x`].map((one) => codesOf(`vocabulary: v\ntitle: ${one}\n`))).toEqual([
+      [],
+      ['document/too-long'],
+    ]);
+    const values = (count: number): string => `a: [${'1,'.repeat(count - 2)}1]\n`;
+    expect([VALUE_LIMIT, VALUE_LIMIT + 1].map((count) => codesOf(values(count)))).toEqual([
+      [],
+      ['document/too-long'],
+    ]);
     // a sequence of words and spaces: two tokens each, beside those of the line
     const many = `a: &b [${'x, '.repeat(TOKEN_LIMIT / 3)}]\n`;
     expect(codesOf(many)).toEqual(['document/too-long']);

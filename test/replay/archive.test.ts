@@ -46,6 +46,7 @@ import { LineScanner } from '../../src/replay/scan/line-scanner.ts';
 import { drawDocket, pairs, type Pair } from '../naive/generate.ts';
 import { drawValue } from '../naive/draw-test.ts';
 import { pick, seeded, shuffledKeys, type Draw } from '../naive/draw.ts';
+import { TEXT_LIMIT } from '../../src/source/text-limit.ts';
 import { run, type Run } from '../support/run.ts';
 
 const size = Number(process.env['DECISIS_SCANS'] ?? 1500);
@@ -402,7 +403,10 @@ describe('stretches of an archive', () => {
     const path = join(folder, 'long.ndjson');
     const [first] = (await archive(1)).split('\n');
     const named = (id: string, line: string): string => line.replace('"case":"c-0"', `"case":"${id}"`);
-    const long = first!.replace('"title":"x"', `"title":"${'y'.repeat(3_000_000)}"`);
+    const long = first!.replace(
+      '"title":"x"',
+      `"title":"${'y'.repeat(TEXT_LIMIT)}"${' '.repeat(2 * TEXT_LIMIT)}`,
+    );
     const broken = Buffer.from(first!.replace('"title":"x"', '"title":"\u00e9"'), 'latin1');
     writeFileSync(
       path,
@@ -649,6 +653,30 @@ describe('an archive that cannot be taken at a stroke', () => {
     expect(stdout).toContain('\n3 cases: no flips, 2 the same, 1 invalid.\n');
     expect(stderr).toContain(`[file/too-large]: this line is longer than 16 MiB\n --> ${path}:2\n`);
     expect(exit).toBe(3);
+  });
+});
+
+describe('a text in a line', () => {
+  test.each([
+    ['plain', 'x'],
+    ['with escapes', '\\n'],
+    ['of letters that take several bytes', 'é'],
+  ])('may be as long as one in a document, and no longer: %s', async (_, letter) => {
+    const line = (await archive(1)).trim();
+    const { title } = JSON.parse(line) as Case;
+    for (const [length, exit] of [
+      [TEXT_LIMIT, 0],
+      [TEXT_LIMIT + 1, 3],
+    ] as const) {
+      const long = line.replace(JSON.stringify(title), () => `"${letter.repeat(length - 1)}y"`);
+      for (const name of ['a.ndjson', 'a.json']) {
+        const path = join(folder, name);
+        writeFileSync(path, `${long}\n`);
+        const replayed = await run(['replay', path]);
+        expect([name, replayed.exit]).toEqual([name, exit]);
+        expect(replayed.stderr.includes('[document/too-long]')).toBe(exit === 3);
+      }
+    }
   });
 });
 

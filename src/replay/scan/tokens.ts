@@ -1,3 +1,4 @@
+import { TEXT_LIMIT } from '../../source/text-limit.ts';
 import { canonicalEscapeEnd } from './canonical-escape.ts';
 import { BYTE, type Source } from './source.ts';
 
@@ -49,19 +50,22 @@ export function stopOfText({ bytes, view }: Source, at: number): number {
  * @returns its position, or -1 where the string has an escape or is broken
  */
 export function plainEnd(bytes: Uint8Array, at: number): number {
+  const start = at;
   while (STOPS[bytes[at]!] === 0) at += 1;
-  return bytes[at] === BYTE.quote ? at : -1;
+  return bytes[at] === BYTE.quote && at - start <= TEXT_LIMIT ? at : -1;
 }
 
 /**
  * The closing quotation mark of a string that may have escapes.
- * @returns its position, or -1 if the string is broken, or has what only the JSON path can judge: an unpaired surrogate
+ * @returns its position, or -1 if the string is broken, or has what only the JSON path can judge: an unpaired surrogate, a
+ * text that may be too long
  */
 export function textEnd(source: Source, at: number): number {
   const { bytes } = source;
+  const start = at;
   for (;;) {
     at = stopOfText(source, at);
-    if (bytes[at] === BYTE.quote) return at;
+    if (bytes[at] === BYTE.quote) return at - start <= TEXT_LIMIT ? at : -1;
     if (bytes[at] !== BYTE.backslash) return -1;
     if (canonicalEscapeEnd(bytes, at + 1) === -1) source.isEscapedOddly = true;
     at = afterEscape(bytes, at + 1);

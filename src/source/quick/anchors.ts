@@ -1,6 +1,12 @@
 import { UNFOLDED_LIMIT } from '../unfolded-limit.ts';
 import { Doubt } from './quick-scalar.ts';
 
+/**
+ * How many values of maps and items of lists any document may have, with those of its aliases: as many as lines, for those
+ * that stand many on one line.
+ */
+export const VALUE_LIMIT = 1_000_000;
+
 /** A value with an anchor, and how many values an alias of it counts as. */
 interface Anchored {
   readonly value: unknown;
@@ -15,9 +21,15 @@ export class Anchors {
   /** How many values all aliases stand for. */
   #unfolded = 0;
 
-  /** Counts a value. */
+  /** Whether the text has more values than a document may have. */
+  get isFull(): boolean {
+    return this.#count > VALUE_LIMIT;
+  }
+
+  /** Counts a value. @throws Doubt where there are too many */
   count(): void {
     this.#count += 1;
+    if (this.isFull) throw new Doubt();
   }
 
   /** Opens an anchor before its value, in which it cannot be used. @returns what its closing asks for */

@@ -1,3 +1,5 @@
+import { TEXT_LIMIT } from '../text-limit.ts';
+
 /** Characters with which a plain text cannot start in every context. */
 const INDICATOR = /^(?:[-?:,[\]{}#&*!|>'"%@` ]|\.\.\.)/;
 
@@ -49,7 +51,41 @@ export function assertKey(word: string): void {
 /** YAML limits keys on one line to 1,024 characters; this leaves a margin. */
 const LONGEST_KEY = 1000;
 
-const QUOTED = /"((?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*)"|'((?:[^']|'')*)'(?!')/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+
+/**
+ * Finds where a quoted text ends, or how far it goes in a line in which it does not end. Without a pattern: one that
+ * chooses between a character and an escape keeps each choice, and a text of megabytes is too long for that.
+ * @param from the offset behind the quotation mark that opens it, or of a later line
+ * @param mark the quotation mark
+ * @returns the offset of the mark that closes it, or of the end of the line; undefined where it has an escape that few
+ * texts have
+ */
+export function endOfQuoted(line: string, from: number, mark: string): number | undefined {
+  return mark === "'" ? endOfSingle(line, from) : endOfDouble(line, from);
+}
+
+function endOfSingle(line: string, from: number): number {
+  let end = line.indexOf("'", from);
+  while (end !== -1 && line[end + 1] === "'") end = line.indexOf("'", end + 2);
+  return end === -1 ? line.length : end;
+}
+
+function endOfDouble(line: string, from: number): number | undefined {
+  let end = from;
+  for (; end < line.length; end += 1) {
+    const code = line.charCodeAt(end);
+    if (code === DOUBLE_MARK) return end;
+    if (code !== BACKSLASH) continue;
+    ESCAPE.lastIndex = end;
+    if (!ESCAPE.test(line)) return undefined;
+    end = ESCAPE.lastIndex - 1;
+  }
+  return end;
+}
+
+const DOUBLE_MARK = 34;
+const BACKSLASH = 92;
 
 /**
  * Reads the quoted text at a position in a line, and returns where it ends.
@@ -59,21 +95,24 @@ export function quickQuoted(
   line: string,
   at: number,
 ): { readonly value: string; readonly end: number } | undefined {
-  QUOTED.lastIndex = at;
-  const [, double, single] = QUOTED.exec(line) ?? [];
-  const end = QUOTED.lastIndex;
-  if (single !== undefined) return { value: singleQuoted(single), end };
-  if (double === undefined) return undefined;
-  const value = doubleQuoted(double);
+  const mark = line.charAt(at);
+  const end = endOfQuoted(line, at + 1, mark);
+  if (end === undefined || end === line.length) return undefined;
+  const value = quotedBy(mark)(line.slice(at + 1, end));
   if (!value.isWellFormed()) throw new Doubt();
-  return { value, end };
+  return { value, end: end + 1 };
 }
 
-/** What stands between single quotation marks. */
-export const singleQuoted = (written: string): string => written.replaceAll("''", "'");
+/** How what stands between two quotation marks is read. */
+export const quotedBy = (mark: string): ((written: string) => string) =>
+  mark === "'" ? singleQuoted : doubleQuoted;
+
+/** What stands between single quotation marks; as written where it is too long for a document however it reads. */
+const singleQuoted = (written: string): string =>
+  written.length > 2 * TEXT_LIMIT ? written : written.replaceAll("''", "'");
 
 /** What stands between double ones: these escapes mean the same in JSON as in YAML. */
-export const doubleQuoted = (written: string): string =>
+const doubleQuoted = (written: string): string =>
   written.includes('\\') ? (JSON.parse(`"${written}"`) as string) : written;
 
 const SPACES_BEHIND = /(?<! ) +$/;

@@ -1,11 +1,4 @@
-import {
-  Doubt,
-  assertPlain,
-  doubleQuoted,
-  quickScalar,
-  singleQuoted,
-  withoutSpaces,
-} from './quick-scalar.ts';
+import { Doubt, assertPlain, endOfQuoted, quickScalar, quotedBy, withoutSpaces } from './quick-scalar.ts';
 import type { Lines } from './lines.ts';
 
 /**
@@ -30,10 +23,6 @@ export function quickPlain(lines: Lines, first: string, column: number): unknown
   return folded([text, ...more]);
 }
 
-/** What a line may hold of a quoted text. */
-const SINGLE = /(?:[^']|'')*/y;
-const DOUBLE = /(?:[^"\\]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/y;
-
 /**
  * Reads a quoted text that ends on a later line.
  * @param first from its quotation mark on
@@ -46,22 +35,21 @@ export function quickQuotedLines(
   column: number,
 ): { readonly value: string; readonly rest: string } {
   const mark = first[0]!;
-  const [pattern, read] = mark === "'" ? [SINGLE, singleQuoted] : [DOUBLE, doubleQuoted];
+  const read = quotedBy(mark);
   const texts: string[] = [];
   for (let line = first.slice(1); ; line = lines.continueQuoted(column)) {
-    pattern.lastIndex = 0;
-    const text = pattern.exec(line)?.[0] ?? '';
-    const rest = line.slice(text.length);
-    if (rest === '') {
-      texts.push(read(withoutSpaces(text)));
+    const end = endOfQuoted(line, 0, mark);
+    if (end === undefined) throw new Doubt();
+    if (end === line.length) {
+      texts.push(read(withoutSpaces(line)));
       continue;
     }
-    if (!rest.startsWith(mark)) throw new Doubt();
+    const text = line.slice(0, end);
     texts.push(read(text));
     const value = folded(texts);
     // breaks next to a quotation mark are the parser's
     if (texts[0] === '' || text === '' || !value.isWellFormed()) throw new Doubt();
-    return { value, rest: rest.slice(1) };
+    return { value, rest: line.slice(end + 1) };
   }
 }
 

@@ -29,16 +29,21 @@ export function readQuickly(text: string, places?: Recorder): unknown {
   return unlessDoubtful(new Lines(text, places));
 }
 
-/**
- * Finds where a text that `quickValue` can't read leaves the plain style.
- * @returns the offset of the line, or of the character that is not allowed in this style
- */
-export function endOfPlain(text: string): number {
+/** Where the fast reader could not go on. */
+export interface PlainEnd {
+  /** The offset of the line, or of the character that is not allowed in the plain style. */
+  readonly start: number;
+  /** Whether the reason is that the text has more than `VALUE_LIMIT` values. */
+  readonly isFull: boolean;
+}
+
+/** Finds where a text that `quickValue` can't read leaves the plain style, or has too many values. */
+export function endOfPlain(text: string): PlainEnd {
   const unusual = text.search(UNUSUAL);
-  if (unusual !== -1) return unusual;
+  if (unusual !== -1) return { start: unusual, isFull: false };
   const lines = new Lines(text);
   unlessDoubtful(lines);
-  return lines.start;
+  return { start: lines.start, isFull: lines.anchors.isFull };
 }
 
 function unlessDoubtful(lines: Lines): unknown {
