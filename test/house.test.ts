@@ -272,6 +272,18 @@ test('nothing is kept beside the folders of the house', () => {
   expect(strays).toEqual([]);
 });
 
+test('layout and lint leave out what stands beside the source, and no folder of the same name within it', () => {
+  const { ignorePatterns } = JSON.parse(readFileSync('.oxlintrc.json', 'utf8')) as {
+    ignorePatterns: readonly string[];
+  };
+  const ignored = [
+    ...readFileSync('.prettierignore', 'utf8').trim().split('\n'),
+    ...ignorePatterns.filter((pattern) => pattern !== '**/*.d.cts'),
+  ];
+  expect(ignored.filter((pattern) => !pattern.startsWith('/'))).toEqual([]);
+  expect(ignored.filter((pattern) => pattern.startsWith('/src'))).toEqual([]);
+});
+
 describe('the shapes of documents', () => {
   /** Where each map stands in the JSON Schemas; several where its forms stand apart. */
   const PLACES: Readonly<Record<keyof typeof SHAPES, readonly string[]>> = {

@@ -10,7 +10,11 @@ import { policyVersions } from './policy-versions.ts';
  * Builds the function that finds which edits between two versions of the policies changed a verdict.
  * @param head the version whose vocabularies the cases were read with
  */
-export function attributorOf(base: LoadedPolicies, head: LoadedPolicies, edits: readonly PolicyChange[]): Attributor {
+export function attributorOf(
+  base: LoadedPolicies,
+  head: LoadedPolicies,
+  edits: readonly PolicyChange[],
+): Attributor {
   const fits = (theCase: Case, vocabulary: Vocabulary): boolean =>
     head.vocabularies.get(vocabulary.vocabulary) === vocabulary ||
     loadCaseValue(theCase, vocabulary) !== undefined;

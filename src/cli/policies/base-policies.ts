@@ -42,10 +42,14 @@ export function loadBase(
   );
 }
 
-
 function noCommit({ word }: Revision): Diagnostic {
   const help = 'commit the policies first, or name a file or folder of earlier ones';
-  return fileError(word, 'file/not-found', `there is no ${quote(word)}: this repository has no commits yet`, help);
+  return fileError(
+    word,
+    'file/not-found',
+    `there is no ${quote(word)}: this repository has no commits yet`,
+    help,
+  );
 }
 
 function nothing(revision: Revision, path: string): Diagnostic {

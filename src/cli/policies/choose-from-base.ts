@@ -12,7 +12,10 @@ import type { LoadedPolicies } from '../../load/loaded-policies.ts';
  * @returns a function that gives undefined where no policy applies, or several do, or where the case cannot be read
  * with the vocabulary of the base
  */
-export function chooseFromBase(base: LoadedPolicies, head: LoadedPolicies): (theCase: Case) => Program | undefined {
+export function chooseFromBase(
+  base: LoadedPolicies,
+  head: LoadedPolicies,
+): (theCase: Case) => Program | undefined {
   const shared = new Set(
     [...base.vocabularies].flatMap(([id, vocabulary]) =>
       canonicalJson(vocabulary) === canonicalJson(head.vocabularies.get(id) ?? null) ? [id] : [],

@@ -15,7 +15,10 @@ import { pushAll } from '../../model/push-all.ts';
  * Loads and compiles every policy under some paths, with the vocabularies beside them and the built-in one.
  * @param others further vocabularies, used where no other has the id
  */
-export function loadPolicies(paths: readonly string[], others: readonly Vocabulary[] = []): Outcome<LoadedPolicies> {
+export function loadPolicies(
+  paths: readonly string[],
+  others: readonly Vocabulary[] = [],
+): Outcome<LoadedPolicies> {
   const texts = paths.flatMap((path) => {
     const files = filesUnder(path, false);
     if ('code' in files) return [files];

@@ -1,4 +1,5 @@
-import { lookUp } from '../../model/look-up.ts'; import { positionOf, type Span } from '../../diagnostic/diagnostic.ts';
+import { lookUp } from '../../model/look-up.ts';
+import { positionOf, type Span } from '../../diagnostic/diagnostic.ts';
 import type { Place } from '../../replay/policy-change.ts';
 import type { PolicyVersion } from '../../replay/policy-version.ts';
 import type { Path } from '../../model/path.ts';

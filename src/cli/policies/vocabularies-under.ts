@@ -17,7 +17,9 @@ import { pushAll } from '../../model/push-all.ts';
  * invalid document there is reported, because a broken one may have been a vocabulary.
  * @param paths where they are; left out, the usual folder if it exists
  */
-export function vocabulariesUnder(paths: readonly string[] = existsSync(POLICIES_FOLDER) ? DEFAULT_POLICIES : []): {
+export function vocabulariesUnder(
+  paths: readonly string[] = existsSync(POLICIES_FOLDER) ? DEFAULT_POLICIES : [],
+): {
   readonly vocabularies: Vocabularies;
   /** The policies there, by id. */
   readonly policies: ReadonlyMap<string, Policy>;

@@ -1,5 +1,6 @@
 import { addTo } from '../../model/add-to.ts';
-import { lookUp } from '../../model/look-up.ts'; import { gapsOf, percent, shareOf } from '../../suite/coverage/coverage.ts';
+import { lookUp } from '../../model/look-up.ts';
+import { gapsOf, percent, shareOf } from '../../suite/coverage/coverage.ts';
 import type { CoverageReport, PolicyCoverage } from '../../suite/coverage/coverage-report.ts';
 import { printable } from '../printable.ts';
 import { NOT_WHOLE, undecidedWords } from './table.ts';

@@ -1,4 +1,5 @@
-import { lookUp } from '../../model/look-up.ts'; import type { CoverageReport, PolicyCoverage } from '../../suite/coverage/coverage-report.ts';
+import { lookUp } from '../../model/look-up.ts';
+import type { CoverageReport, PolicyCoverage } from '../../suite/coverage/coverage-report.ts';
 
 /**
  * A tracefile for genhtml. A rule is a function, called once for each case in which it applied. A probe is a branch of its

@@ -1,4 +1,5 @@
-import { firstOf } from '../../model/ends.ts'; import type { Condition } from '../../model/condition.ts';
+import { firstOf } from '../../model/ends.ts';
+import type { Condition } from '../../model/condition.ts';
 import { both, not } from './probe.ts';
 
 /** A condition after some of its findings were replaced by constants; a boolean where it is fully determined. */

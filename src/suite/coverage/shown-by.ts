@@ -41,7 +41,11 @@ export function shownBy(program: Program, probes: readonly ProbeDraft[]): readon
       const [applied, other] = [applies(shows.defeated), prevails(shows.by)];
       return () => applied() && other();
     }
-    const [when, finding, is] = [decision(shows.of), lookUp(positions, shows.decides), Number(shows.established)];
+    const [when, finding, is] = [
+      decision(shows.of),
+      lookUp(positions, shows.decides),
+      Number(shows.established),
+    ];
     return () => memory.established[finding] === is && decides(when, finding, memory.established);
   };
   return probes.map(({ shows }) => isShown(shows));

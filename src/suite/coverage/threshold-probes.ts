@@ -1,4 +1,5 @@
-import { named } from '../../model/named.ts'; import type { OfFinding } from '../../model/forms/of.ts';
+import { named } from '../../model/named.ts';
+import type { OfFinding } from '../../model/forms/of.ts';
 import { boundsOf, byForm, measures, type ByLeaf, type Finding } from '../../model/forms/forms.ts';
 import type { Comparators } from '../../model/counted.ts';
 import type { CountFinding } from '../../model/forms/count.ts';

@@ -1,4 +1,6 @@
-import { named } from '../../model/named.ts'; import { firstOf } from '../../model/ends.ts'; import { testIn, type Test, type TestKeys } from '../../model/test.ts';
+import { named } from '../../model/named.ts';
+import { firstOf } from '../../model/ends.ts';
+import { testIn, type Test, type TestKeys } from '../../model/test.ts';
 import { factTestsIn, weighs } from '../../model/forms/forms.ts';
 import type { Value } from '../../model/case.ts';
 import type { Class, Policy } from '../../model/policy.ts';
