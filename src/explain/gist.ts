@@ -95,6 +95,16 @@ function cautions(
   ];
 }
 
+/** Which rules come to which of two verdicts, where neither side overrides the other. */
+function contestedWords({ rules }: Policy, grounds: readonly string[]): string {
+  const [first = ''] = grounds;
+  const isWith = (id: string): boolean => named(rules, id).verdict === named(rules, first).verdict;
+  const [ones, others] = [grounds.filter(isWith), grounds.filter((id) => !isWith(id))];
+  return grounds.length === 2
+    ? `${idList(grounds)} disagree, and neither overrides the other`
+    : `${idList(ones)} ${ones.length === 1 ? 'disagrees' : 'disagree'} with ${idList(others)}, and none of them overrides one of the other side`;
+}
+
 function faultsOf({ policy }: Program, { decisions }: Case, { verdict, trace }: Decided): Gist['faults'] {
   const standing = decisions?.at(-1);
   const lacking = standing && lackingApprovals(policy, standing);
@@ -105,7 +115,7 @@ function faultsOf({ policy }: Program, { decisions }: Case, { verdict, trace }: 
       ? [
           {
             code: 'case/contested' as const,
-            message: `is contested: ${verdict.grounds.join(' and ')} disagree, and neither overrides the other`,
+            message: `is contested: ${contestedWords(policy, verdict.grounds)}`,
           },
         ]
       : []),

@@ -10,6 +10,7 @@ import type { RuleAccount } from './justification.ts';
 import { resultsOf } from './rule-accounts.ts';
 import { verdictWithout } from './verdict-without.ts';
 import { whyNot } from './why-not.ts';
+import { idList } from './folded.ts';
 import { capital, sentence, sentenceList } from './words.ts';
 import {
   defaultVerdict,
@@ -73,7 +74,7 @@ function heldBack(program: Program, { verdict, trace }: Decided): readonly strin
 
 function contested({ rules }: Policy, { verdict, grounds }: Verdict): string {
   const titles = (word: VerdictWord): string =>
-    sentenceList(
+    idList(
       grounds.filter((id) => named(rules, id).verdict === word).map((id) => `"${named(rules, id).title}"`),
     );
   const sides = VERDICT_WORDS.filter((word) => grounds.some((id) => named(rules, id).verdict === word));
@@ -129,7 +130,7 @@ export function fateWords(
 
 /** Rules by their titles. */
 export const titlesOf = (rules: readonly RuleAccount[], ids: readonly string[]): string =>
-  sentenceList(ids.map((id) => `"${ruleNamed(rules, id).title}"`));
+  idList(ids.map((id) => `"${ruleNamed(rules, id).title}"`));
 
 const byId = new WeakMap<readonly RuleAccount[], ReadonlyMap<string, RuleAccount>>();
 

@@ -281,6 +281,25 @@ describe('the reason', () => {
     }
   });
 
+  test('that several rules speak against says which of them speak against which, and names few of very many', () => {
+    const findings = { ...WARNED };
+    const rulesOf = (ending: number): Part =>
+      Object.fromEntries([
+        ['keep', rule('warned', { verdict: 'retain' })],
+        ...Array.from({ length: ending }, (_, at) => [`end-${at}`, rule('warned')]),
+      ]);
+    const toldOf = (ending: number): ReturnType<typeof told> =>
+      told({ findings, rules: rulesOf(ending) }, { facts: { 'prior-warnings': 2 } });
+    const said = (ending: number): string => toldOf(ending).faults[0]!.message;
+    expect(toldOf(60).reason).toContain('"A rule" and 20 more would end the service');
+    expect(said(1)).toBe('is contested: keep and end-0 disagree, and neither overrides the other');
+    expect(said(2)).toBe(
+      'is contested: keep disagrees with end-0 and end-1, and none of them overrides one of the other side',
+    );
+    expect(said(60)).toContain('keep disagrees with end-0, end-1,');
+    expect(said(60)).toContain('end-39 and 20 more, and none of them');
+  });
+
   test('comes with what follows from all grounds, and the nearest date of review', () => {
     const findings = { ...WARNED, ...CURED };
     const rules = {
