@@ -56,6 +56,14 @@ findings:
 ${findings}rules:
 ${rules}${rest}`;
 
+/** What findings weigh, each of another exhibit or fact. */
+const WEIGHED = [
+  'fact: f, at-least: 1',
+  'fact: g, is: high',
+  'count: k1, at-least: 1',
+  'count: k2, at-least: 1',
+];
+
 const CHECK = ['check', 'p.yaml', 'v.yaml'];
 
 /** Policies of any size, as someone who means harm would write them, and what is asked of them. */
@@ -121,5 +129,17 @@ export const HUGE: Readonly<Record<string, Huge>> = {
           (at) => `  f${at}: { title: F, all: [f${(at + 1) % many}, f0, f1, f2, f3, f4, f5, f6, f7] }`,
         ),
       ),
+  },
+  'rules that each name many findings, in a dossier': {
+    words: ['dossier', 'c.yaml', '--policy', 'p.yaml', '--policy', 'v.yaml', '--output', 'x.html'],
+    size: 1600,
+    text: (many) => {
+      const side = Array.from({ length: Math.sqrt(many) }, (_, at) => at);
+      const named = side.map((at) => `f${at}`).join(', ');
+      return policy(
+        each(side.length, (at) => `  r${at}: { title: R, verdict: terminate, when: { any: [${named}] } }`),
+        each(side.length, (at) => `  f${at}: { title: F, ${WEIGHED[at % WEIGHED.length]} }`),
+      );
+    },
   },
 };

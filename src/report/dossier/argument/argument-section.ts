@@ -1,10 +1,10 @@
-import { firstWhere } from '../../../model/ends.ts';
+import { addTo } from '../../../model/add-to.ts';
 import { lookUp } from '../../../model/look-up.ts';
 import { sentenceList } from '../../../explain/words.ts';
 import type { Dossier } from '../dossier.ts';
 import { exhibitLinks } from '../exhibit-words.ts';
 import { html, type Markup } from '../../html.ts';
-import { argumentOf, type Argument } from './argument.ts';
+import { argumentOf, type Argument, type Edge } from './argument.ts';
 import { nodeKey } from './inputs.ts';
 import { layout, NARROW, WIDE, type Box, type ArgumentLayout, type Metrics } from './layout.ts';
 
@@ -114,10 +114,20 @@ function verdictBox(boxes: ArgumentLayout['boxes'], { decided }: Dossier, { spac
 }
 
 function inWords({ decided }: Dossier, { rules, edges, findings, inputs }: Argument): Markup {
+  const leadingTo = new Map<string, Edge[]>();
+  for (const edge of edges) addTo(leadingTo, edge.to, edge);
+  const findingOf = new Map(findings.map((finding) => [nodeKey('finding', finding.id), finding]));
+  // thousands of rules may rest on the same findings
+  const items = new Map<string, Markup>();
   const findingItem = (key: string): Markup => {
-    const { title, measure, established } = firstWhere(findings, ({ id }) => nodeKey('finding', id) === key);
-    const from = inputs.filter((input) => edges.some((edge) => edge.to === key && edge.from === input.key));
-    const ids = from.flatMap((input) => input.ids);
+    const known = items.get(key) ?? itemOf(key);
+    items.set(key, known);
+    return known;
+  };
+  const itemOf = (key: string): Markup => {
+    const { title, measure, established } = lookUp(findingOf, key);
+    const from = new Set(leadingTo.get(key)?.map((edge) => edge.from));
+    const ids = inputs.filter((input) => from.has(input.key)).flatMap((input) => input.ids);
     return html`<li>
       ${established ? 'Established' : 'Not established'}: ${title}
       (${measure})${ids.length > 0 && html`, from ${exhibitLinks(ids)}`}
@@ -141,12 +151,10 @@ function inWords({ decided }: Dossier, { rules, edges, findings, inputs }: Argum
               It rests on:
             </p>
             <ul>
-              ${edges
-                .filter(({ to }) => to === nodeKey('rule', id))
-                .map(
-                  ({ from, negated }) =>
-                    html`${negated && html`<li>That this is not so:</li>`}${findingItem(from)}`,
-                )}
+              ${(leadingTo.get(nodeKey('rule', id)) ?? []).map(
+                ({ from, negated }) =>
+                  html`${negated && html`<li>That this is not so:</li>`}${findingItem(from)}`,
+              )}
             </ul>
           </li>`,
       )}

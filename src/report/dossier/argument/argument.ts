@@ -130,9 +130,8 @@ function leaves(condition: Condition, negated = false): readonly Link[] {
     ...[...(condition.all ?? []), ...(condition.any ?? [])].flatMap((part) => leaves(part, negated)),
     ...(condition.none ?? []).flatMap((part) => leaves(part, !negated)),
   ];
-  return all.filter(
-    ({ id, negated: not }, at) => at === all.findIndex((one) => one.id === id && one.negated === not),
-  );
+  // no id has a space
+  return [...new Map(all.map((link) => [`${link.id} ${link.negated}`, link])).values()];
 }
 
 /** The findings that the drawn rules rest on. */

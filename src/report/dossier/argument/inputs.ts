@@ -46,21 +46,21 @@ function exhibitInput({ justification }: Dossier, id: string, findings: readonly
 }
 
 function groups({ justification }: Dossier, by: ReadonlyMap<string, readonly string[]>): readonly Input[] {
-  const found = new Map<string, Input>();
+  const found = new Map<string, { kind: string; findings: readonly string[]; ids: string[] }>();
   for (const [id, findings] of by) {
     const { kind } = lookUp(justification.exhibits, id);
     const key = nodeKey('input', `${kind}: ${findings.join(' ')}`);
-    const ids = [...(found.get(key)?.ids ?? []), id];
-    const few = ids.length < 4 ? ids.join(', ') : `${ids.slice(0, 2).join(', ')} and ${ids.length - 2} more`;
-    found.set(key, {
-      key,
-      label: ids.length === 1 ? id : plural(ids.length, 'exhibit'),
-      note: ids.length === 1 ? kind : `${kind}: ${few}`,
-      findings,
-      ids,
-    });
+    const group = found.get(key) ?? { kind, findings, ids: [] };
+    found.set(key, group);
+    group.ids.push(id);
   }
-  return [...found.values()];
+  return [...found].map(([key, { kind, findings, ids }]) => {
+    const few = ids.length < 4 ? ids.join(', ') : `${ids.slice(0, 2).join(', ')} and ${ids.length - 2} more`;
+    const [id = ''] = ids;
+    return ids.length === 1
+      ? { key, label: id, note: kind, findings, ids }
+      : { key, label: plural(ids.length, 'exhibit'), note: `${kind}: ${few}`, findings, ids };
+  });
 }
 
 /** The facts that findings test. Unknown facts are included: they may be the reason why a finding is not established. */
