@@ -24,7 +24,7 @@ const TOO_LONG: Readonly<Record<string, string>> = {
   'items of a block list': storm('- a\n'),
   'items of a flow list': `[${storm('a,')}a]`,
   'items of a flow list in a map': `case: c\nevidence: [${storm('a,')}a]\n`,
-  'maps of a flow list in a map': `case: c\nevidence: [${storm('{a: 1},')}a]\n`,
+  'maps of a flow list in a map': `case: c\nevidence: [${'{a: 1},'.repeat(VALUE_LIMIT / 2)}a]\n`,
   'a text in double quotes': `case: "${storm('a@')}"\n`,
   'escapes in double quotes': `case: "${storm('\\n')}"\n`,
   'a text in single quotes': `case: '${storm("''")}'\n`,
@@ -81,6 +81,12 @@ describe('a hostile text is refused before all of it is read', () => {
     const many = `a: &b [${'x, '.repeat(TOKEN_LIMIT / 3)}]\n`;
     expect(codesOf(many)).toEqual(['document/too-long']);
     expect(codesOf(`a: &b [${'x, '.repeat(TOKEN_LIMIT / 5)}]\n`)).toEqual([]);
+  });
+
+  test('a case of 100,000 exhibits with nine keys each, two of them lists, is within them', () => {
+    const keys = Array.from({ length: 7 }, (_, at) => `k${at}: v`).join(', ');
+    const row = `  - { ${keys}, refutes: [E1, E2], quotes: [E3, E4] }\n`;
+    expect(codesOf(`case: c\nevidence:\n${row.repeat(100_000)}`)).toEqual([]);
   });
 
   test('a longer one than the parser takes is told where it leaves the plain style', () => {

@@ -2,10 +2,10 @@ import { UNFOLDED_LIMIT } from '../unfolded-limit.ts';
 import { Doubt } from './quick-scalar.ts';
 
 /**
- * How many values of maps and items of lists any document may have, with those of its aliases: as many as lines, for those
- * that stand many on one line.
+ * How many values of maps and items of lists any document may have, with those of its aliases: a case of 100,000 exhibits
+ * with nine keys each fits, with a list or two in each.
  */
-export const VALUE_LIMIT = 1_000_000;
+export const VALUE_LIMIT = 1_500_000;
 
 /** A value with an anchor, and how many values an alias of it counts as. */
 interface Anchored {
