@@ -1,4 +1,4 @@
-import type { Diagnostic, Span } from '../diagnostic/diagnostic.ts';
+import type { Diagnostic, SourceText, Span } from '../diagnostic/diagnostic.ts';
 import type { Policy } from '../model/policy.ts';
 import type { Domain, Vocabulary } from '../model/vocabulary.ts';
 
@@ -46,8 +46,19 @@ interface LoadedFor {
 /** Attaches to a span the words that messages about it may show. */
 export const worded = (span: Span, words: ReadonlySet<string>): Span => ({
   ...span,
-  file: { ...span.file, words },
+  file: wordedText(span.file, words),
 });
+
+const wordedTexts = new WeakMap<SourceText, SourceText>();
+
+/** The same object for each span of a text: what is known of a text, as where its lines begin, is kept by object. */
+function wordedText(file: SourceText, words: ReadonlySet<string>): SourceText {
+  const known = wordedTexts.get(file);
+  if (known?.words === words) return known;
+  const made = { ...file, words };
+  wordedTexts.set(file, made);
+  return made;
+}
 
 /** Attaches to diagnostics the words that may be shown. */
 export const allWorded = (

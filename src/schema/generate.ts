@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { Ajv, type AnySchemaObject } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { SCHEMA_KINDS } from './documents.ts';
+import { KEPT_ERRORS } from './error-limits.ts';
 import { withVerdicts } from './with-verdicts.ts';
 
 /**
@@ -29,24 +30,34 @@ export function generate(directory: string): void {
   });
   const code = standalone.default(ajv, Object.fromEntries(SCHEMA_KINDS.map((kind) => [kind, kind])));
   if (code.includes('require(')) throw new Error('a schema uses a keyword whose code needs ajv at run time');
-  writeFileSync(join(directory, 'validators.cjs'), joiningInPlace(code));
+  writeFileSync(join(directory, 'validators.cjs'), keepingFewErrors(code));
   const base = DOCUMENT_SCHEMAS.replace('{}', () => JSON.stringify(Object.fromEntries(schemas)));
   writeFileSync(join(directory, 'base-schemas.cjs'), base);
 }
 
 /**
- * The code with errors added to a list in place. Ajv copies all that were found before for each part of a document that
- * has errors of its own, which takes minutes for a mebibyte of wrong rules.
+ * The code with errors kept in one list, and no more than {@link KEPT_ERRORS} of them: a mebibyte of wrong rules makes a
+ * million. Ajv keeps all, and copies those found before for each part of a document that has errors of its own.
  * @throws when ajv writes this in another way
  */
-export function joiningInPlace(code: string): string {
-  const joining = code.replaceAll(/vErrors\.concat\(([\w.]+\.errors)\)/g, 'joined(vErrors, $1)');
-  if (joining === code || joining.includes('.concat(')) throw new Error('ajv joins errors in another way');
-  return `${joining}\n${JOINED}`;
+export function keepingFewErrors(code: string): string {
+  const few = code
+    .replaceAll(/vErrors\.concat\(([\w.]+\.errors)\)/g, 'joined(vErrors, $1)')
+    .replaceAll(/vErrors\.push\((err\d+)\)/g, 'added(vErrors, $1)')
+    .replaceAll(/vErrors\.length = (_errs\d+)/g, 'shortened(vErrors, $1)');
+  const isKnown = ['joined(', 'added(', 'shortened('].every((call) => few.includes(call));
+  if (!isKnown || /\.concat\(|vErrors\.(?:push|length =)/.test(few)) {
+    throw new Error('ajv collects errors in another way');
+  }
+  return `${few}\n${COLLECTING}`;
 }
 
-const JOINED =
-  'function joined(errors, more) { for (const error of more) errors.push(error); return errors; }\n';
+// A list that is full may be shorter than the count of errors to which an alternative that did not match takes it back.
+const COLLECTING = `
+function added(errors, error) { if (errors.length < ${KEPT_ERRORS}) errors.push(error); }
+function joined(errors, more) { for (const error of more) added(errors, error); return errors; }
+function shortened(errors, count) { if (count < errors.length) errors.length = count; }
+`;
 
 const DOCUMENT_SCHEMAS = "'use strict';\nexports.baseSchemas = {};\n";
 

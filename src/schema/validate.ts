@@ -1,8 +1,9 @@
 import type { Diagnostic, Outcome } from '../diagnostic/diagnostic.ts';
-import { FAULT_LIMIT, firstFaults } from '../diagnostic/first-faults.ts';
+import { firstFaults } from '../diagnostic/first-faults.ts';
 import type { ReadDocument } from '../source/read.ts';
 import type { Documents, SchemaKind, Shapes } from './documents.ts';
 import { choiceFaults } from './choice-faults.ts';
+import { WORDED_ERRORS } from './error-limits.ts';
 import { keyFaults } from './key-faults.ts';
 import * as validators from './validators.cjs';
 import type { SchemaError, Validator } from './validators.cjs';
@@ -27,7 +28,7 @@ export function validate<Kind extends SchemaKind>(kind: Kind, document: ReadDocu
   if (validator(value) && choices.length === 0) return { ok: true, value, warnings: [] };
   const muted = new Set(choices.map(({ pointer }) => pointer));
   const all = (validator.errors ?? []).filter((error) => isSaid(error) && !muted.has(entryOf(error)));
-  const errors = all.slice(0, WORDED);
+  const errors = all.slice(0, WORDED_ERRORS);
   return {
     ok: false,
     diagnostics: firstFaults([
@@ -37,9 +38,6 @@ export function validate<Kind extends SchemaKind>(kind: Kind, document: ReadDocu
     ]),
   };
 }
-
-/** The largest number of ajv errors to turn into messages: several of them may be about one mistake. */
-const WORDED = 10 * FAULT_LIMIT;
 
 /** Whether a parsed case from an archive is structurally valid. Fast, since it does not say what is wrong. */
 export function isCase(value: unknown): value is Documents['case'] {

@@ -3,7 +3,11 @@ import { FAULT_LIMIT } from '../../src/diagnostic/first-faults.ts';
 import { builtInVocabulary } from '../../src/load/built-in.ts';
 import { loadCase } from '../../src/load/case.ts';
 import { kindOf } from '../../src/load/document.ts';
-import { joiningInPlace } from '../../src/schema/generate.ts';
+import { worded, wordsOf } from '../../src/load/words-of.ts';
+import { KEPT_ERRORS } from '../../src/schema/error-limits.ts';
+import { keepingFewErrors } from '../../src/schema/generate.ts';
+import { isCase } from '../../src/schema/validate.ts';
+import { case as validator } from '../../src/schema/validators.cjs';
 import { VALUE_LIMIT } from '../../src/source/quick/anchors.ts';
 import { read } from '../../src/source/read.ts';
 import { TEXT_LIMIT } from '../../src/source/text-limit.ts';
@@ -129,12 +133,21 @@ describe('a hostile text is refused before all of it is read', () => {
   });
 });
 
-test('the errors of a schema are joined in place, and not copied for each part that has some', () => {
-  const code = joiningInPlace(
-    'vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors);',
+test('the errors of a schema are kept in one list that has an end', () => {
+  const code = keepingFewErrors(
+    'vErrors = vErrors === null ? validate1.errors : vErrors.concat(validate1.errors); vErrors.push(err0); vErrors.length = _errs1;',
   );
-  expect(code).toContain('vErrors === null ? validate1.errors : joined(vErrors, validate1.errors);');
-  expect(() => joiningInPlace('vErrors = [...vErrors, ...more]')).toThrow('ajv joins errors in another way');
+  expect(code).toContain(
+    'vErrors === null ? validate1.errors : joined(vErrors, validate1.errors); added(vErrors, err0); shortened(vErrors, _errs1);',
+  );
+  expect(() => keepingFewErrors('vErrors = [...vErrors, ...more]')).toThrow(
+    'ajv collects errors in another way',
+  );
+  // items that are wrong themselves, and items with faults in them
+  for (const item of [1, {}]) {
+    expect(isCase({ case: 'c', evidence: Array.from({ length: 30_000 }, () => item) })).toBe(false);
+    expect(validator.errors).toHaveLength(KEPT_ERRORS);
+  }
 });
 
 /** A line as often as the parser takes it. */
@@ -168,6 +181,15 @@ describe('of very many faults the first hundred are told', () => {
     };
     expect(helpOf(999)).toBe('did you mean `policy` where it says `plicy`?');
     expect(helpOf(1000)).toBe('add the key for what it is, with its id');
+  });
+
+  test('the lines of a text are found once, whatever is said of its places', () => {
+    const file = { name: 'x', text: 'a: 1\n', firstLine: 1 };
+    const words = wordsOf(new Map([['trust-and-safety', builtInVocabulary()]]));
+    const [one, other] = [0, 3].map((start) => worded({ file, start, end: start + 1 }, words));
+    expect(one?.file.words).toBe(words);
+    expect(other?.file).toBe(one?.file);
+    expect(worded({ file, start: 0, end: 1 }, new Set(['a'])).file.words).toEqual(new Set(['a']));
   });
 
   test('names are not compared with all others for faults that nobody is shown', () => {
