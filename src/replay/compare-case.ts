@@ -17,7 +17,7 @@ import { valueChanges } from './value-changes.ts';
  * @param before the policy of the older version that applies to it, if one does; `after` is that of the newer one
  * @param attributor knows the edits between the two versions
  * @param audience who will read the result
- * @returns undefined if both give the same verdict on the same grounds, or neither gives one
+ * @returns undefined if both give the same verdict on the same grounds and contest it or not, or neither gives one
  */
 export function compareCase(
   theCase: Case,
@@ -52,18 +52,24 @@ export function compareCase(
   };
 }
 
-/** Whether an outcome equals the newer one in the respect that changed: the verdict for a flip, the grounds for drift. */
+/**
+ * Whether an outcome equals the newer one in the respect that changed: the verdict for a flip, the grounds and whether
+ * they contradict each other for drift.
+ */
 function isAccounted(outcome: CaseOutcome | undefined, now: Settlement | undefined, fate: DiffFate): boolean {
   if (outcome === undefined || now === undefined) return outcome === now;
-  return outcome.verdict === now.verdict && (fate !== 'drift' || fateOf(outcome, now) === 'same');
+  return outcome.verdict === now.verdict && (fate !== 'drift' || isSame(outcome, now));
 }
 
 function diffFate(then: Settlement | undefined, now: Settlement | undefined): DiffFate | undefined {
   if (then === undefined) return now === undefined ? undefined : 'gained';
   if (now === undefined) return 'lost';
-  const fate = fateOf(then, now);
-  return fate === 'same' ? undefined : fate;
+  return isSame(then, now) ? undefined : fateOf(then, now) === 'flip' ? 'flip' : 'drift';
 }
+
+/** Two outcomes on the same grounds differ where one of them is contested: a ground then has another verdict. */
+const isSame = (one: CaseOutcome, other: CaseOutcome): boolean =>
+  fateOf(one, other) === 'same' && one.contested === other.contested;
 
 function outcome(settled: Settlement | undefined, program: Program | undefined): DiffOutcome | undefined {
   if (settled === undefined || program === undefined) return undefined;
