@@ -65,7 +65,7 @@ function gaps(
     ...(impossible.length === 0
       ? []
       : wrap(
-          `Proved that no case can show ${plural(impossible.length, 'further thing')}${verbose ? '' : ' (--verbose)'}`,
+          `Proved that no case${coverage.assumes ? ' that keeps the assumptions' : ''} can show ${plural(impossible.length, 'further thing')}${verbose ? '' : ' (--verbose)'}`,
         )),
     ...(verbose ? impossible.flatMap(({ probe }) => said(probe)) : []),
   ];

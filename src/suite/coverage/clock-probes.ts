@@ -6,7 +6,7 @@ import { countsIn, weighs, type Finding } from '../../model/forms/forms.ts';
 import type { Policy } from '../../model/policy.ts';
 import { testIn } from '../../model/test.ts';
 import { knownDuration, parseDuration } from '../../model/time.ts';
-import { both, type ProbeDraft } from './probe.ts';
+import { both, not, type ProbeDraft } from './probe.ts';
 
 /**
  * For each clock, the cases a minute on either side of its limits: a fact's test that has held just long enough or just
@@ -21,34 +21,61 @@ export const clockProbes = ({ findings }: Policy): readonly ProbeDraft[] =>
   );
 
 function factProbes(id: string, finding: FactFinding): readonly ProbeDraft[] {
-  const { for: least, within, title, fact } = finding;
-  const probe = (key: 'for' | 'within', side: string, text: string, longer: boolean): ProbeDraft => {
-    const name = `probe-${id}-${key}-${side}`;
-    const since = longer ? `${text}, to the minute` : `a minute less than ${text}`;
-    const met = longer === (key === 'for') ? 'just meets' : 'just misses';
-    const stretch = longer ? { for: text, ...below(moved(text, 1)) } : stretchBelow(text);
-    return {
-      aspect: 'thresholds',
-      key: `findings.${id}.${key}.${side}`,
-      of: id,
-      path: ['findings', id, key],
-      needs: `${fact} has passed the test of ${id} for ${since}, which ${met} \`${key}\``,
-      shows: { when: name },
-      findings: { [name]: { title, fact, ...testIn(finding), ...stretch } },
-    };
-  };
+  const { for: least, within } = finding;
   return [
-    ...(least === undefined ? [] : [probe('for', 'met', least, true), probe('for', 'missed', least, false)]),
+    ...(least === undefined ? [] : [forProbe(id, finding, least, true), forProbe(id, finding, least, false)]),
     ...(within === undefined
       ? []
-      : [probe('within', 'met', within, false), probe('within', 'missed', within, true)]),
+      : [withinProbe(id, finding, within, true), withinProbe(id, finding, within, false)]),
   ];
 }
 
-/** Limits that only the last minute before the given age meets: `for` one minute less, `within` the age itself. */
-function stretchBelow(text: string): { readonly for?: string; readonly within: string } {
-  const before = moved(text, -1);
-  return before === undefined ? { within: text } : { for: before, within: text };
+/** A test that has held for a time and less than a minute more, or a minute less: whatever its start, exact or not. */
+function forProbe(id: string, finding: FactFinding, text: string, isMet: boolean): ProbeDraft {
+  const [least, most] = isMet ? [text, moved(text, 1)] : [moved(text, -1), text];
+  // of less than the shortest time only an exact start tells
+  if (least === undefined) return clockProbe(id, finding, 'for', text, isMet, { within: text });
+  const probe = clockProbe(id, finding, 'for', text, isMet, { for: least });
+  if (most === undefined) return probe;
+  const { title, fact } = finding;
+  const longer = `${probe.key}.longer`;
+  return {
+    ...probe,
+    shows: { when: both(probe.key, not(longer)) },
+    findings: { ...probe.findings, [longer]: { title, fact, ...testIn(finding), for: most } },
+  };
+}
+
+/** A test that began less than a time ago, by less than a minute, or longer ago: by an exact start. */
+function withinProbe(id: string, finding: FactFinding, text: string, isMet: boolean): ProbeDraft {
+  const [least, most] = isMet ? [moved(text, -1), text] : [text, moved(text, 1)];
+  return clockProbe(id, finding, 'within', text, isMet, {
+    ...(least === undefined ? {} : { for: least }),
+    ...(most === undefined ? {} : { within: most }),
+  });
+}
+
+function clockProbe(
+  id: string,
+  finding: FactFinding,
+  clock: 'for' | 'within',
+  text: string,
+  isMet: boolean,
+  stretch: Pick<FactFinding, 'for' | 'within'>,
+): ProbeDraft {
+  const { title, fact } = finding;
+  const key = `findings.${id}.${clock}.${isMet ? 'met' : 'missed'}`;
+  const long = isMet === (clock === 'for') ? `${text}, to the minute` : `a minute less than ${text}`;
+  const known = clock === 'for' && stretch.for === undefined ? ', from a known moment' : '';
+  return {
+    aspect: 'thresholds',
+    key,
+    of: id,
+    path: ['findings', id, clock],
+    needs: `${fact} has passed the test of ${id} for ${long}${known}, which just ${isMet ? 'meets' : 'misses'} \`${clock}\``,
+    shows: { when: key },
+    findings: { [key]: { title, fact, ...testIn(finding), ...stretch } },
+  };
 }
 
 /** The limit of what is younger than an age; none if there is no such age. */
@@ -73,15 +100,15 @@ const placeOf = ({ place }: CountPlace): string => place.map((step) => `${step}.
 
 function ageProbes(id: string, title: string, count: CountPlace, age: string): readonly ProbeDraft[] {
   const probe = (side: string, needs: string, stretch: Partial<Counted>): ProbeDraft => {
-    const name = `probe-${id}-${placeOf(count)}older-than-${side}`.replaceAll('.', '-');
+    const key = `findings.${id}.${placeOf(count)}older-than.${side}`;
     return {
       aspect: 'thresholds',
-      key: `findings.${id}.${placeOf(count)}older-than.${side}`,
+      key,
       of: id,
       path: ['findings', id, ...count.place, 'older-than'],
       needs: `an exhibit of ${count.class} is ${needs}`,
-      shows: { when: name },
-      findings: { [name]: { title, count: count.class, ...stretch, 'at-least': 1 } },
+      shows: { when: key },
+      findings: { [key]: { title, count: count.class, ...stretch, 'at-least': 1 } },
     };
   };
   const shorter = moved(age, -1);
@@ -104,13 +131,11 @@ function afterProbes(id: string, title: string, count: CountPlace): readonly Pro
     ...(within === undefined ? {} : { within }),
     ...(age === undefined ? {} : { 'older-than': age }),
   };
-  const names = ['after', 'any', 'none'].map((which) =>
-    `probe-${id}-${placeOf(count)}after-${which}`.replaceAll('.', '-'),
-  );
-  const [some, any, none] = names as [string, string, string];
+  const key = `findings.${id}.${placeOf(count)}after`;
+  const [some, started, earlier] = [`${key}.some`, `${key}.started`, `${key}.earlier`];
   const probe = (side: string, needs: string, findings: ProbeDraft['findings'], when: Condition) => ({
     aspect: 'thresholds' as const,
-    key: `findings.${id}.${placeOf(count)}after.${side}`,
+    key: `${key}.${side}`,
     of: id,
     path: ['findings', id, ...count.place, 'after'],
     needs: `an exhibit of ${count.class} ${needs} the start that ${id} names`,
@@ -123,10 +148,18 @@ function afterProbes(id: string, title: string, count: CountPlace): readonly Pro
       'missed',
       'does not come after',
       {
-        [any]: { title, ...counted, 'at-least': 1 },
-        [none]: { title, ...counted, after: after!, exactly: 0 },
+        // nothing is counted after a test that has no start, so what is there besides is no earlier one
+        [started]: { title, ...counted, after: after!, 'at-least': 0 },
+        [earlier]: {
+          title,
+          sum: [
+            { ...counted, weight: 1 },
+            { ...counted, after: after!, weight: -1 },
+          ],
+          'at-least': 1,
+        },
       },
-      both(any, none),
+      both(started, earlier),
     ),
   ];
 }

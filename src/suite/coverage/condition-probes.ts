@@ -1,6 +1,7 @@
 import type { Path } from '../../model/path.ts';
 import { boundsOf, conditionOf, isJoin, joinedFindings } from '../../model/forms/forms.ts';
 import { findingsNamed, type Condition } from '../../model/condition.ts';
+import type { Comparators } from '../../model/counted.ts';
 import type { Policy } from '../../model/policy.ts';
 import { decidedBy, namesIn } from './derivative.ts';
 import { both, not, type ProbeDraft } from './probe.ts';
@@ -50,32 +51,49 @@ function decidingIn(when: Condition): readonly string[] {
 }
 
 /**
- * For each finding in an `of` list: cases in which exactly so many of the others are established that this one decides.
+ * For each finding in an `of` list: cases in which just so many of the others are established that this one decides.
  */
 function* tipping({ findings }: Policy): Iterable<ProbeDraft> {
   for (const [id, finding] of Object.entries(findings)) {
-    const { 'at-least': least, 'at-most': most, exactly = least ?? most } = boundsOf(finding) ?? {};
-    if (!isJoin(finding) || exactly === undefined) continue;
+    const bounds = boundsOf(finding);
+    if (!isJoin(finding) || bounds === undefined) continue;
     const listed = [...new Set(joinedFindings(finding))];
-    // an upper bound is exceeded by one more
-    const others = least === undefined && most === exactly ? exactly : exactly - 1;
-    if (listed.length < 2 || others < 0 || others >= listed.length) continue;
+    const tips = tippingOf(bounds, listed.length);
+    if (listed.length < 2 || tips.length === 0) continue;
     for (const one of listed) {
-      const name = `probe-${id}-${one}-others`;
       const rest = listed.filter((other) => other !== one);
-      const probe = (holds: boolean): ProbeDraft => ({
-        aspect: 'conditions',
-        key: `findings.${id}.${one}.${holds ? 'held' : 'lacking'}`,
-        of: id,
-        path: ['findings', id],
-        needs: `${one} ${holds ? 'is' : 'is not'} established, and that alone decides whether ${id} is established`,
-        shows: { when: both(holds ? one : not(one), name) },
-        findings: { [name]: { title: finding.title, of: rest, exactly: others } },
-      });
+      const probe = (holds: boolean): ProbeDraft => {
+        const key = `findings.${id}.${one}.${holds ? 'held' : 'lacking'}`;
+        const names = tips.map((others) => [`${key}.${others}`, others] as const);
+        return {
+          aspect: 'conditions',
+          key,
+          of: id,
+          path: ['findings', id],
+          needs: `${one} ${holds ? 'is' : 'is not'} established, and that alone decides whether ${id} is established`,
+          shows: { when: both(holds ? one : not(one), { any: names.map(([name]) => name) }) },
+          findings: Object.fromEntries(
+            names.map(([name, others]) => [name, { title: finding.title, of: rest, exactly: others }]),
+          ),
+        };
+      };
       yield probe(true);
       yield probe(false);
     }
   }
+}
+
+/** How many of the others have to be established for one more to turn it: to reach the bound, or to exceed it. */
+function tippingOf(
+  { 'at-least': least, 'at-most': most, exactly }: Comparators,
+  count: number,
+): readonly number[] {
+  const [low, high] = [exactly ?? least ?? 0, exactly ?? most ?? count];
+  const isMet = (number: number): boolean => low <= number && number <= high;
+  return [low - 1, high].filter(
+    (others, at, both) =>
+      others >= 0 && others < count && isMet(others) !== isMet(others + 1) && both.indexOf(others) === at,
+  );
 }
 
 function said(kind: Decision['kind'], id: string): string {

@@ -25,6 +25,8 @@ export interface Coverage {
   readonly results: readonly ProbeResult[];
   /** Whether these are all probes; the policy may be too large for that. */
   readonly isWhole: boolean;
+  /** Whether the policy assumes something of its cases: what is proved is then proved of those that keep it. */
+  readonly assumes: boolean;
 }
 
 /** Accumulates the coverage of a policy, case by case. */
@@ -84,6 +86,7 @@ export class CoverageMeter {
         undecided: false,
       })),
       isWhole: this.isWhole,
+      assumes: Object.keys(this.program.policy.assumptions ?? {}).length > 0,
     };
   }
 }

@@ -27,9 +27,11 @@ export function* thresholdProbes({ findings }: Policy): Iterable<ProbeDraft> {
   for (const [id, finding] of Object.entries(findings)) yield* byForm(PROBES, finding, id);
 }
 
-/** The smallest change of a sum by one exhibit more or less. */
-const stepOf = ({ sum }: SumFinding): number =>
-  Math.max(1, least(sum.map(({ weight }) => Math.abs(weight)).filter((weight) => weight > 0)));
+/** The smallest change of a sum by one exhibit more or less; 1 of a sum that nothing changes. */
+function stepOf({ sum }: SumFinding): number {
+  const weights = sum.map(({ weight }) => Math.abs(weight)).filter((weight) => weight > 0);
+  return weights.length === 0 ? 1 : least(weights);
+}
 
 type Bounded = CountFinding | SumFinding | OfFinding;
 
@@ -41,17 +43,19 @@ function boundProbes(id: string, finding: Bounded, step: number): readonly Probe
   const { 'at-least': least, 'at-most': most, exactly, ...rest } = finding;
   const probe = (bound: string, side: string, low: number, high: number): readonly ProbeDraft[] => {
     if (high < 0 && measures(finding) === 'number') return [];
-    const name = `probe-${id}-${bound}-${side}`;
+    const key = `findings.${id}.${bound}.${side}`;
+    // a count after a start is measured as 0, too, where there is no start
+    const from = 'after' in finding ? ', counted from a known start' : '';
     const range: Comparators = { 'at-least': low, 'at-most': high };
     return [
       {
         aspect: 'thresholds',
-        key: `findings.${id}.${bound}.${side}`,
+        key,
         of: id,
         path: ['findings', id, bound],
-        needs: `${id} is measured as ${low === high ? low : `${low} to ${high}`}, which ${named(WORDS, side)} \`${bound}\``,
-        shows: { when: name },
-        findings: { [name]: { ...rest, ...range } },
+        needs: `${id} is measured as ${low === high ? low : `${low} to ${high}`}${from}, which ${named(WORDS, side)} \`${bound}\``,
+        shows: { when: key },
+        findings: { [key]: { ...rest, ...range } },
       },
     ];
   };
@@ -87,25 +91,27 @@ function rateProbes(id: string, finding: RateFinding): readonly ProbeDraft[] {
     { count: rate, within: whole, weight: -c },
   ];
   const edge = (side: string, low: number, high: number, needs: string): ProbeDraft => {
-    const [ratio, enough] = [`probe-${id}-rate-${side}`, `probe-${id}-rate-${side}-enough`];
+    const key = `findings.${id}.at-least.${side}`;
+    const [ratio, enough] = [`${key}.ratio`, `${key}.enough`];
     return {
       aspect: 'thresholds',
-      key: `findings.${id}.at-least.${side}`,
+      key,
       of: id,
       path: ['findings', id, 'at-least'],
-      needs,
+      needs: `${id}, with at least ${minimum} in the window, ${needs} ${finding['at-least']} times the rate before`,
       shows: { when: both(ratio, enough) },
       findings: {
         [ratio]: { title, sum, 'at-least': low, 'at-most': high },
-        [enough]: { title, count: rate, within, 'at-least': Math.max(minimum, 1) },
+        [enough]: { title, count: rate, within, 'at-least': minimum },
       },
     };
   };
   const least = (side: string, count: number): ProbeDraft => {
-    const [ratio, number] = [`probe-${id}-minimum-${side}`, `probe-${id}-minimum-${side}-count`];
+    const key = `findings.${id}.minimum.${side}`;
+    const [ratio, number] = [`${key}.ratio`, `${key}.number`];
     return {
       aspect: 'thresholds',
-      key: `findings.${id}.minimum.${side}`,
+      key,
       of: id,
       path: ['findings', id, 'minimum'],
       needs: `${id} has the rate, with ${count} in the window, which ${named(WORDS, side)} \`minimum\``,
@@ -117,13 +123,8 @@ function rateProbes(id: string, finding: RateFinding): readonly ProbeDraft[] {
     };
   };
   return [
-    edge('met', 0, a - 1, `${id} just reaches its rate: with one exhibit fewer in the window it would not`),
-    edge(
-      'missed',
-      -a,
-      -1,
-      `${id} just misses its rate: with one exhibit more in the window it would reach it`,
-    ),
+    edge('met', 0, a - 1, 'just reaches its rate: one fewer there would be less than'),
+    edge('missed', -a, -1, 'just misses its rate: one more there would be at least'),
     ...(minimum > 1 ? [least('met', minimum), least('missed', minimum - 1)] : []),
   ];
 }
@@ -154,16 +155,16 @@ function* sameProbes(id: string, finding: SameFinding): Iterable<ProbeDraft> {
     const probe = (side: 'met' | 'missed', by: number): readonly ProbeDraft[] => {
       const bound = term['at-least'];
       if (bound + by < 0) return [];
-      const name = `probe-${id}-${at}-${side}`;
+      const key = `findings.${id}.${at}.${side}`;
       return [
         {
           aspect: 'thresholds',
-          key: `findings.${id}.${at}.${side}`,
+          key,
           of: id,
           path: ['findings', id, 'all', at],
           needs: `${id} ${side === 'met' ? 'holds' : 'fails'} by ${term.count} alone, of which one ${finding.same} has ${side === 'met' ? bound : bound - 1}`,
-          shows: { when: side === 'met' ? both(id, not(name)) : both(name, not(id)) },
-          findings: { [name]: shifted(by) },
+          shows: { when: side === 'met' ? both(id, not(key)) : both(key, not(id)) },
+          findings: { [key]: shifted(by) },
         },
       ];
     };

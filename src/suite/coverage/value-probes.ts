@@ -32,17 +32,17 @@ function factProbes({ findings }: Policy, { facts }: Vocabulary): readonly Probe
     if (tested === undefined || weighs(finding) !== 'fact') return [];
     const { fact } = tested;
     return edgesOf(tested.test, named(facts, fact)).map(({ side, test, words, passes }): ProbeDraft => {
-      const name = `probe-${id}-${side}`;
+      const key = `findings.${id}.${side}`;
       const isTimed = Object.hasOwn(finding, 'for') || Object.hasOwn(finding, 'within');
       return {
         aspect: 'thresholds',
-        key: `findings.${id}.${side}`,
+        key,
         of: id,
         path: ['findings', id, 'fact'],
         needs: `${fact} is ${words}, with which ${id} is ${passes ? 'just' : 'just not'} established`,
         // a test with `for` or `within` may hold while its finding is not established, so ask for both
-        shows: { when: passes && isTimed ? both(name, id) : name },
-        findings: { [name]: { title, fact, ...test } },
+        shows: { when: passes && isTimed ? both(key, id) : key },
+        findings: { [key]: { title, fact, ...test } },
       };
     });
   });
@@ -63,17 +63,17 @@ function classProbe(
   attribute: string,
   { side, test, words, passes }: Edge,
 ): ProbeDraft {
-  const name = `probe-${id}-${attribute}-${side}`;
+  const key = `classes.${id}.${attribute}.${side}`;
   const { title } = of;
   return {
     aspect: 'thresholds',
-    key: `classes.${id}.${attribute}.${side}`,
+    key,
     of: id,
     path: ['classes', id, 'where', attribute],
     needs: `an exhibit whose ${attribute} is ${words} is ${passes ? 'just' : 'for that alone not'} of the class ${id}`,
-    shows: { when: name },
-    classes: { [name]: { ...of, where: { ...of.where, [attribute]: test } } },
-    findings: { [name]: { title, count: name, 'at-least': 1 } },
+    shows: { when: key },
+    classes: { [key]: { ...of, where: { ...of.where, [attribute]: test } } },
+    findings: { [key]: { title, count: key, 'at-least': 1 } },
   };
 }
 
@@ -84,6 +84,8 @@ function classProbe(
 function edgesOf(test: Test, domain: Domain): readonly Edge[] {
   const keys: TestKeys = typeof test === 'object' ? test : { is: test };
   if (Object.keys(testIn(keys)).join() === 'known') return knownEdges(keys.known === true);
+  // no value is unknown and anything else
+  if (keys.known === false) return [];
   if ('type' in domain && domain.type === 'integer') return integerEdges(keys);
   if ('type' in domain && domain.type === 'reference') return [];
   const values = valuesOf(domain);
@@ -141,14 +143,19 @@ function scaleEdges(values: readonly Value[], passing: readonly Value[]): readon
   ];
 }
 
+/** Of whole numbers: what the test names, its bounds and their neighbours; a value that passes has to pass all of it. */
 function integerEdges({ is, in: list, 'at-least': least, 'at-most': most }: TestKeys): readonly Edge[] {
-  const named = is === undefined ? (list ?? []) : [is];
+  const named = is === undefined ? [...new Set(list)] : [is];
+  const isSo = (value: Value): boolean =>
+    (is ?? value) === value &&
+    (list?.includes(value) ?? true) &&
+    (least === undefined || value >= least) &&
+    (most === undefined || value <= most);
   return [
-    ...named.map((value) => edge(`is-${value}`, [value], true)),
-    ...(typeof least === 'number' ? [edge('low-met', [least], true)] : []),
+    ...named.filter(isSo).map((value) => edge(`is-${value}`, [value], true)),
+    ...(typeof least === 'number' && isSo(least) ? [edge('low-met', [least], true)] : []),
     ...(typeof least === 'number' && least > 0 ? [edge('low-missed', [least - 1], false)] : []),
-    ...(typeof most === 'number'
-      ? [edge('high-met', [most], true), edge('high-missed', [most + 1], false)]
-      : []),
+    ...(typeof most === 'number' && isSo(most) ? [edge('high-met', [most], true)] : []),
+    ...(typeof most === 'number' ? [edge('high-missed', [most + 1], false)] : []),
   ];
 }

@@ -52,8 +52,20 @@ export function merged(base: Policy, edits: readonly Edit[], vocabulary: Vocabul
   );
   if (clash) return undefined;
   const policy = made.reduce<unknown>((all, { path, to }) => put(all, path, to), base) as Policy;
-  return validated(policy, vocabulary);
+  return validated(overridingOnlyWhatIs(policy), vocabulary);
 }
+
+/** Without the names of rules that are left out: to override one that is not there does nothing. */
+const overridingOnlyWhatIs = (policy: Policy): Policy => ({
+  ...policy,
+  rules: Object.fromEntries(
+    Object.entries(policy.rules).map(([id, { overrides, ...rule }]) => {
+      const there =
+        typeof overrides === 'object' ? overrides.filter((one) => own(policy.rules, one)) : overrides;
+      return [id, { ...rule, ...(there === undefined || there.length === 0 ? {} : { overrides: there }) }];
+    }),
+  ),
+});
 
 /** A policy as it is read of its document, without the texts that may name what it no longer has. */
 export function validated(policy: Policy, vocabulary: Vocabulary): Policy | undefined {
@@ -65,7 +77,12 @@ export function validated(policy: Policy, vocabulary: Vocabulary): Policy | unde
 /** A policy without what its rules say: what an edit leaves out may be named there. */
 export const silent = (policy: Policy): Policy => ({
   ...policy,
-  rules: Object.fromEntries(Object.entries(policy.rules).map(([id, rule]) => [id, { ...rule, because: undefined }])),
+  rules: Object.fromEntries(
+    Object.entries(policy.rules).map(([id, rule]) => {
+      const { because: _because, ...rest } = rule;
+      return [id, rest];
+    }),
+  ),
 });
 
 /** Some small edits that can all be made at once. */
