@@ -10,7 +10,7 @@ import { FORM, formOf } from '../model/forms/forms.ts';
 import type { FactFinding } from '../model/forms/fact.ts';
 import type { Default, Measure, Policy } from '../model/policy.ts';
 import type { Decided } from '../model/verdict.ts';
-import { parseTime, knownDuration, knownTime } from '../model/time.ts';
+import { LATEST, parseTime, knownDuration, knownTime } from '../model/time.ts';
 import type { DueItem, DueKind } from './due-item.ts';
 import { least } from '../model/extremes.ts';
 
@@ -22,8 +22,9 @@ type Item = Omit<DueItem, 'case'>;
 /**
  * What falls due in a decided case, soonest first, by its standing decision and the policy that it is decided under.
  * Empty for an undecided case.
+ * @param steps how much to spend on finding when a verdict lapses, and whether a term that is over turns anything
  */
-export function dueOf(program: Program, theCase: Case): readonly DueItem[] {
+export function dueOf(program: Program, theCase: Case, steps = STEPS): readonly DueItem[] {
   const standing = theCase.decisions?.at(-1);
   if (standing === undefined) return [];
   const on = knownTime(standing.on);
@@ -34,8 +35,8 @@ export function dueOf(program: Program, theCase: Case): readonly DueItem[] {
     ...consequences(policy, standing, Math.max(on, decided.trace.asOf), on),
     ...ends(theCase, standing),
     ...reinstatement(standing),
-    ...terms(program, decided),
-    ...lapse(program, theCase, standing, decided),
+    ...terms(program, theCase, decided, steps),
+    ...lapse(program, theCase, standing, decided, steps),
   ]
     .map((item) => ({ case: theCase.case, ...item }))
     .toSorted((one, other) => one.at - other.at);
@@ -93,26 +94,57 @@ function reinstatement({ reinstate }: Decision): readonly Item[] {
 }
 
 /** When a finding on how long a fact has held changes, for example because the time set for a cure is over. */
-function terms({ policy }: Program, { verdict, trace }: Decided): readonly Item[] {
-  return verdict.findings.flatMap(({ id, since }): readonly Item[] => {
+function terms(program: Program, theCase: Case, { verdict, trace }: Decided, steps: number): readonly Item[] {
+  const { policy } = program;
+  const turns = turning(program, theCase, steps);
+  return verdict.findings.flatMap(({ id, since }, position): readonly Item[] => {
     const finding = named(policy.findings, id);
     if (FORM[formOf(finding)].weighs !== 'fact' || since === undefined || since === null) return [];
     const { for: lasting, within, title } = finding as FactFinding;
     const start = knownTime(since);
     return [lasting, within].flatMap((term) => {
-      const at = term === undefined ? 0 : start + knownDuration(term);
-      return at > trace.asOf ? [item('term', at, `${capital(title)}: ${term} are over`)] : [];
+      if (term === undefined) return [];
+      const at = start + knownDuration(term);
+      return at > trace.asOf && at < LATEST && turns(position, at)
+        ? [item('term', at, `${capital(title)}: ${term} are over`)]
+        : [];
     });
   });
+}
+
+/**
+ * Whether a finding, by its position, turns at a moment. It need not, although a term is over: the start may not be known
+ * exactly, and until then the fact may change or lose its proof. Where there is too much to look at, it is taken to.
+ */
+function turning(program: Program, theCase: Case, steps: number): (position: number, at: number) => boolean {
+  const known = new Map<number, readonly boolean[]>();
+  const each = theCase.evidence.length + program.findings.length;
+  const established = (asOf: number): readonly boolean[] => {
+    const looked =
+      known.get(asOf) ??
+      decide(program, theCase, '', { asOf }).verdict.findings.map((one) => one.established);
+    known.set(asOf, looked);
+    return looked;
+  };
+  return (position, at) =>
+    (known.size + 2) * each > steps || established(at - 1)[position] !== established(at)[position];
 }
 
 /**
  * When the verdict changes through the passing of time alone; only where the policy now gives the verdict of the
  * decision.
  */
-function lapse(program: Program, theCase: Case, standing: Decision, { verdict }: Decided): readonly Item[] {
+function lapse(
+  program: Program,
+  theCase: Case,
+  standing: Decision,
+  { verdict }: Decided,
+  steps: number,
+): readonly Item[] {
   if (verdict.verdict !== standing.verdict) return [];
-  const { lapse: found } = lapseOf(caseViewOf(program, theCase, {}), STEPS);
+  const { lapse: found, lasts } = lapseOf(caseViewOf(program, theCase, {}), steps);
+  if (lasts !== undefined)
+    return [item('lapse', lasts, 'what the same evidence gives from then on was not found out')];
   return found === undefined
     ? []
     : [item('lapse', found.from, `the same evidence gives ${found.verdict} from then on`)];

@@ -31,8 +31,6 @@ interface Shown {
   readonly verdict: NaiveVerdict;
 }
 
-const MINUTE = 60_000n;
-
 /** Everything of which coverage speaks, by the words with which it does, and whether a case shows it. */
 const SHOWN: readonly (readonly [
   RegExp,
@@ -241,8 +239,9 @@ const own = (exhibit: Exhibit, name: string): Value | undefined =>
 /** Whether a moment is so long ago and less than a minute more; or so long ago but for a minute or a part of it. */
 function isAged({ theCase }: Situation, at: bigint, age: string, isLess: boolean): boolean {
   const since = moment(theCase['as-of']) - at;
-  const whole = duration(age) - (isLess ? MINUTE : 0n);
-  return since >= whole && since < whole + MINUTE;
+  const minute = 60_000n;
+  const whole = duration(age) - (isLess ? minute : 0n);
+  return since >= whole && since < whole + minute;
 }
 
 /** The count at a place in a finding; the finding itself where it is one. */
