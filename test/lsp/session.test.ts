@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type {
   CodeAction,
@@ -413,7 +413,6 @@ describe('over the lines', () => {
     const { uri } = shown.params as { uri: string };
     expect(uri).toMatch(/nothing-ends-witness\.yaml$/);
     expect(readFileSync(fileURLToPath(uri), 'utf8')).toContain('kind:');
-    rmSync(dirname(fileURLToPath(uri)), { recursive: true });
   }, 60_000);
 
   test('an edit that nothing notices offers the example that would', async () => {

@@ -1,6 +1,10 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
 import type { Connection, DidChangeTextDocumentParams } from 'vscode-languageserver';
+import { diskIn } from '../../src/cli/commands/lsp/disk-in.ts';
 import { speak } from '../../src/cli/commands/lsp/speak.ts';
+import { COMMANDS } from '../../src/lsp/server/commands.ts';
+import { Executor } from '../../src/lsp/server/executor.ts';
 import { Server } from '../../src/lsp/server/server.ts';
 import type { Session } from '../../src/lsp/server/session.ts';
 import { changedText } from '../../src/lsp/server/changed-text.ts';
@@ -92,5 +96,28 @@ describe('the lines of the protocol', () => {
     expect(positionAt(file(TEXT), 13)).toEqual({ line: 4, character: 0 });
     const range = { start: { line: 1, character: 0 }, end: { line: 1, character: 9 } };
     expect(changedText(file(TEXT), { range, text: 'x' }).text).toBe('a\rx\r\ncc😀d\n\re');
+  });
+});
+
+describe('a case that shows something', () => {
+  const told: string[] = [];
+  const tell = (message: string): void => void told.push(message);
+  const window = { showErrorMessage: tell, showInformationMessage: tell };
+  const executor = new Executor({ window } as unknown as Connection, diskIn(undefined), false);
+  const opened = async (name: string): Promise<string> => {
+    await executor.execute({ command: COMMANDS.witness, arguments: [name, 'case: c\n'] });
+    return told.splice(0).join();
+  };
+
+  test('is in a file for as long as the server runs', async () => {
+    const [, path] = /^the case is in (.*)$/.exec(await opened('a name/../')) ?? [];
+    expect(path).toMatch(/\/a-name----\.yaml$/);
+    expect(readFileSync(path!, 'utf8')).toBe('case: c\n');
+    executor.stop();
+    expect(existsSync(path!)).toBe(false);
+  });
+
+  test('is told to be nowhere in words where it cannot be written', async () => {
+    expect(await opened('x'.repeat(300))).toMatch(/cannot be written: its name is too long; set `TMPDIR`/);
   });
 });

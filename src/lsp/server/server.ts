@@ -4,7 +4,7 @@ import { answerOfNames } from './answer-of-names.ts';
 import { answerOfTexts } from './answer-of-texts.ts';
 import { changedText } from './changed-text.ts';
 import { Checker } from './checker.ts';
-import { execute } from './execute.ts';
+import { Executor } from './executor.ts';
 import { LensKeeper } from './lens-keeper.ts';
 import type { Session } from './session.ts';
 import { shownActions } from './shown-actions.ts';
@@ -17,8 +17,7 @@ export class Server {
   readonly #checker: Checker;
   readonly #keeper: LensKeeper;
   readonly #watches: boolean;
-  /** Whether the editor can be asked to open a file. */
-  readonly #shows: boolean;
+  readonly #executor: Executor;
 
   constructor(connection: Connection, session: Session, { capabilities }: InitializeParams) {
     this.#connection = connection;
@@ -35,7 +34,8 @@ export class Server {
     this.#keeper = new LensKeeper(session.workspace, session.disk, () => {
       if (refreshes) void connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
     });
-    this.#shows = capabilities.window?.showDocument?.support === true;
+    const shows = capabilities.window?.showDocument?.support === true;
+    this.#executor = new Executor(connection, session.disk, shows);
   }
 
   /** Registers the handlers, and starts to listen. */
@@ -50,6 +50,7 @@ export class Server {
   stop(): void {
     this.#checker.stop();
     this.#keeper.stop();
+    this.#executor.stop();
   }
 
   #hearOfTexts(): void {
@@ -101,7 +102,7 @@ export class Server {
     const connection = this.#connection;
     connection.onCodeAction((params) => shownActions(params, this.#session, this.#checker, this.#keeper));
     connection.onCodeLens(({ textDocument: { uri } }) => shownLenses(uri, this.#session, this.#keeper));
-    connection.onExecuteCommand(async (params) => execute(params, connection, this.#shows));
+    connection.onExecuteCommand(async (params) => this.#executor.execute(params));
     // lets a client wait until what it has sent is checked
     connection.onRequest('decisis/settled', () => this.#checker.settled());
   }

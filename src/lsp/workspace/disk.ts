@@ -20,6 +20,15 @@ export interface Disk {
   readonly beside: (path: string) => readonly string[];
   /** The first cases of an archive, and whether there are more. */
   readonly sample: (path: string, most: number) => Promise<Sample>;
+  /** Writes a text to a temporary folder, for the editor to open. @returns in words why it cannot, where it cannot */
+  readonly aside: (name: string, text: string) => Aside | string;
+}
+
+/** A file that is not of the workspace. */
+export interface Aside {
+  /** Its absolute path. */
+  readonly path: string;
+  readonly remove: () => void;
 }
 
 /** A part of an archive: its lines, unparsed. */

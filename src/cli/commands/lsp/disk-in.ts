@@ -1,12 +1,15 @@
 import type { Gathered } from '../../../check/gathered.ts';
-import type { Disk, Sample } from '../../../lsp/workspace/disk.ts';
+import type { Aside, Disk, Sample } from '../../../lsp/workspace/disk.ts';
 import { chunksOf } from '../../../source/file-chunks.ts';
 import { linesOf, type Line } from '../../../replay/archive/lines.ts';
 import { CaseIds } from '../../cases/case-ids.ts';
 import { isArchive, readText, statsOf } from '../../files/files.ts';
+import { temporaryFiles } from '../../files/temporary-files.ts';
+import { OutputError } from '../../process/exit.ts';
 import { documentsSet } from '../../settings/apply-settings.ts';
 import { Configuration } from '../../settings/configuration.ts';
 import { documentToCheck, filesBeside, filesToCheck } from '../check/gather.ts';
+import { firstOf } from '../../../model/ends.ts';
 import { pushAll } from '../../../model/push-all.ts';
 
 /**
@@ -31,6 +34,7 @@ export function diskIn(root: string | undefined): Disk {
     },
     beside: filesBeside,
     sample,
+    aside,
   };
 }
 
@@ -50,4 +54,14 @@ async function sample(path: string, most: number): Promise<Sample> {
     if (lines.length > most) return { lines: lines.slice(0, most), more: true };
   }
   return { lines, more: false };
+}
+
+function aside(name: string, content: string): Aside | string {
+  try {
+    const { paths, remove } = temporaryFiles([{ name, content }]);
+    return { path: firstOf(paths), remove };
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+    return `${error.message}; ${error.help}`;
+  }
 }
