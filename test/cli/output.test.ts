@@ -82,5 +82,6 @@ describe('temporary files', () => {
     );
     expect(there()).toEqual({ 'report.txt': 'old' });
     expect(written(join(folder, 'none'), 'b')).toContain(HELP);
+    expect(written(join(folder, 'report.txt'), 'b')).toContain('what should be its folder is a file');
   });
 });

@@ -75,7 +75,7 @@ function refusalToWrite(error: unknown): string {
     EACCES: 'permission is denied',
     EPERM: 'permission is denied',
     ENOENT: 'its folder does not exist',
-    ENOTDIR: 'its folder does not exist',
+    ENOTDIR: 'what should be its folder is a file',
     EISDIR: 'it is a folder',
     EEXIST: 'it is a file',
     EPIPE: 'its reader has gone',
