@@ -69,8 +69,15 @@ export const REFERENCES: Readonly<Record<string, Referred>> = Object.assign(
 
 /** The form of a finding. */
 export function formOf(finding: Finding): Form {
-  return FORMS.find((form) => Object.hasOwn(finding, form)) ?? 'none';
+  const known = KNOWN.get(finding);
+  if (known !== undefined) return known;
+  const form = FORMS.find((each) => Object.hasOwn(finding, each)) ?? 'none';
+  KNOWN.set(finding, form);
+  return form;
 }
+
+/** A cache, since an explanation asks for each finding a million times. */
+const KNOWN = new WeakMap<Finding, Form>();
 
 /** A function for each form, or for some, called with a finding of that form and further arguments. */
 export type ByForm<Args extends readonly unknown[], Result, Forms extends Form = Form> = {
