@@ -5,7 +5,8 @@ import type { Vocabulary } from '../model/vocabulary.ts';
 import type { VocabularyDocument } from '../schema/documents.ts';
 import { validate } from '../schema/validate.ts';
 import type { ReadDocument } from '../source/read.ts';
-import { byWayOf, findCycles, type Cycle } from './cycles.ts';
+import { byWayOf } from './by-way-of.ts';
+import { findCycles, type Cycle } from '../model/cycles.ts';
 import { completeVocabulary, unknownBase } from './vocabulary.ts';
 import { pushAll } from '../model/push-all.ts';
 

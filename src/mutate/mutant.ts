@@ -15,6 +15,10 @@ export interface Edit {
 /** A policy with one small edit (a mutant, in the terms of mutation testing). */
 export interface Mutant extends Omit<Edit, 'value'> {
   readonly operator: string;
+  /**
+   * The policy with the edit: a copy at each look, since a large policy has thousands of edits, and a copy of each would
+   * take gigabytes.
+   */
   readonly policy: Policy;
 }
 

@@ -1,6 +1,8 @@
+import { overridingIn } from '../model/overriding.ts';
+import { findCycles } from '../model/cycles.ts';
 import type { Policy, Rule } from '../model/policy.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
-import { withAt, type Mutant, type Operator } from './mutant.ts';
+import { withAt, type Edit, type Mutant, type Operator } from './mutant.ts';
 import { joins, nones, operands } from './operators/conditions.ts';
 import { overrides, rules, verdicts } from './operators/removals.ts';
 import { thresholds } from './operators/thresholds.ts';
@@ -31,22 +33,35 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
  * out.
  */
 export function mutantsOf(policy: Policy, vocabulary: Vocabulary): readonly Mutant[] {
+  const mayGoRound = Object.values(policy.rules).some(({ overrides: over }) => typeof over === 'string');
   const edited = Object.entries(OPERATORS).flatMap(([operator, edits]) =>
-    edits(policy, vocabulary).map(({ value, ...edit }): Mutant => ({
-      ...edit,
-      operator,
-      policy: tidied(withAt(policy, edit.path, value), operator),
-    })),
+    edits(policy, vocabulary)
+      .map(({ value, ...edit }) =>
+        mutant(edit, operator, () => tidied(withAt(policy, edit.path, value), operator)),
+      )
+      .filter((one) => !(mayGoRound && operator === 'verdict' && goesRound(one.policy))),
   );
-  const removed = Object.keys(policy.findings).map((id): Mutant => ({
-    operator: 'finding',
-    path: ['findings', id],
-    of: id,
-    words: `the finding ${id} left out`,
-    policy: withoutFinding(policy, id),
-  }));
-  return [...edited, ...removed].filter((mutant) => !goesRound(mutant.policy.rules));
+  const removed = Object.keys(policy.findings).map((id) =>
+    mutant({ path: ['findings', id], of: id, words: `the finding ${id} left out` }, 'finding', () =>
+      withoutFinding(policy, id),
+    ),
+  );
+  return [...edited, ...removed];
 }
+
+const mutant = (
+  { path, of, words }: Omit<Edit, 'value'>,
+  operator: string,
+  policy: () => Policy,
+): Mutant => ({
+  path,
+  of,
+  words,
+  operator,
+  get policy() {
+    return policy();
+  },
+});
 
 /** Removes a deleted rule from the `overrides` of other rules. */
 function tidied(policy: Policy, operator: string): Policy {
@@ -60,22 +75,11 @@ function tidied(policy: Policy, operator: string): Policy {
   return { ...policy, rules: Object.fromEntries(entries) };
 }
 
-/** Whether rules override each other in a cycle, which can happen when a verdict is inverted. */
-function goesRound(all: Policy['rules']): boolean {
-  const left = new Map(Object.entries(all));
-  for (let before = -1; before !== left.size;) {
-    before = left.size;
-    for (const [id, rule] of left) {
-      const isOverridden = [...left].some(
-        ([other, { overrides: over }]) => other !== id && covers(over, id, rule),
-      );
-      if (!isOverridden) left.delete(id);
-    }
-  }
-  return left.size > 0;
-}
-
-function covers(over: Rule['overrides'], id: string, { verdict }: Rule): boolean {
-  if (over === undefined) return false;
-  return typeof over === 'string' ? over === verdict : over.includes(id);
+/**
+ * Whether rules override each other in a cycle. To invert a verdict is all that can bring that about, where a rule
+ * overrides all of one verdict: other edits take rules and overrides away.
+ */
+function goesRound(edited: Policy): boolean {
+  const { nodes, nextOf } = overridingIn(edited);
+  return findCycles(nodes, nextOf).length > 0;
 }

@@ -54,8 +54,9 @@ export class MutantTrier {
   private tryIn(set: number, mutant: number, edited: Mutant): Tried {
     const { program, trials } = itemAt(this.sets, set);
     const judge = (this.judges[set] ??= new Judge(program, trials));
-    const noticedBy = judge.noticedBy(edited);
+    const { policy } = edited;
+    const noticedBy = judge.noticedBy({ policy });
     if (noticedBy >= 0) return { set, mutant, noticedBy };
-    return { set, mutant, noticedBy, answer: tellingCase(judge.base, edited.policy, BUDGET) };
+    return { set, mutant, noticedBy, answer: tellingCase(judge.base, policy, BUDGET) };
   }
 }

@@ -14,7 +14,7 @@ import { lintOf } from '../../src/lint/table.ts';
 import { ancestry } from '../../src/load/ancestry.ts';
 import { loadCaseLine } from '../../src/load/case-line.ts';
 import { loadCase, loadCaseValue } from '../../src/load/case.ts';
-import { chainLengths, findCycles } from '../../src/load/cycles.ts';
+import { chainLengths, findCycles } from '../../src/model/cycles.ts';
 import { kindOf } from '../../src/load/document.ts';
 import { loadLibrary, type Library } from '../../src/load/library.ts';
 import { loadPolicy } from '../../src/load/policy.ts';

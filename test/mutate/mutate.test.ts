@@ -315,6 +315,30 @@ describe('the edits', () => {
     expect(turned.map(({ of }) => of)).toEqual(['a', 'b', 'p']);
   });
 
+  test('the edits of a policy of thousands of rules are found without a copy of it for each', () => {
+    const many = Array.from({ length: 4000 }, (_, at): [string, Policy['rules'][string]] => [
+      `r${at}`,
+      {
+        title: 'r',
+        verdict: at % 2 === 0 ? 'terminate' : 'retain',
+        when: 'warned',
+        overrides: [`r${at + 1}`],
+      },
+    ]);
+    let looked = 0;
+    const rules = new Proxy(Object.fromEntries(many), {
+      ownKeys: (map) => {
+        looked += 1;
+        return Reflect.ownKeys(map);
+      },
+    });
+    const edits = mutantsOf({ ...POLICY, rules }, VOCABULARY);
+    expect(edits.length).toBeGreaterThan(12_000);
+    // once for each operator that looks at rules
+    expect(looked).toBeLessThan(10);
+    expect(edits.at(-1)?.policy.rules['r0']?.overrides).toEqual(['r1']);
+  });
+
   test('what is not changed is the same object', () => {
     const edited = withAt(POLICY, ['findings', 'many', 'at-least'], 3);
     expect(edited.findings['many']).toEqual({ ...POLICY.findings['many'], 'at-least': 3 });

@@ -1,7 +1,8 @@
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quoteName } from '../../diagnostic/quote.ts';
 import type { Case } from '../../model/case.ts';
-import { byWayOf, findCycles } from '../cycles.ts';
+import { findCycles } from '../../model/cycles.ts';
+import { byWayOf } from '../by-way-of.ts';
 import type { Check } from '../check.ts';
 
 /** No exhibit derives from itself, through any number of others. */

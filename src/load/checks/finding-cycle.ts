@@ -1,7 +1,8 @@
 import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import type { Policy } from '../../model/policy.ts';
-import { byWayOf, findCycles } from '../cycles.ts';
+import { findCycles } from '../../model/cycles.ts';
+import { byWayOf } from '../by-way-of.ts';
 import { type Check } from '../check.ts';
 import { own } from '../../model/named.ts';
 import { joinedFindings } from '../../model/forms/forms.ts';

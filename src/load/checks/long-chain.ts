@@ -3,9 +3,9 @@ import { quote } from '../../diagnostic/quote.ts';
 import type { Diagnostic } from '../../diagnostic/diagnostic.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { At, Check } from '../check.ts';
-import { chainLengths } from '../cycles.ts';
+import { chainLengths } from '../../model/cycles.ts';
 import { joinedIn } from './finding-cycle.ts';
-import { overridingIn } from './override-cycle.ts';
+import { overridingIn } from '../../model/overriding.ts';
 
 /** How many findings that each join the next, or rules that each override the next, a chain may have. */
 export const CHAIN_LIMIT = 100;

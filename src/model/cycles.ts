@@ -1,5 +1,4 @@
-import { quote } from '../diagnostic/quote.ts';
-import { itemAt, lookUp } from '../model/look-up.ts';
+import { itemAt, lookUp } from './look-up.ts';
 
 /** A cycle: each node leads to the next, and the last to the first. */
 export type Cycle = readonly [first: string, ...others: string[]];
@@ -93,19 +92,4 @@ export function chainLengths(
     if (!lengths.has(node)) lengths.set(node, longest + Number(counts(node)));
   }
   return lengths;
-}
-
-const SHOWN = 5;
-
-/**
- * Words for the path around a cycle back to its first node; empty where that node leads to itself.
- * @param named how a message shows an id
- */
-export function byWayOf([, ...others]: Cycle, named: (id: string) => string = quote): string {
-  if (others.length === 0) return '';
-  const shown = others
-    .slice(0, SHOWN)
-    .map((id) => named(id))
-    .join(', ');
-  return ` by way of ${shown}${others.length > SHOWN ? ` and ${others.length - SHOWN} more` : ''}`;
 }
