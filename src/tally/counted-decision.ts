@@ -11,7 +11,8 @@ export interface CountedDecision {
   readonly on: number;
   readonly verdict: VerdictWord;
   readonly policy: string | undefined;
-  readonly grounds: readonly string[];
+  /** Each once. */
+  readonly grounds: readonly string[] | undefined;
   readonly service: string | undefined;
   readonly proceeding: Proceeding;
   /** Whether it has another verdict than the decision before it; undefined for the first. */
@@ -48,7 +49,7 @@ export function countedDecisions(
       on,
       verdict: decision.verdict,
       policy: decision.policy?.id,
-      grounds: decision.grounds ?? [],
+      grounds: decision.grounds && [...new Set(decision.grounds)],
       service: typeof service === 'string' ? service : undefined,
       proceeding: decision.proceeding ?? (before === undefined ? 'initial' : 'review'),
       reverses: before === undefined ? undefined : before.verdict !== decision.verdict,

@@ -28,10 +28,16 @@ const VALUES = {
   reversal: ({ reverses }) => (reverses === undefined ? [] : [reverses ? 'reversed' : 'upheld']),
   appeal: ({ proceeding, reverses }) =>
     proceeding === 'appeal' ? [reverses === true ? 'reversed' : 'upheld'] : [],
-  ground: ({ grounds, departs }) => (grounds.length > 0 ? grounds : [departs ? 'a departure' : 'none']),
+  ground: ({ grounds, departs }) => {
+    if (grounds === undefined || grounds.length === 0)
+      return [departs ? 'a departure' : grounds === undefined ? UNSAID : 'none'];
+    return grounds;
+  },
   policy: ({ policy }) => [policy ?? UNSAID],
   service: ({ service }) => [service ?? UNSAID],
-  departure: ({ departs }) => [departs ? 'departed from' : 'followed'],
+  departure: ({ departs, policy }) => [
+    departs ? 'departed from' : policy === undefined ? UNSAID : 'followed',
+  ],
   automation: ({ automation }) => [automation],
   detection: ({ detection }) => [detection ?? UNSAID],
   source: ({ source }) => [source ?? UNSAID],

@@ -13,10 +13,10 @@ export function distance(at: number, now: number): string {
   return days < 0 ? `${plural(-days, 'day')} ago` : `in ${plural(days, 'day')}`;
 }
 
-/** The summary: `4 decided cases: 1 overdue, 3 due by 2024-06-17`. */
+/** The summary: `4 decided cases: 1 overdue, 3 due by 2024-06-17T12:00Z`, to the minute: later that day more may fall due. */
 export function dueTally({ counts, until }: DueReport): string {
   const { decided, overdue, due, invalid } = counts;
-  const by = until === undefined ? '' : ` by ${isoDay(until)}`;
+  const by = until === undefined ? '' : ` by ${new Date(until).toISOString().slice(0, 16)}Z`;
   const unread = invalid === 0 ? '' : `, ${invalid} unreadable`;
   return `${plural(decided, 'decided case')}: ${overdue} overdue, ${due} due${by}${unread}`;
 }
