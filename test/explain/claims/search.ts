@@ -40,7 +40,7 @@ function drawBench(draw: Draw, version: Version): ViewBench {
     const facts = sample(draw, Object.entries(vocabulary.facts), 0, 2);
     const assume = Object.fromEntries(facts.map(([id, domain]) => [id, drawValue(draw, domain)]));
     const other = iso(moment(own['as-of']) + BigInt(within(draw, -80, 40)) * 3_600_000n);
-    const asOf = chance(draw, 60) && ! other.startsWith('-') ? other : undefined;
+    const asOf = chance(draw, 60) && !other.startsWith('-') ? other : undefined;
     const struck = sample(draw, own.evidence, 0, 2).map(({ id }) => id);
     const seen = { ...own, facts: { ...own.facts, ...assume }, 'as-of': asOf ?? own['as-of'] };
     if (!applies(policy, vocabulary, seen)) continue;

@@ -113,5 +113,5 @@ function withoutProof(fact: Fact, struck: readonly string[]): Fact | undefined {
     const proof = shownBy.filter((id) => !struck.includes(id));
     return proof.length === 0 ? [] : [{ ...entry, 'shown-by': proof }];
   });
-  return left.length === 0 ? undefined : (left);
+  return left.length === 0 ? undefined : left;
 }

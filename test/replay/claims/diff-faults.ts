@@ -69,7 +69,7 @@ export function diffFaults({ base, head, edits, vocabulary, cases }: DiffBench):
     if (one === undefined) continue;
     changed += 1;
     faults.push(...outcomeFaults(one, then, now), ...valueFaults(one, then, now));
-    if (of === undefined || then === undefined) continue;
+    if (of === undefined) continue;
     attributed += 1;
     faults.push(...attributionFaults({ base, head, edits, vocabulary, cases: [theCase] }, of, one, now));
   }

@@ -2,6 +2,7 @@ import type { Condition } from '../../../src/model/condition.ts';
 import type { Policy } from '../../../src/model/policy.ts';
 import type { Vocabulary } from '../../../src/model/vocabulary.ts';
 import { mutantsOf } from '../../../src/mutate/mutants.ts';
+import { drawCondition } from '../../naive/draw-rules.ts';
 import { chance, pick, sample, shuffled, type Draw } from '../../naive/draw.ts';
 import { sound } from '../../support/told.ts';
 import { loadPolicy } from '../../../src/load/policy.ts';
@@ -92,10 +93,9 @@ export function drawEdits(
   vocabulary: Vocabulary,
   most: number,
 ): { readonly edits: readonly Edit[]; readonly head: Policy } {
-  const possible = shuffled(
-    draw,
-    mutantsOf(base, vocabulary).filter(({ operator }) => operator !== 'finding'),
-  );
+  const small = mutantsOf(base, vocabulary).filter(({ operator }) => operator !== 'finding');
+  const added = Array.from({ length: Math.ceil(small.length / 8) }, (_, at) => withRule(draw, base, at));
+  const possible = shuffled(draw, [...small, ...added]);
   let edits: readonly Edit[] = [];
   let head = base;
   for (const { words, policy, operator } of possible.slice(0, 40)) {
@@ -106,6 +106,22 @@ export function drawEdits(
     if (all !== undefined) [edits, head] = [more, all];
   }
   return { edits, head };
+}
+
+/** The policy with one more rule. */
+function withRule(draw: Draw, base: Policy, at: number): Edit & { readonly operator: string } {
+  const id = `added-${at}`;
+  const rule = {
+    title: 'added',
+    verdict: pick(draw, ['terminate', 'retain'] as const),
+    when: drawCondition(draw, Object.keys(base.findings)),
+    ...(chance(draw, 50) ? { overrides: sample(draw, Object.keys(base.rules), 1, 2) } : {}),
+  };
+  return {
+    words: `${id} added`,
+    operator: 'added',
+    policy: { ...base, rules: { ...base.rules, [id]: rule } },
+  };
 }
 
 /** The same policy, written otherwise. */

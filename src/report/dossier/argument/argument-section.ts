@@ -49,7 +49,7 @@ export function argumentSection(dossier: Dossier): Markup {
         ${
           argument.further > 0 &&
           html`<p class="muted">
-            ${argument.further === 1 ? '1 rule that is further from applying is' : `${argument.further} rules that are further from applying are`}
+            ${argument.further === 1 ? '1 more rule that does not apply is' : `${argument.further} more rules that do not apply are`}
             not drawn.
           </p>`
         }
