@@ -63,11 +63,19 @@ export function answered<T>(question: Question, answers: Answers<T>): T {
   return 'scope' in question ? answers.scope(of) : answers.prevails(question.prevails, of);
 }
 
+const PLACES = new WeakMap<Program, ReadonlyMap<string, number>>();
+
+/** The positions of a program's rules, which each of thousands of questions may look for, by id. */
+function placesOf(program: Program): ReadonlyMap<string, number> {
+  const known = PLACES.get(program) ?? new Map(program.rules.map(({ id }, position) => [id, position]));
+  PLACES.set(program, known);
+  return known;
+}
+
 /** A question as a condition, true if the answer is yes. */
 export function conditionOf(question: Question, graph: Graph, judgements: readonly Judgement[]): Literal {
   const judgement = (of: number): Judgement => itemAt(judgements, of);
-  const ruleAt = (of: number, rule: string): number =>
-    judgement(of).program.rules.findIndex(({ id }) => id === rule);
+  const ruleAt = (of: number, rule: string): number => placesOf(judgement(of).program).get(rule) ?? -1;
   return answered<Literal>(question, {
     verdict: (verdict, of) => judgement(of).verdicts[verdict],
     contested: (of) => judgement(of).contested,
@@ -103,8 +111,14 @@ export function answeredFrom(
   theCase: Case,
 ): boolean {
   const programOf = (of: number): Program => itemAt(programs, of);
-  const someRule = (of: number, rule: string, is: (program: Program, position: number) => boolean): boolean =>
-    programOf(of).rules.some(({ id }, position) => id === rule && is(programOf(of), position));
+  const someRule = (
+    of: number,
+    rule: string,
+    is: (program: Program, position: number) => boolean,
+  ): boolean => {
+    const position = placesOf(programOf(of)).get(rule);
+    return position !== undefined && is(programOf(of), position);
+  };
   return answered<boolean>(question, {
     verdict: (verdict, of) => itemAt(standings, of).verdict === verdict,
     contested: (of) => itemAt(standings, of).contested,

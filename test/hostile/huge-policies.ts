@@ -29,6 +29,8 @@ interface Huge {
   readonly words: readonly string[];
   /** How many of something the smaller of two policies has. */
   readonly size: number;
+  /** How many times the steps four times as much may take; five, if left out. */
+  readonly most?: number;
   readonly text: (many: number) => string;
 }
 
@@ -141,5 +143,12 @@ export const HUGE: Readonly<Record<string, Huge>> = {
         each(side.length, (at) => `  f${at}: { title: F, ${WEIGHED[at % WEIGHED.length]} }`),
       );
     },
+  },
+  'rules that can all prevail, proved': {
+    words: ['prove', '--policy', 'p.yaml', '--policy', 'v.yaml'],
+    size: 60,
+    // each rule has a case of its own, which all rules decide
+    most: 8,
+    text: ofRules((at) => `  r${at}: { title: R, verdict: terminate, when: ${at % 2 === 0 ? 'fa' : 'fb'} }`),
   },
 };

@@ -36,9 +36,9 @@ const differenceOf = (difference: ShownDifference): object => ({
   kinds: difference.regions.map(({ before, after, shown }) => ({ before, after, witness: witnessOf(shown) })),
 });
 
-const witnessOf = ({ case: theCase, smallest, verdicts, file }: Shown): object => ({
+const witnessOf = ({ case: theCase, smallest, reasons, file }: Shown): object => ({
   smallest,
   ...(file === undefined ? {} : { file }),
-  verdicts: verdicts.map((each) => each?.verdict ?? null),
+  verdicts: reasons.map((each) => each?.verdict ?? null),
   case: theCase,
 });

@@ -47,9 +47,7 @@ function claimItem(claim: ShownClaim): readonly string[] {
 }
 
 function folded({ case: theCase, smallest, verdicts }: Shown, indent: string): readonly string[] {
-  const said = verdicts
-    .map((each) => (each === undefined ? 'not decided' : each.verdict.verdict))
-    .join(', then ');
+  const said = verdicts.map((each) => each ?? 'not decided').join(', then ');
   const lines = [
     '',
     `<details><summary>${smallest ? 'The smallest case' : 'A case'}: ${said}</summary>`,

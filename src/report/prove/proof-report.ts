@@ -1,5 +1,6 @@
-import type { Summary } from '../../explain/justification.ts';
+import type { Gist } from '../../explain/justification.ts';
 import type { Case } from '../../model/case.ts';
+import type { VerdictWord } from '../../model/verdict-word.ts';
 import type { Claim } from '../../prove/claim.ts';
 import type { Difference, Region, ScopeChange } from '../../prove/difference.ts';
 import type { Place } from '../../replay/policy-change.ts';
@@ -9,8 +10,10 @@ import type { Paint } from '../paint.ts';
 export interface Shown {
   readonly case: Case;
   readonly smallest: boolean;
-  /** One for each version; undefined if the policy is not for the case. */
-  readonly verdicts: readonly (Summary | undefined)[];
+  /** One for each version; undefined if the policy is not for the case. Worked out when they are read. */
+  readonly verdicts: readonly (VerdictWord | undefined)[];
+  /** The same with their reasons, which take longer to find than the verdicts. Worked out when they are read. */
+  readonly reasons: readonly (Gist | undefined)[];
   /** The file to which the case was written, if any. */
   readonly file: string | undefined;
 }

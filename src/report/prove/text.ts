@@ -81,14 +81,14 @@ function leadOf({ smallest, file }: Shown, shown: readonly Shown[]): string {
 }
 
 /** The same case with one more exhibit; only its evidence is shown. */
-function furtherLines({ case: theCase, verdicts, file }: Shown, paint: Paint): readonly string[] {
+function furtherLines({ case: theCase, reasons, file }: Shown, paint: Paint): readonly string[] {
   const only = { ...theCase, evidence: theCase.evidence.slice(-1) };
   const lines = caseDocument(only, reportWidth() - LABEL - 2);
   const where = file === undefined ? '' : `, written to ${file}`;
   return [
     ...wrap(`With one exhibit more${where}:`, LABEL),
     ...lines.slice(lines.indexOf('evidence:') + 1).map((each) => ' '.repeat(LABEL + 2) + indented(each)),
-    ...verdicts.flatMap((verdict) => verdictLines(verdict, paint)),
+    ...reasons.flatMap((reason) => verdictLines(reason, paint)),
   ];
 }
 
@@ -98,20 +98,20 @@ function line(word: string, says: string, paint: Paint): readonly string[] {
   return [`  ${word === 'proved' ? word : painted}${first.slice(2 + word.length)}`, ...rest];
 }
 
-function shownLines({ case: theCase, verdicts }: Shown, lead: string, paint: Paint): readonly string[] {
+function shownLines({ case: theCase, reasons }: Shown, lead: string, paint: Paint): readonly string[] {
   return [
     ...wrap(lead, LABEL),
     ...caseDocument(theCase, reportWidth() - LABEL - 2, true).map(
       (each) => ' '.repeat(LABEL + 2) + indented(each),
     ),
-    ...verdicts.flatMap((verdict) => verdictLines(verdict, paint)),
+    ...reasons.flatMap((reason) => verdictLines(reason, paint)),
   ];
 }
 
-function verdictLines(summary: Shown['verdicts'][number], paint: Paint): readonly string[] {
-  if (summary === undefined) return wrap('The policy is not for this case.', LABEL);
-  const { verdict, contested } = summary.verdict;
-  const said = `${verdict}${contested ? ' (contested)' : ''}: ${summary.reason}`;
+function verdictLines(gist: Shown['reasons'][number], paint: Paint): readonly string[] {
+  if (gist === undefined) return wrap('The policy is not for this case.', LABEL);
+  const { verdict, contested } = gist.verdict;
+  const said = `${verdict}${contested ? ' (contested)' : ''}: ${gist.reason}`;
   const [first = '', ...rest] = wrap(said, LABEL);
   return [first.replace(verdict, paint.verdict(verdict, verdict)), ...rest];
 }

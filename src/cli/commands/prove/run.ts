@@ -1,9 +1,11 @@
 import { lookUp } from '../../../model/look-up.ts';
+import { once } from '../../../model/once.ts';
 import { canonicalJson } from '../../../engine/canonical-json.ts';
 import { choose } from '../../../engine/choose.ts';
 import { decide } from '../../../engine/decide.ts';
 import type { Program } from '../../../engine/program.ts';
-import { summarise } from '../../../explain/justify.ts';
+import { settle } from '../../../engine/settle.ts';
+import { gistOf } from '../../../explain/gist.ts';
 import type { Case } from '../../../model/case.ts';
 import type { Policy } from '../../../model/policy.ts';
 import type { Place } from '../../../replay/policy-change.ts';
@@ -212,14 +214,24 @@ function shownBy(
   folder: WitnessFolder,
   write: boolean,
 ): Shown {
+  const eachDecided = <T>(decided: (program: Program) => T): (() => readonly (T | undefined)[]) =>
+    once(() =>
+      programs.map((program) =>
+        choose([program], theCase).applying.length === 0 ? undefined : decided(program),
+      ),
+    );
+  const verdicts = eachDecided((program) => settle(program, theCase).verdict);
+  const reasons = eachDecided((program) => gistOf(program, theCase, decide(program, theCase)));
   return {
     case: theCase,
     smallest,
-    verdicts: programs.map((program) =>
-      choose([program], theCase).applying.length === 0
-        ? undefined
-        : summarise(program, theCase, decide(program, theCase)),
-    ),
+    // most of what is proved is not shown, or without its reasons
+    get verdicts() {
+      return verdicts();
+    },
+    get reasons() {
+      return reasons();
+    },
     file: write ? folder.add(theCase) : undefined,
   };
 }
