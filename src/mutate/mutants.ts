@@ -1,7 +1,6 @@
-import { overridingIn } from '../model/overriding.ts';
-import { findCycles } from '../model/cycles.ts';
 import type { Policy, Rule } from '../model/policy.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
+import { cyclesBy } from './cycles-by.ts';
 import { withAt, type Edit, type Mutant, type Operator } from './mutant.ts';
 import { joins, nones, operands } from './operators/conditions.ts';
 import { overrides, rules, verdicts } from './operators/removals.ts';
@@ -33,13 +32,13 @@ const OPERATORS: Readonly<Record<string, Operator>> = {
  * out.
  */
 export function mutantsOf(policy: Policy, vocabulary: Vocabulary): readonly Mutant[] {
-  const mayGoRound = Object.values(policy.rules).some(({ overrides: over }) => typeof over === 'string');
+  const wouldCycle = cyclesBy(policy.rules);
   const edited = Object.entries(OPERATORS).flatMap(([operator, edits]) =>
     edits(policy, vocabulary)
       .map(({ value, ...edit }) =>
         mutant(edit, operator, () => tidied(withAt(policy, edit.path, value), operator)),
       )
-      .filter((one) => !(mayGoRound && operator === 'verdict' && goesRound(one.policy))),
+      .filter(({ path: [part], of }) => operator !== 'verdict' || part !== 'rules' || !wouldCycle(of)),
   );
   const removed = Object.keys(policy.findings).map((id) =>
     mutant({ path: ['findings', id], of: id, words: `the finding ${id} left out` }, 'finding', () =>
@@ -73,13 +72,4 @@ function tidied(policy: Policy, operator: string): Policy {
     return [id, { ...rule, overrides: over.filter((other) => Object.hasOwn(policy.rules, other)) }];
   });
   return { ...policy, rules: Object.fromEntries(entries) };
-}
-
-/**
- * Whether rules override each other in a cycle. To invert a verdict is all that can bring that about, where a rule
- * overrides all of one verdict: other edits take rules and overrides away.
- */
-function goesRound(edited: Policy): boolean {
-  const { nodes, nextOf } = overridingIn(edited);
-  return findCycles(nodes, nextOf).length > 0;
 }

@@ -30,6 +30,8 @@ export interface PolicyMutation {
   readonly decided: number;
   readonly mutants: number;
   readonly noticed: number;
+  /** How many edits were not tried, since the policy is too large; left out if all were. They count as unnoticed. */
+  readonly untried?: number;
   /** Edits that are proved to change no decision on a case that the policy applies to and that keeps its assumptions. */
   readonly equivalent: readonly PlacedEdit[];
   readonly survivors: readonly Survivor[];

@@ -26,37 +26,85 @@ export interface Tried {
 /** The conflicts allowed to the solver per edit. */
 const BUDGET = 2000;
 
+/**
+ * How many characters of policies are read again for all edits of one: each edit is tried with the whole policy, so of a
+ * large one not all edits are.
+ */
+const MOST_TRIED = 200_000_000;
+
+/** The same for the edits that nothing notices: to look for a case takes ten times as long as to try an edit. */
+const MOST_TOLD = 20_000_000;
+
 /** Tries the edits of policies. Their numbering is deterministic, so that several workers can share the work. */
 export class MutantTrier {
   readonly mutants: readonly (readonly Mutant[])[];
+  /** How many edits are tried. */
   readonly total: number;
   private readonly sets: readonly TrialSet[];
   private readonly judges: (Judge | undefined)[];
+  /** By set: how many of its edits are tried, and for how many of those that nothing notices a case is looked for. */
+  private readonly limits: readonly { readonly tried: number; readonly told: number }[];
 
-  constructor(sets: readonly TrialSet[]) {
+  constructor(sets: readonly TrialSet[], mostTried = MOST_TRIED, mostTold = MOST_TOLD) {
     this.sets = sets;
     this.mutants = sets.map(({ program }) => mutantsOf(program.policy, program.vocabulary));
-    this.total = this.mutants.reduce((sum, list) => sum + list.length, 0);
+    this.limits = sets.map(({ program }, set) => {
+      const { length } = JSON.stringify(program.policy);
+      const tried = Math.min(itemAt(this.mutants, set).length, Math.ceil(mostTried / length));
+      return { tried, told: Math.ceil(mostTold / length) };
+    });
+    this.total = this.limits.reduce((sum, { tried }) => sum + tried, 0);
     this.judges = sets.map(() => undefined);
   }
 
-  /** Tries the edit with a number from 0 to below `total`. */
-  tryOne(number: number): Tried {
-    let mutant = number;
+  /** Tries the edit with a number from 0 to below `total`, on all trials alone. */
+  notice(number: number): Tried {
+    let left = number;
     for (const [set, mutants] of this.mutants.entries()) {
-      const edited = mutants[mutant];
-      if (edited !== undefined) return this.tryIn(set, mutant, edited);
-      mutant -= mutants.length;
+      const { tried } = itemAt(this.limits, set);
+      if (left < tried) {
+        // spread over the whole policy, if not all are tried
+        const mutant = Math.floor((left * mutants.length) / tried);
+        const { policy } = itemAt(mutants, mutant);
+        return { set, mutant, noticedBy: this.judge(set).noticedBy({ policy }) };
+      }
+      left -= tried;
     }
     throw new Error(`there is no edit with the number ${number}`);
   }
 
-  private tryIn(set: number, mutant: number, edited: Mutant): Tried {
-    const { program, trials } = itemAt(this.sets, set);
-    const judge = (this.judges[set] ??= new Judge(program, trials));
-    const { policy } = edited;
-    const noticedBy = judge.noticedBy({ policy });
-    if (noticedBy >= 0) return { set, mutant, noticedBy };
-    return { set, mutant, noticedBy, answer: tellingCase(judge.base, policy, BUDGET) };
+  /**
+   * Looks for a case that notices an edit which no trial notices.
+   * @param rank how many such edits of the same policy are before it
+   */
+  tell({ set, mutant, noticedBy }: Tried, rank: number): Tried {
+    const { told } = itemAt(this.limits, set);
+    const answer =
+      rank < told
+        ? tellingCase(this.judge(set).base, itemAt(itemAt(this.mutants, set), mutant).policy, BUDGET)
+        : { unknown: `not looked for: the policy is too large to do so for more than ${told} edits` };
+    return { set, mutant, noticedBy, answer };
   }
+
+  /** Tries an edit, and looks for a case that notices it if no trial does. */
+  tryOne(number: number, rank = 0): Tried {
+    const tried = this.notice(number);
+    return tried.noticedBy < 0 ? this.tell(tried, rank) : tried;
+  }
+
+  private judge(set: number): Judge {
+    const { program, trials } = itemAt(this.sets, set);
+    return (this.judges[set] ??= new Judge(program, trials));
+  }
+}
+
+/** The results that no trial noticed, each with how many of the same policy are before it. */
+export function unnoticed(tried: readonly Tried[]): readonly (readonly [Tried, number])[] {
+  const ranks = new Map<number, number>();
+  return tried.flatMap((one): (readonly [Tried, number])[] => {
+    if (one.noticedBy >= 0) return [];
+    const rank = ranks.get(one.set) ?? 0;
+    ranks.set(one.set, rank + 1);
+    return [[one, rank]];
+  });
 }

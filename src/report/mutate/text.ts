@@ -29,7 +29,7 @@ export function textMutation(report: MutationReport, options: MutationOptions): 
 }
 
 function head(policy: PolicyMutation, paint: Paint): readonly string[] {
-  const { examples, decided, mutants, noticed, equivalent, survivors } = policy;
+  const { examples, decided, mutants, noticed, untried = 0, equivalent, survivors } = policy;
   const trials = [
     ...(examples > 0 ? [plural(examples, 'example')] : []),
     ...(decided > 0 ? [plural(decided, 'decided case')] : []),
@@ -39,6 +39,7 @@ function head(policy: PolicyMutation, paint: Paint): readonly string[] {
     paint.heading(`Small edits of ${policy.policy}, tried on ${sentenceList(trials)}`),
     row('edits', mutants),
     row('noticed', noticed),
+    ...(untried === 0 ? [] : [row('not tried, the policy being too large for all', untried)]),
     ...(equivalent.length === 0 ? [] : [row('proved to change no decision', equivalent.length)]),
     ...(survivors.length === 0 ? [] : [row('that nobody would notice', survivors.length)]),
     `  ${column('score', 50)}${String(scoreOf([policy])).padStart(6)} %`,
@@ -102,7 +103,11 @@ function equivalents({ equivalent, file }: PolicyMutation, { verbose }: Mutation
 function summary({ policies }: MutationReport, paint: Paint): readonly string[] {
   const survivors = policies.reduce((sum, one) => sum + one.survivors.length, 0);
   const score = `${scoreOf(policies)} %`;
-  const rest =
-    survivors === 0 ? 'no edit goes unnoticed' : `${plural(survivors, 'edit')} that nobody would notice`;
-  return [`Score: ${survivors === 0 ? paint.heading(score) : paint.error(score)}, ${rest}`];
+  const untried = policies.reduce((sum, one) => sum + (one.untried ?? 0), 0);
+  const left = [
+    ...(survivors === 0 ? [] : [`${plural(survivors, 'edit')} that nobody would notice`]),
+    ...(untried === 0 ? [] : [`${plural(untried, 'edit')} not tried`]),
+  ];
+  const rest = left.length === 0 ? 'no edit goes unnoticed' : sentenceList(left);
+  return [`Score: ${left.length === 0 ? paint.heading(score) : paint.error(score)}, ${rest}`];
 }

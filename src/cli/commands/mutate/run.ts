@@ -171,6 +171,7 @@ function accounted(
     decided: trials.filter(({ expect }) => expect === undefined).length,
     mutants: mutants.length,
     noticed: tried.length - left.length,
+    ...(tried.length < mutants.length && { untried: mutants.length - tried.length }),
     equivalent: left.filter(isEquivalent).map((one) => placed(mutantOf(one))),
     survivors: left
       .filter((one) => !isEquivalent(one))
