@@ -34,6 +34,8 @@ export interface PolicyMutation {
   readonly untried?: number;
   /** Edits that are proved to change no decision on a case that the policy applies to and that keeps its assumptions. */
   readonly equivalent: readonly PlacedEdit[];
+  /** There if the policy assumes something of its cases. */
+  readonly assumes?: true;
   readonly survivors: readonly Survivor[];
 }
 

@@ -1,7 +1,7 @@
 import type { Case } from '../../model/case.ts';
 import { knownTime } from '../../model/time.ts';
 import { recordedWords } from '../../explain/recorded-words.ts';
-import { plural, sentenceList } from '../../explain/words.ts';
+import { capital, plural, sentenceList } from '../../explain/words.ts';
 import {
   scoreOf,
   type MutationReport,
@@ -40,7 +40,7 @@ function head(policy: PolicyMutation, paint: Paint): readonly string[] {
     row('edits', mutants),
     row('noticed', noticed),
     ...(untried === 0 ? [] : [row('not tried, the policy being too large for all', untried)]),
-    ...(equivalent.length === 0 ? [] : [row('proved to change no decision', equivalent.length)]),
+    ...(equivalent.length === 0 ? [] : [row(provedWords(policy), equivalent.length)]),
     ...(survivors.length === 0 ? [] : [row('that nobody would notice', survivors.length)]),
     `  ${column('score', 50)}${String(scoreOf([policy])).padStart(6)} %`,
   ];
@@ -94,10 +94,15 @@ function ageWords(minutes: number): string {
   return minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`;
 }
 
-function equivalents({ equivalent, file }: PolicyMutation, { verbose }: MutationOptions): readonly string[] {
+/** What is proved of edits: of a policy that assumes something, of the cases alone that keep it. */
+const provedWords = ({ assumes }: PolicyMutation): string =>
+  `proved to change no decision${assumes === true ? ' where assumptions hold' : ''}`;
+
+function equivalents(policy: PolicyMutation, { verbose }: MutationOptions): readonly string[] {
+  const { equivalent, file } = policy;
   if (!verbose || equivalent.length === 0) return [];
   const line = (edit: PlacedEdit): readonly string[] => wrap(`${file}:${edit.line} ${edit.words}`, 4, '  ');
-  return ['Proved to change no decision', ...equivalent.flatMap(line)];
+  return [capital(provedWords(policy)), ...equivalent.flatMap(line)];
 }
 
 function summary({ policies }: MutationReport, paint: Paint): readonly string[] {

@@ -159,3 +159,23 @@ test('one example that does not hold is told of as one', async () => {
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+test('what is proved of an edit of a policy with assumptions is said of the cases that keep them', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'decisis-mutate-'));
+  try {
+    const policy = readFileSync('test/inputs/suite/mailer.yaml', 'utf8').trimEnd();
+    const assumed = 'assumptions: { mild: { title: Nobody was warned, when: { none: [warned] } } }';
+    copyFileSync('test/inputs/suite/passes.test.yaml', join(folder, 'passes.test.yaml'));
+    writeFileSync(join(folder, 'mailer.yaml'), policy);
+    const proved = 'proved to change no decision where assumptions hold';
+    expect((await run(['mutate', folder, '--verbose'])).stdout).not.toContain(proved);
+    writeFileSync(join(folder, 'mailer.yaml'), `${policy}\n${assumed}\n`);
+    const { stdout } = await run(['mutate', folder, '--verbose']);
+    expect(stdout).toContain(`\n  ${proved}  `);
+    expect(stdout).toContain('\nProved to change no decision where assumptions hold\n');
+    const json = JSON.parse((await run(['mutate', folder, '--format', 'json'])).stdout) as MutationReport;
+    expect(json.policies[0]).toMatchObject({ assumes: true });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});

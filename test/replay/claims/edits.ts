@@ -115,7 +115,7 @@ function withRule(draw: Draw, base: Policy, at: number): Edit & { readonly opera
     title: 'added',
     verdict: pick(draw, ['terminate', 'retain'] as const),
     when: drawCondition(draw, Object.keys(base.findings)),
-    ...(chance(draw, 50) ? { overrides: sample(draw, Object.keys(base.rules), 1, 2) } : {}),
+    ...(chance(draw, 40) ? { overrides: pick(draw, ['terminate', 'retain'] as const) } : {}),
   };
   return {
     words: `${id} added`,

@@ -173,6 +173,7 @@ function accounted(
     noticed: tried.length - left.length,
     ...(tried.length < mutants.length && { untried: mutants.length - tried.length }),
     equivalent: left.filter(isEquivalent).map((one) => placed(mutantOf(one))),
+    ...(Object.keys(policy.assumptions ?? {}).length > 0 ? { assumes: true } : {}),
     survivors: left
       .filter((one) => !isEquivalent(one))
       .map((one) => survivor(placed(mutantOf(one)), mutantOf(one), one.answer, program)),
