@@ -28,3 +28,33 @@ test('what is disputed by something that it does not dispute is told so on the p
   const matter = { policy, vocabulary: builtInVocabulary(), case: theCase, meanings: {} };
   expect(LEVELS.flatMap((level) => dossierFaults(matter, level))).toEqual([]);
 });
+
+test('what is refuted is not told as proof of what a fact was', () => {
+  const { policy } = programOf({
+    findings: { cured: { title: 'cured', fact: 'cure', is: 'verified' } },
+    rules: { kept: { title: 'Kept', verdict: 'retain', when: 'cured' } },
+  });
+  const theCase = caseOf({
+    facts: { cure: { value: 'verified', since: '2024-04-30', 'shown-by': ['B', 'A', 'C'] } },
+    evidence: [
+      exhibit({ id: 'A' }),
+      exhibit({ id: 'B' }),
+      exhibit({ id: 'C' }),
+      exhibit({ id: 'D', refutes: ['C'] }),
+    ],
+  });
+  const matter = { policy, vocabulary: builtInVocabulary(), case: theCase, meanings: {} };
+  expect(dossierFaults(matter, 'internal')).toEqual([]);
+});
+
+test('a page that draws no rule says that none applies, and of a policy without rules that it has none', () => {
+  const without = { vocabulary: builtInVocabulary(), case: caseOf({ evidence: [exhibit()] }), meanings: {} };
+  const kept = { title: 'Kept', verdict: 'retain', when: 'cured' };
+  for (const rules of [{}, { kept }]) {
+    const { policy } = programOf({
+      findings: { cured: { title: 'cured', fact: 'cure', is: 'verified' } },
+      rules,
+    });
+    expect(dossierFaults({ ...without, policy }, 'internal')).toEqual([]);
+  }
+});

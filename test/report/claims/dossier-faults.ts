@@ -11,6 +11,7 @@ import { readMatter } from '../../notice/claims/documents.ts';
 import { wordsIn, type Matter } from '../../notice/claims/matter.ts';
 import { pageFaults, unescaped } from '../../notice/claims/page-form.ts';
 import { pageText } from '../../support/page-text.ts';
+import { argumentFaults, timelineFaults } from './argument-faults.ts';
 
 const EMPTY = { text: '', hash: '' };
 
@@ -39,6 +40,8 @@ export function dossierFaults(matter: Matter, level: Level, asOf?: bigint): read
     ...findingFaults(naive, page),
     ...ruleFaults(naive, page),
     ...factFaults(told, page),
+    ...argumentFaults(told, naive, page),
+    ...timelineFaults(told, page),
   ];
 }
 

@@ -11,7 +11,10 @@ import { layout, NARROW, WIDE, type Box, type ArgumentLayout, type Metrics } fro
 /** The argument as two pictures, one for wide screens and one for narrow ones, and in words. */
 export function argumentSection(dossier: Dossier): Markup {
   const argument = argumentOf(dossier);
-  if (argument.rules.length === 0) return html`<p>The policy has no rule to draw.</p>`;
+  if (argument.rules.length === 0)
+    return html`<p>
+      ${argument.further === 0 ? 'The policy has no rule.' : 'No rule of the policy applies.'}
+    </p>`;
   return html`<figure class="argument">
       <div class="wide">${picture(dossier, argument, WIDE, 'wide')}</div>
       <div class="narrow">${picture(dossier, argument, NARROW, 'narrow')}</div>

@@ -23,10 +23,13 @@ export interface FactLane {
 
 /** One lane for each fact that a drawn finding tests and that is recorded with dates. */
 export function factLanes(dossier: Dossier): readonly FactLane[] {
-  const { policy, justification, vocabulary } = dossier;
+  const { policy, justification, vocabulary, decided } = dossier;
   const { asOf } = justification;
   const drawn = drawnFindings(dossier);
   const looked = justification.findings.filter(({ id, relevant }) => relevant || drawn.has(id));
+  // what is refuted is on record as proof, and proves nothing
+  const proving = (named: readonly string[]): readonly string[] =>
+    decided.verdict.evidence.admitted.filter((id) => named.includes(id));
   const tested = new Set(looked.flatMap(({ id }) => testedFacts(named(policy.findings, id))));
   return justification.histories
     .filter(({ fact }) => tested.has(fact))
@@ -38,7 +41,7 @@ export function factLanes(dossier: Dossier): readonly FactLane[] {
       }));
       const words = entries.map(({ since, shownBy, value: is }) => {
         const when = since === undefined ? '' : ` since ${shortMoment(since, asOf)}`;
-        return `${valueTitle(is, vocabulary.facts[fact])}${when}${shownBy.length === 0 ? '' : ` (${sentenceList(shownBy)})`}`;
+        return `${valueTitle(is, vocabulary.facts[fact])}${when}${shownBy.length === 0 ? '' : ` (${sentenceList(proving(shownBy))})`}`;
       });
       return { title: vocabulary.facts[fact]?.title ?? fact, spells, words: words.join(', then ') };
     });
