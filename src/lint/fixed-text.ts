@@ -1,8 +1,8 @@
-import { addTo } from '../model/add-to.ts';
 import type { SourceText } from '../diagnostic/diagnostic.ts';
+import { pushAll } from '../model/push-all.ts';
 import { joinItems } from '../source/join-items.ts';
-import { takeOut } from '../source/take-out.ts';
-import type { Fix, LintDiagnostic } from './lint.ts';
+import { rootOf, takeOut } from '../source/take-out.ts';
+import type { LintDiagnostic } from './lint.ts';
 
 /** A text with some faults fixed, and which. */
 export interface FixedText {
@@ -10,55 +10,58 @@ export interface FixedText {
   readonly faults: readonly LintDiagnostic[];
 }
 
+/** How many characters are read again to find out what can be fixed: a text is read whole for each attempt. */
+const READ_AGAIN = 4_000_000;
+
+/** How often a text may be read again. */
+export const attemptsAt = ({ text }: SourceText): number => Math.ceil(READ_AGAIN / Math.max(1, text.length));
+
 /**
- * Fixes as many faults of a document as possible in one pass, without changing any verdict.
+ * Fixes faults of a document in one pass, without changing any verdict: all of them where that is possible, else as many
+ * as can be told in a limited number of attempts.
  * @param faults each with its fix
  * @returns undefined where none can be fixed
  */
 export function fixedText(file: SourceText, faults: readonly LintDiagnostic[]): FixedText | undefined {
   const joins = faults.filter(({ fix }) => 'join' in fix!);
-  const others = faults.filter((fault) => !joins.includes(fault));
-  const chosen = joins.length > 0 ? joins : others;
-  const possible = groupsOf(chosen).flatMap((group) => possibleOf(file, group));
-  const text = possible.length === 0 ? undefined : withFixes(file, possible);
-  return text === undefined ? undefined : { text, faults: possible };
-}
-
-/**
- * Groups the faults of one list; every other fault is a group of its own. If one group cannot be fixed, the others
- * still can.
- */
-function groupsOf(faults: readonly LintDiagnostic[]): readonly (readonly LintDiagnostic[])[] {
-  const groups = new Map<string, LintDiagnostic[]>();
-  for (const fault of faults) {
-    const fix = fault.fix!;
-    const key = listOf(fix);
-    addTo(groups, key, fault);
-  }
-  return [...groups.values()];
-}
-
-function listOf(fix: Fix): string {
-  if ('comment' in fix) return `comment ${fix.comment}`;
-  return JSON.stringify('item' in fix ? fix.item.slice(0, -1) : fix.join.list);
-}
-
-/** As many of a list's faults as can be fixed, starting with the last: a list may not lose all its items. */
-function possibleOf(file: SourceText, group: readonly LintDiagnostic[]): readonly LintDiagnostic[] {
-  if (withFixes(file, group) !== undefined) return group;
-  const possible: LintDiagnostic[] = [];
-  for (const fault of group.toReversed()) {
-    if (withFixes(file, [...possible, fault]) !== undefined) possible.push(fault);
-  }
-  return possible.toReversed();
-}
-
-function withFixes(file: SourceText, faults: readonly LintDiagnostic[]): string | undefined {
-  const fixes = faults.map(({ fix }) => fix!);
-  const items = fixes.flatMap((fix) => ('item' in fix ? [fix.item] : []));
-  const comments = fixes.flatMap((fix) => ('comment' in fix ? [fix.comment] : []));
-  const joins = fixes.flatMap((fix) => ('join' in fix ? [fix.join] : []));
-  if (joins.length === 0) return takeOut(file, items, comments);
   // removing items changes the positions of others, so removals and joins happen in different passes
-  return items.length + comments.length === 0 ? joinItems(file, joins) : undefined;
+  const chosen = joins.length > 0 ? joins : faults;
+  const withFixes = joins.length > 0 ? joining(file) : takingOut(file);
+  const fixed: LintDiagnostic[] = [];
+  let text: string | undefined;
+  // those at the end first: a list may not lose all its items
+  const open = [chosen.toReversed()];
+  for (let left = attemptsAt(file), next = open.pop(); left > 0 && next !== undefined; left -= 1) {
+    const found = withFixes([...fixed, ...next]);
+    if (found !== undefined) {
+      text = found;
+      pushAll(fixed, next);
+    } else if (next.length > 1) {
+      const middle = next.length >>> 1;
+      open.push(next.slice(middle), next.slice(0, middle));
+    }
+    next = open.pop();
+  }
+  return text === undefined ? undefined : { text, faults: fixed.toReversed() };
+}
+
+/** Makes a text with faults fixed; undefined where that is not possible of all of them together. */
+type WithFixes = (faults: readonly LintDiagnostic[]) => string | undefined;
+
+const joining =
+  (file: SourceText): WithFixes =>
+  (faults) =>
+    joinItems(
+      file,
+      faults.flatMap(({ fix }) => ('join' in fix! ? [fix.join] : [])),
+    );
+
+function takingOut(file: SourceText): WithFixes {
+  const root = rootOf(file.text);
+  return (faults) => {
+    const fixes = faults.map(({ fix }) => fix!);
+    const items = fixes.flatMap((fix) => ('item' in fix ? [fix.item] : []));
+    const comments = fixes.flatMap((fix) => ('comment' in fix ? [fix.comment] : []));
+    return takeOut(file, root, items, comments);
+  };
 }

@@ -10,9 +10,14 @@ export interface Edit {
 
 /** Applies edits, which must not overlap. */
 export function edited(text: string, edits: readonly Edit[]): string {
-  return edits
-    .toSorted((a, b) => b.start - a.start)
-    .reduce((rest, { start, end, text: by }) => rest.slice(0, start) + by + rest.slice(end), text);
+  const parts: string[] = [];
+  let from = 0;
+  // what is inserted at one place comes in the reverse order
+  for (const { start, end, text: by } of edits.toReversed().toSorted((a, b) => a.start - b.start)) {
+    parts.push(text.slice(from, start), by);
+    from = end;
+  }
+  return parts.join('') + text.slice(from);
 }
 
 /** The line break of a text: that of its first line. */

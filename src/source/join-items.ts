@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { SourceText } from '../diagnostic/diagnostic.ts';
 import type { Path } from '../model/path.ts';
 import { edited, type Edit } from './edit.ts';
@@ -31,21 +30,35 @@ export function joinItems(file: SourceText, joins: readonly Join[]): string | un
   });
   const text = edited(file.text, edits);
   const after = read({ ...file, text });
-  const expected = JSON.stringify(joined(value, joins, []));
+  const expected = JSON.stringify(joined(value, byList(joins), []));
   return after.ok && JSON.stringify(after.value.value) === expected ? text : undefined;
 }
 
-function joined(value: unknown, joins: readonly Join[], path: Path): unknown {
+/** By the path of a list, as JSON: its joins, by the positions of all their items. */
+type Lists = ReadonlyMap<string, ReadonlyMap<number, Join>>;
+
+function byList(joins: readonly Join[]): Lists {
+  const lists = new Map<string, Map<number, Join>>();
+  for (const join of joins) {
+    const key = JSON.stringify(join.list);
+    const list = lists.get(key) ?? new Map<number, Join>();
+    lists.set(key, list);
+    for (let at = join.from; at <= join.to; at += 1) list.set(at, join);
+  }
+  return lists;
+}
+
+function joined(value: unknown, lists: Lists, path: Path): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (!Array.isArray(value)) {
     return Object.fromEntries(
-      Object.entries(value).map(([key, part]) => [key, joined(part, joins, [...path, key])]),
+      Object.entries(value).map(([key, part]) => [key, joined(part, lists, [...path, key])]),
     );
   }
-  const here = joins.filter(({ list }) => isDeepStrictEqual(list, path));
+  const here = lists.get(JSON.stringify(path));
   return value.flatMap((part, at): readonly unknown[] => {
-    const join = here.find(({ from, to }) => from <= at && at <= to);
-    if (join === undefined) return [joined(part, joins, [...path, at])];
+    const join = here?.get(at);
+    if (join === undefined) return [joined(part, lists, [...path, at])];
     return at === join.from ? [value.slice(join.from, join.to + 1).join(', ')] : [];
   });
 }

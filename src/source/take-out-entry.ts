@@ -4,7 +4,7 @@ import type { SourceText } from '../diagnostic/diagnostic.ts';
 import { contentEnd } from './block-style.ts';
 import { splitMark } from './byte-order-mark.ts';
 import { edited } from './edit.ts';
-import { rootOf, takeOutOf } from './take-out.ts';
+import { rootOf, takeOut } from './take-out.ts';
 
 /**
  * Removes an entry from a list at a document's root. All other bytes stay the same; if it was the only entry, `[]`
@@ -21,7 +21,7 @@ export function takeOutEntry(file: SourceText, key: string, at: number): string 
   const list = pair?.value;
   if (pair === undefined || !isSeq<Node>(list)) return undefined;
   if (list.items.length > 1) {
-    const rest = takeOutOf({ ...file, text }, root, [[key, at]], []);
+    const rest = takeOut({ ...file, text }, root, [[key, at]], []);
     return rest === undefined ? undefined : mark + rest;
   }
   const colon = text.indexOf(':', rangeOf(pair.key)[1]) + 1;

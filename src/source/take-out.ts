@@ -1,6 +1,6 @@
 import { rangeOf } from './range-of.ts';
 import { lastOf } from '../model/ends.ts';
-import { Composer, isMap, isScalar, isSeq, Parser, type Node, type YAMLSeq } from 'yaml';
+import { Composer, isMap, isScalar, isSeq, Parser, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { SourceText } from '../diagnostic/diagnostic.ts';
 import { contentEnd } from './block-style.ts';
 import { edited, lineEnd, type Edit } from './edit.ts';
@@ -11,6 +11,7 @@ import { pushAll } from '../model/push-all.ts';
 /**
  * Removes items from lists, and comments. All other bytes stay the same.
  * @param file a valid document, without a byte order mark
+ * @param root its root, as `rootOf` composes it
  * @param items paths of items; no list may lose all of its items
  * @param comments offsets of comments
  * @returns the new text, after reading it back and checking that it is the old value without the items; undefined where
@@ -18,31 +19,24 @@ import { pushAll } from '../model/push-all.ts';
  */
 export function takeOut(
   file: SourceText,
-  items: readonly Path[],
-  comments: readonly number[],
-): string | undefined {
-  return takeOutOf(file, rootOf(file.text), items, comments);
-}
-
-/** The same of a document that is composed already. @param root its root */
-export function takeOutOf(
-  file: SourceText,
   root: unknown,
   items: readonly Path[],
   comments: readonly number[],
 ): string | undefined {
   const before = read(file);
   if (!before.ok) return undefined;
-  const edits: Edit[] = comments.map((start) => withoutComment(file.text, start));
-  for (const [list, positions] of byList(items)) {
-    const node = nodeAt(root, list);
+  const edits: Edit[] = [...new Set(comments)].map((start) => withoutComment(file.text, start));
+  const lists = byList(items);
+  const nodeAt = finder(root);
+  for (const [list, positions] of lists.values()) {
+    const node = nodeAt(list);
     const found = isSeq<Node>(node) ? withoutItems(file.text, node, positions) : undefined;
     if (found === undefined) return undefined;
     pushAll(edits, found);
   }
   const text = edited(file.text, edits);
   const after = read({ ...file, text });
-  const expected = JSON.stringify(without(before.value.value, items, []));
+  const expected = JSON.stringify(without(before.value.value, lists, []));
   return after.ok && JSON.stringify(after.value.value) === expected ? text : undefined;
 }
 
@@ -52,36 +46,49 @@ export function rootOf(text: string): unknown {
   return [...composer.compose(new Parser().parse(text), false, text.length)][0]?.contents;
 }
 
-/** Groups items by list: the list's path, and their positions, in order. */
-function byList(items: readonly Path[]): readonly (readonly [Path, readonly number[]])[] {
-  const lists = new Map<string, [Path, number[]]>();
+/** By the path of a list, as JSON: the path, and the positions of some of its items. */
+type Lists = ReadonlyMap<string, readonly [Path, ReadonlySet<number>]>;
+
+/** Groups items by list. */
+function byList(items: readonly Path[]): Lists {
+  const lists = new Map<string, [Path, Set<number>]>();
   for (const item of items) {
     const path = item.slice(0, -1);
     const key = JSON.stringify(path);
-    const entry = lists.get(key) ?? [path, []];
+    const entry = lists.get(key) ?? [path, new Set()];
     lists.set(key, entry);
-    if (!entry[1].includes(Number(item.at(-1)))) entry[1].push(Number(item.at(-1)));
+    entry[1].add(Number(item.at(-1)));
   }
-  return [...lists.values()].map(([path, positions]) => [path, positions.toSorted((a, b) => a - b)]);
+  return lists;
 }
 
-function nodeAt(root: unknown, path: Path): unknown {
-  let node = root;
-  for (const step of path) {
-    if (isSeq(node)) node = node.items[Number(step)];
-    else if (isMap(node))
-      node = node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))?.value;
-    else return undefined;
-  }
-  return node;
+/** Finds nodes by their paths. A map is gone through once, however many are looked for in it. */
+function finder(root: unknown): (path: Path) => unknown {
+  const known = new Map<YAMLMap, ReadonlyMap<string, unknown>>();
+  const valuesOf = (map: YAMLMap): ReadonlyMap<string, unknown> => {
+    const values =
+      known.get(map) ??
+      new Map(map.items.flatMap(({ key, value }) => (isScalar(key) ? [[String(key.value), value]] : [])));
+    known.set(map, values);
+    return values;
+  };
+  return (path) => {
+    let node = root;
+    for (const step of path) {
+      if (isSeq(node)) node = node.items[Number(step)];
+      else if (isMap(node)) node = valuesOf(node).get(String(step));
+      else return undefined;
+    }
+    return node;
+  };
 }
 
 function withoutItems(
   text: string,
   list: YAMLSeq<Node>,
-  positions: readonly number[],
+  positions: ReadonlySet<number>,
 ): readonly Edit[] | undefined {
-  if (positions.length >= list.items.length) return undefined;
+  if (positions.size >= list.items.length) return undefined;
   return list.flow === true ? fromFlow(text, list, positions) : fromBlock(text, list, positions);
 }
 
@@ -89,13 +96,13 @@ function withoutItems(
 function fromFlow(
   text: string,
   { items }: YAMLSeq<Node>,
-  positions: readonly number[],
+  positions: ReadonlySet<number>,
 ): readonly Edit[] | undefined {
-  const last = items.findLastIndex((_, at) => !positions.includes(at));
+  const last = items.findLastIndex((_, at) => !positions.has(at));
   const ranges = items.map(rangeOf);
   const edits = ranges.slice(0, last).flatMap(([start], at): readonly Edit[] => {
     const next = ranges[at + 1];
-    return next === undefined || !positions.includes(at) ? [] : [{ start, end: next[0], text: '' }];
+    return next === undefined || !positions.has(at) ? [] : [{ start, end: next[0], text: '' }];
   });
   const kept = ranges[last];
   if (kept !== undefined && last < items.length - 1) {
@@ -109,10 +116,10 @@ function fromFlow(
 function fromBlock(
   text: string,
   { items }: YAMLSeq<Node>,
-  positions: readonly number[],
+  positions: ReadonlySet<number>,
 ): readonly Edit[] | undefined {
   const edits = items
-    .filter((_, at) => positions.includes(at))
+    .filter((_, at) => positions.has(at))
     .map((item): Edit => {
       const start = text.lastIndexOf('\n', rangeOf(item)[0] - 1) + 1;
       const end = contentEnd(text, item);
@@ -133,17 +140,13 @@ function withoutComment(text: string, start: number): Edit {
   return { start: lineStart, end: newline === -1 ? text.length : newline + 1, text: '' };
 }
 
-function without(value: unknown, items: readonly Path[], path: Path): unknown {
+function without(value: unknown, lists: Lists, path: Path): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (!Array.isArray(value)) {
     return Object.fromEntries(
-      Object.entries(value).map(([key, part]) => [key, without(part, items, [...path, key])]),
+      Object.entries(value).map(([key, part]) => [key, without(part, lists, [...path, key])]),
     );
   }
-  const gone = items.filter(
-    (item) => item.length === path.length + 1 && path.every((step, at) => item[at] === step),
-  );
-  return value.flatMap((part, at) =>
-    gone.some((item) => item.at(-1) === at) ? [] : [without(part, items, [...path, at])],
-  );
+  const [, gone] = lists.get(JSON.stringify(path)) ?? [];
+  return value.flatMap((part, at) => (gone?.has(at) === true ? [] : [without(part, lists, [...path, at])]));
 }

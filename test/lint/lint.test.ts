@@ -10,9 +10,10 @@ import { severityOf } from '../../src/diagnostic/severities.ts';
 import { choose } from '../../src/engine/choose.ts';
 import { compile } from '../../src/engine/compile.ts';
 import { decide } from '../../src/engine/decide.ts';
-import { positionOf } from '../../src/diagnostic/diagnostic.ts';
+import { positionOf, type SourceText } from '../../src/diagnostic/diagnostic.ts';
 import { exampleDocument } from '../../src/lint/example.ts';
-import type { LintDiagnostic } from '../../src/lint/lint.ts';
+import { fixedText } from '../../src/lint/fixed-text.ts';
+import type { Fix, LintDiagnostic } from '../../src/lint/lint.ts';
 import { all, not, type Formula } from '../../src/lint/logic/formula.ts';
 import { logicOf } from '../../src/lint/logic/logic.ts';
 import { oneExhibitWitnesses } from '../../src/lint/logic/one-exhibit-witnesses.ts';
@@ -27,7 +28,7 @@ import type { Verdict } from '../../src/model/verdict.ts';
 import { formatText } from '../../src/source/format/format-text.ts';
 import { read } from '../../src/source/read.ts';
 import { joinItems, type Join } from '../../src/source/join-items.ts';
-import { takeOut } from '../../src/source/take-out.ts';
+import { rootOf, takeOut } from '../../src/source/take-out.ts';
 import { brokenNaively, evaluateNaively } from '../naive/evaluate.ts';
 import { docketsOfEither, type Docket } from '../naive/generate.ts';
 import { BUDGET } from '../../src/prove/prove.ts';
@@ -682,7 +683,7 @@ describe('--fix', () => {
     ['a folded text', 'a:\n  - >-\n    x\n    y\n  - z\n', [['a', 0]], [], 'a:\n  - z\n'],
   ];
   test.each(FIXES)('takes out %s', (_, text, items, comments, expected) => {
-    expect(takeOut(fileOf(text), items, comments)).toBe(expected);
+    expect(takeOut(fileOf(text), rootOf(text), items, comments)).toBe(expected);
   });
 
   const JOINS: readonly (readonly [string, string, readonly Join[], string | undefined])[] = [
@@ -774,6 +775,44 @@ rules:
     expect(readFileSync(path, 'utf8')).toBe(
       text.replace('[verified, verified]', '[verified]').replace('[end, end]', '[end]'),
     );
+  });
+});
+
+describe('--fix of thousands of faults in one document', () => {
+  const faultsOf = (file: SourceText, fixes: readonly Fix[]): readonly LintDiagnostic[] =>
+    fixes.map((fix, at) => ({
+      code: 'disable/unused',
+      severity: 'warning',
+      message: '',
+      span: { file, start: at, end: at },
+      fix,
+    }));
+  const SIZE = 5000;
+
+  test('takes them out at once, where each can be', () => {
+    const file = fileOf(`a: [${'x, '.repeat(SIZE)}x]\n${'# c\n'.repeat(SIZE)}`);
+    const comments = file.text.indexOf('#');
+    const fixes = Array.from({ length: SIZE }, (_, at): readonly Fix[] => [
+      { item: ['a', at] },
+      { comment: comments + 4 * at },
+    ]);
+    const fixed = fixedText(file, faultsOf(file, fixes.flat()));
+    expect(fixed?.text).toBe('a: [x]\n');
+    expect(fixed?.faults).toHaveLength(2 * SIZE);
+  });
+
+  test('finds the few that cannot be, in some attempts', () => {
+    const file = fileOf(`a: [${'x, '.repeat(SIZE - 1)}x]\nb: [y]\n`);
+    const fixes = Array.from({ length: SIZE }, (_, at): Fix => ({ item: ['a', at] }));
+    const fixed = fixedText(file, faultsOf(file, [{ item: ['b', 0] }, ...fixes]));
+    expect(fixed?.text).toBe('a: [x]\nb: [y]\n');
+    expect(fixed?.faults).toHaveLength(SIZE - 1);
+  });
+
+  test('gives up where none can be', () => {
+    const file = fileOf(`a:\n${'  - [x]\n'.repeat(SIZE)}`);
+    const fixes = Array.from({ length: SIZE }, (_, at): Fix => ({ item: ['a', at, 0] }));
+    expect(fixedText(file, faultsOf(file, fixes))).toBeUndefined();
   });
 });
 

@@ -1,5 +1,5 @@
 import { within, type SourceText } from '../../diagnostic/diagnostic.ts';
-import { fixedText } from '../../lint/fixed-text.ts';
+import { attemptsAt, fixedText } from '../../lint/fixed-text.ts';
 import type { LintDiagnostic } from '../../lint/lint.ts';
 import type { Edit } from '../../source/edit.ts';
 import { editBetween } from '../../source/edit-between.ts';
@@ -17,7 +17,8 @@ export interface Action {
 }
 
 /**
- * The quick fixes for diagnostics of a document.
+ * The quick fixes for diagnostics of a document: of very many in a large document for the first ones, since the document
+ * is read again for each.
  * @param found the diagnostics that were asked about
  * @param all those of the whole document
  */
@@ -28,7 +29,9 @@ export function actions(
 ): readonly Action[] {
   const { file } = document.document;
   return [
-    ...found.flatMap((one) => [...fix(file, one), ...meant(one), ...override(document, one)]),
+    ...found
+      .slice(0, attemptsAt(file))
+      .flatMap((one) => [...fix(file, one), ...meant(one), ...override(document, one)]),
     ...fixAll(file, all),
   ];
 }
