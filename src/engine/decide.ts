@@ -34,7 +34,7 @@ export function decide(
   const { asOf } = coded;
   const facts = factsOf(theCase, view);
   const verdict = documentOf(program, theCase, digest, standing, asOf);
-  return { verdict, trace: traceOf(program, theCase, asOf, facts, verdict) };
+  return { verdict, trace: traceOf(program, theCase, asOf, view, facts, verdict) };
 }
 
 function documentOf(

@@ -15,17 +15,20 @@ import { exhibitsByValue } from './counted-by.ts';
 import type { ConditionProgram, Program } from './program.ts';
 import type { SameGroup, Term } from './term.ts';
 import { bearersOf, countsOf } from './same-values.ts';
+import type { View } from './view.ts';
 
 /** Reads the steps of a recorded evaluation out of the program's memory, with names in place of positions. */
 export function traceOf(
   program: Program,
   theCase: Case,
   asOf: number,
+  { assume = {} }: View,
   facts: Readonly<Record<string, Value>>,
   verdict: Verdict,
 ): Trace {
   return {
     asOf,
+    assumed: Object.keys(assume),
     facts,
     findings: program.reads.map((reads) => findingTrace(program, reads, theCase, asOf)),
     conditions: program.rules.map(({ when }) => conditionTrace(program, when)),

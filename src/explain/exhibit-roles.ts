@@ -82,16 +82,16 @@ function nearest(all: readonly Bearing[], ruled: ReadonlySet<string>): Bearing |
 function shownBy(
   program: Program,
   theCase: Case,
-  { trace: { facts, asOf }, verdict }: Decided,
+  { trace: { facts, assumed, asOf }, verdict }: Decided,
 ): ReadonlyMap<string, readonly string[]> {
   const vocabulary = wordsFor(program, theCase);
   const admitted = new Set(verdict.evidence.admitted);
   const tested = new Set(Object.values(program.policy.findings).flatMap(testedFacts));
   const shown = new Map<string, Set<string>>();
   for (const [fact, recorded] of Object.entries(theCase.facts)) {
-    if (!tested.has(fact) || isPlain(recorded)) continue;
-    const standing = standingEntries(recorded, asOf, (id) => admitted.has(id));
     // a fact that is assumed has no proof
+    if (!tested.has(fact) || isPlain(recorded) || assumed.includes(fact)) continue;
+    const standing = standingEntries(recorded, asOf, (id) => admitted.has(id));
     if (standing.at(-1)?.value !== facts[fact]) continue;
     for (const [at, { value, shownBy: by }] of standing.entries()) {
       const clause = factClause(fact, value, vocabulary);

@@ -12,7 +12,7 @@ import type { FactHistory } from './justification.ts';
 export function factHistories(theCase: Case, { verdict, trace }: Decided): readonly FactHistory[] {
   const admitted = new Set(verdict.evidence.admitted);
   return Object.entries(theCase.facts).flatMap(([fact, recorded]): readonly FactHistory[] => {
-    if (isPlain(recorded)) return [];
+    if (isPlain(recorded) || trace.assumed.includes(fact)) return [];
     const entries = standingEntries(recorded, trace.asOf, (id) => admitted.has(id));
     const isDated = entries.some(({ since }) => since !== undefined);
     return isDated && lastOf(entries).value === trace.facts[fact] ? [{ fact, entries }] : [];

@@ -29,20 +29,23 @@ export function fixedText(file: SourceText, faults: readonly LintDiagnostic[]): 
   const withFixes = joins.length > 0 ? joining(file) : takingOut(file);
   const fixed: LintDiagnostic[] = [];
   let text: string | undefined;
-  // those at the end first: a list may not lose all its items
-  const open = [chosen.toReversed()];
-  for (let left = attemptsAt(file), next = open.pop(); left > 0 && next !== undefined; left -= 1) {
-    const found = withFixes([...fixed, ...next]);
+  // many at once first, and those at the end: a list may not lose all its items
+  const parts = [chosen.toReversed()];
+  let attempts = attemptsAt(file);
+  for (const part of parts) {
+    if (attempts === 0) break;
+    attempts -= 1;
+    const found = withFixes([...fixed, ...part]);
     if (found !== undefined) {
       text = found;
-      pushAll(fixed, next);
-    } else if (next.length > 1) {
-      const middle = next.length >>> 1;
-      open.push(next.slice(middle), next.slice(0, middle));
+      pushAll(fixed, part);
+    } else if (part.length > 1) {
+      const middle = part.length >>> 1;
+      parts.push(part.slice(0, middle), part.slice(middle));
     }
-    next = open.pop();
   }
-  return text === undefined ? undefined : { text, faults: fixed.toReversed() };
+  const isFixed = new Set(fixed);
+  return text === undefined ? undefined : { text, faults: chosen.filter((fault) => isFixed.has(fault)) };
 }
 
 /** Makes a text with faults fixed; undefined where that is not possible of all of them together. */

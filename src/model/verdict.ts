@@ -94,6 +94,8 @@ export type ConditionTrace =
 /** The steps behind a verdict, each in the order of its document. Explanations read this and never evaluate again. */
 export interface Trace {
   readonly asOf: number;
+  /** The facts that are assumed, whatever is recorded of them. */
+  readonly assumed: readonly string[];
   readonly facts: Readonly<Record<string, Value>>;
   readonly findings: readonly FindingTrace[];
   readonly conditions: readonly ConditionTrace[];

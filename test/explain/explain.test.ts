@@ -1,4 +1,4 @@
-import { choose } from '../../src/index.ts';
+import { choose, type View } from '../../src/index.ts';
 import { misfitReason } from '../../src/explain/misfit-reasons.ts';
 import { asked, plural, shortMoment } from '../../src/explain/words.ts';
 import { caseOf, exhibit, programOf, told, type Part } from '../support/told.ts';
@@ -327,6 +327,23 @@ describe('the reason', () => {
     );
     expect(notWeighed.map(({ exhibit: { id } }) => id)).toEqual(['A', 'B']);
     expect(verdict['as-of']).toBe('2024-05-02T00:00:00.000Z');
+  });
+
+  test('tells nothing of the history of a fact that is assumed, though the assumption is what is recorded', () => {
+    const cure = [
+      { value: 'offered', since: '2024-04-01' },
+      { value: 'verified', since: '2024-04-10', 'shown-by': ['A'] },
+    ];
+    const facts = { cure };
+    const evidence = [exhibit({ id: 'A' })];
+    const seen = (view: View): unknown => {
+      const { histories, roles, verdict } = told({ findings: CURED }, { facts, evidence }, { view });
+      expect(verdict.findings[0]?.established).toBe(true);
+      return [histories.length, JSON.stringify([...roles]).includes('proof')];
+    };
+    expect(seen({})).toEqual([1, true]);
+    expect(seen({ assume: { cure: 'verified' } })).toEqual([0, false]);
+    expect(seen({ assume: { 'narrower-remedy': false } })).toEqual([1, true]);
   });
 
   test('says which assumption and which guarantee is broken', () => {

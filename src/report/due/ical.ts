@@ -18,11 +18,12 @@ export async function icalDue(report: DueReport, { version }: DueOptions): Promi
   for (const { case: id, kind, what, at, place } of report.items) {
     const start = new Date(at);
     // two grounds may ask for the same measure, each within a time of its own: a calendar keeps one event of an id
-    const earlier = alike.get(JSON.stringify([id, kind, what])) ?? 0;
-    alike.set(JSON.stringify([id, kind, what]), earlier + 1);
+    const words = [id, kind, what];
+    const earlier = alike.get(JSON.stringify(words)) ?? 0;
+    alike.set(JSON.stringify(words), earlier + 1);
     calendar.createEvent({
       id: `${createHash('sha256')
-        .update(JSON.stringify([id, kind, what, ...(earlier === 0 ? [] : [earlier])]))
+        .update(JSON.stringify(earlier === 0 ? words : [...words, earlier]))
         .digest('hex')
         .slice(0, 32)}@decisis`,
       start,

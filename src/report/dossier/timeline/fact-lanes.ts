@@ -40,8 +40,9 @@ export function factLanes(dossier: Dossier): readonly FactLane[] {
         value: valueTitle(entry.value, vocabulary.facts[fact]),
       }));
       const words = entries.map(({ since, shownBy, value: is }) => {
+        const proof = proving(shownBy);
         const when = since === undefined ? '' : ` since ${shortMoment(since, asOf)}`;
-        return `${valueTitle(is, vocabulary.facts[fact])}${when}${shownBy.length === 0 ? '' : ` (${sentenceList(proving(shownBy))})`}`;
+        return `${valueTitle(is, vocabulary.facts[fact])}${when}${proof.length === 0 ? '' : ` (${sentenceList(proof)})`}`;
       });
       return { title: vocabulary.facts[fact]?.title ?? fact, spells, words: words.join(', then ') };
     });
