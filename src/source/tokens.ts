@@ -1,6 +1,7 @@
 import { complaint } from '../diagnostic/complaint.ts';
 import { CST, Lexer, Parser } from 'yaml';
 import type { Diagnostic, Outcome, SourceText } from '../diagnostic/diagnostic.ts';
+import { TEXT_LIMIT } from './text-limit.ts';
 import { UNFOLDED_LIMIT } from './unfolded-limit.ts';
 import { DEPTH_LIMIT, depthFault, tooDeep } from './depth.ts';
 import { VALUE_LIMIT } from './quick/anchors.ts';
@@ -14,6 +15,12 @@ export const TOKEN_LIMIT = 300_000;
 
 /** How many lines any document may have: a case of 100,000 exhibits with nine keys each fits. */
 export const LINE_LIMIT = 1_000_000;
+
+/**
+ * How long a text may be as it is written, with its escapes and the white space that folds away: the longest usual escape
+ * takes six characters for one. To undo the escapes of a longer one takes seconds.
+ */
+export const WRITTEN_LIMIT = 6 * TEXT_LIMIT;
 
 /** With more open lists and maps than this, parsing stops. */
 const OPEN_LIMIT = DEPTH_LIMIT + 8;
@@ -31,6 +38,8 @@ export function tokensOf(file: SourceText): Outcome<readonly CST.Token[]> {
   for (const lexeme of new Lexer().lex(file.text)) {
     count += 1;
     if (count > TOKEN_LIMIT) return fault(tooMany(file));
+    if (lexeme.length > WRITTEN_LIMIT && !lexeme.startsWith('#') && lexeme.trim() !== '')
+      return fault(writtenTooLong(file, parser.offset));
     // what follows the mark of a text is that text, and no alias
     if (lexeme.startsWith('*') && before !== CST.SCALAR) aliases += 1;
     before = lexeme;
@@ -65,6 +74,17 @@ function tooMany(file: SourceText): Diagnostic {
     start,
     `a document with more than ${most} words, marks and line breaks must be in the plain style, and leaves it here`,
     'is there a mistake in this line? else write it in a simpler way, without tags, tabs and the like',
+  );
+}
+
+function writtenTooLong(file: SourceText, start: number): Diagnostic {
+  const most = WRITTEN_LIMIT.toLocaleString('en');
+  const message = `a text begins here that takes more than ${most} characters to write`;
+  return tooLong(
+    file,
+    start,
+    message,
+    'is a quotation mark missing? else keep the text in a file of its own',
   );
 }
 

@@ -13,7 +13,7 @@ import { read } from '../../src/source/read.ts';
 import { TEXT_LIMIT } from '../../src/source/text-limit.ts';
 import { composed } from '../../src/source/compose.ts';
 import { UNFOLDED_LIMIT } from '../../src/source/unfolded-limit.ts';
-import { LINE_LIMIT, TOKEN_LIMIT, tokensOf } from '../../src/source/tokens.ts';
+import { LINE_LIMIT, TOKEN_LIMIT, WRITTEN_LIMIT, tokensOf } from '../../src/source/tokens.ts';
 
 const codesOf = (text: string): readonly string[] => {
   const outcome = read({ name: 'hostile.yaml', text, firstLine: 1 });
@@ -76,6 +76,12 @@ describe('a hostile text is refused before all of it is read', () => {
       [],
       ['document/too-long'],
     ]);
+    const folded = (count: number): string => `vocabulary: v\ntitle: "${' '.repeat(count - 4)}\n a"\n`;
+    expect([WRITTEN_LIMIT, WRITTEN_LIMIT + 1].map((count) => codesOf(folded(count)))).toEqual([
+      [],
+      ['document/too-long'],
+    ]);
+    expect(codesOf(`# ${'x'.repeat(WRITTEN_LIMIT)}\nvocabulary: v\ntitle: "\n a"\n`)).toEqual([]);
     const values = (count: number): string => `a: [${'1,'.repeat(count - 2)}1]\n`;
     expect([VALUE_LIMIT, VALUE_LIMIT + 1].map((count) => codesOf(values(count)))).toEqual([
       [],
