@@ -123,6 +123,7 @@ export const CODES = {
   'case/duplicate': 'two cases with one id',
   'case/duplicate-id': 'two exhibits with one id',
   'case/unknown-exhibit': 'an exhibit that is not in the case',
+  'case/confidential': 'a report for readers outside on a case to which a confidential rule applies',
   'case/derivation-cycle': 'exhibits that derive from each other',
   'case/refutes-itself': 'an exhibit that refutes itself',
   'case/refutes-its-source': 'an exhibit that refutes what it derives from',

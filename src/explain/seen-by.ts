@@ -10,10 +10,13 @@ import type { Decided } from '../model/verdict.ts';
 import { lookAlikes } from '../model/labels/look-alikes.ts';
 import type { Vocabulary } from '../model/vocabulary.ts';
 import { ON_DEMAND, shows, WITHHELD, type Audience } from './audience.ts';
+import { programFor } from './policy-for.ts';
 import { factsFor, labelsOf, recordedFor, type Labels } from './reference-labels.ts';
 
 /** What a reader may see of a case, its verdict and the view. */
 export interface Seen {
+  /** The program with what of its policy they may be told. */
+  readonly program: Program;
   readonly case: Case;
   readonly decided: Decided;
   readonly view: View;
@@ -33,6 +36,7 @@ export function seenBy(
   const vocabulary = wordsFor(program, theCase);
   const { assume } = view;
   return {
+    program: programFor(audience, program),
     case: caseFor(audience, vocabulary, theCase),
     decided: decidedFor(audience, program, theCase, decided),
     view: assume === undefined ? view : { ...view, assume: factsFor(audience, vocabulary, assume, theCase) },
@@ -89,19 +93,27 @@ export function decidedFor(audience: Audience, program: Program, theCase: Case, 
 
 /** A decision without what the audience must not see. */
 export function decisionFor(audience: Audience, decision: Decision): Decision {
-  const { by, reason, notice, 'approved-by': approvedBy, signature, ...entry } = decision;
+  const { by, reason, notice, 'approved-by': approvedBy, signature, digest, previous, ...entry } = decision;
   const named = shows(audience, 'by of a decision');
+  // whoever knows the rest of an entry could try the names until the digest of it fits
+  const whole = named && shows(audience, 'reason of a decision');
   return {
     ...entry,
+    ...(whole && previous !== undefined ? { previous } : {}),
+    ...(whole && digest !== undefined ? { digest } : {}),
     ...(notice === undefined ? {} : { notice: noticeFor(audience, notice) }),
     ...(by !== undefined && named ? { by } : {}),
     // everyone may know how many approved, but not who
-    ...(approvedBy === undefined
-      ? {}
-      : { 'approved-by': named ? approvedBy : approvedBy.map((_, at) => `approver ${at + 1}`) }),
+    ...(approvedBy === undefined ? {} : { 'approved-by': named ? approvedBy : numbered(approvedBy) }),
     ...(signature !== undefined && named ? { signature } : {}),
     ...(reason !== undefined && shows(audience, 'reason of a decision') ? { reason } : {}),
   };
+}
+
+/** Roles by number, the same number for the same role, in whatever case it is written. */
+function numbered(roles: readonly string[]): readonly string[] {
+  const each = [...new Set(roles.map((role) => role.toLowerCase()))];
+  return roles.map((role) => `approver ${each.indexOf(role.toLowerCase()) + 1}`);
 }
 
 function noticeFor(audience: Audience, { reporter, ...notice }: CaseNotice): CaseNotice {

@@ -3,10 +3,12 @@ import { choosePolicy } from '../load/choose-policy.ts';
 import { verdictFaults } from '../cli/cases/verdict-faults.ts';
 import type { Program } from '../engine/program.ts';
 import { factsOf } from '../engine/facts-of.ts';
-import type { View } from '../engine/view.ts';
+import { keptFrom } from '../cli/reports/kept-from.ts';
+import { decide } from '../engine/decide.ts';
 import type { Summary } from '../explain/justification.ts';
 import type { Case } from '../model/case.ts';
 import type { CaseResult } from './case-result.ts';
+import type { AccountOptions } from './account.ts';
 import { INTERNAL, type Scope } from './scope.ts';
 import { quietTerminal } from './quiet-terminal.ts';
 
@@ -21,12 +23,12 @@ export async function* readCases({ loaded, cases }: Scope): AsyncGenerator<CaseR
 
 /**
  * Decides each case under the one policy that applies to it, and computes a result.
- * @param view how each case is viewed
+ * @param options how each case is viewed, and for whom: of a case of which nobody outside is told, only that is said
  * @param work computes the result, and the summary of the verdict, whose faults become warnings
  */
 export async function* eachCase<T>(
   { loaded, cases }: Scope,
-  view: View,
+  { view = {}, audience = INTERNAL }: AccountOptions,
   work: (program: Program, theCase: Case) => { readonly value: T; readonly summary: Pick<Summary, 'faults'> },
 ): AsyncGenerator<CaseResult<T>> {
   for await (const item of casesOf(cases, quietTerminal(INTERNAL).stdin, loaded.vocabularies)) {
@@ -39,6 +41,14 @@ export async function* eachCase<T>(
     const program = choosePolicy(loaded.programs, item.case, facts, () => item.locate(['facts']));
     if ('code' in program) {
       yield { ok: false, place, diagnostics: [program] };
+      continue;
+    }
+    const kept =
+      audience.level === 'internal'
+        ? undefined
+        : keptFrom(audience, program, decide(program, item.case, undefined, view).verdict, item);
+    if (kept !== undefined) {
+      yield { ok: false, place, diagnostics: [kept] };
       continue;
     }
     const { value, summary } = work(program, item.case);

@@ -17,8 +17,8 @@ export interface ExplainOptions extends AccountOptions, ContrastOptions {
 /**
  * Explains a verdict: its reasons, what it depends on, how robust it is, what would change it, what is unknown, when it
  * lapses.
- * @throws CallError `policy-does-not-apply`; `withheld`, if the policy tests a reference by its value, which external
- * readers must not see
+ * @throws CallError `policy-does-not-apply`; `withheld`, for readers outside, if a rule that applies is `confidential`, or
+ * the policy tests a reference by its value
  */
 export function explain(
   program: Program,
@@ -26,7 +26,7 @@ export function explain(
   { sweep: span, limit, effort, deepest, ...options }: ExplainOptions = {},
 ): Explanation {
   const { audience, justification, ...seen } = account(program, theCase, options);
-  const contrast = contrastForAudience(audience, program, seen, {
+  const contrast = contrastForAudience(audience, seen, {
     ...(limit === undefined ? {} : { limit }),
     ...(effort === undefined ? {} : { effort }),
     ...(deepest === undefined ? {} : { deepest }),
@@ -37,6 +37,6 @@ export function explain(
       `the policy tests a reference by its value, which readers of level \`${audience.level}\` must not see`,
     );
   }
-  const history = span && sweep(caseViewOf(program, seen.case, seen.view), span.from, span.until);
+  const history = span && sweep(caseViewOf(seen.program, seen.case, seen.view), span.from, span.until);
   return { justification, contrast, history, files: [] };
 }

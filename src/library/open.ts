@@ -43,12 +43,12 @@ function setOf(scope: Scope): LoadedSet {
     vocabularies,
     cases: () => readCases(scope),
     decide: (options = {}) =>
-      eachCase(scope, options.view ?? {}, (program, theCase) => {
+      eachCase(scope, options, (program, theCase) => {
         const value = account(program, theCase, options);
         return { value, summary: value.summary };
       }),
     explain: (options = {}) =>
-      eachCase(scope, options.view ?? {}, (program, theCase) => {
+      eachCase(scope, options, (program, theCase) => {
         const value = explain(program, theCase, options);
         return { value, summary: value.justification };
       }),

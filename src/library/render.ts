@@ -15,7 +15,7 @@ export interface RenderOptions {
 
 /** Writes a verdict as `decisis decide` does. */
 export function renderAccount(
-  { program, audience, summary, justification, ...seen }: Account,
+  { audience, summary, justification, ...seen }: Account,
   format: DecideFormatName,
   { verbose = false }: RenderOptions = {},
 ): string {
@@ -23,12 +23,7 @@ export function renderAccount(
   const contrast =
     report.contrast === 'none'
       ? undefined
-      : contrastForAudience(
-          audience,
-          program,
-          seen,
-          besideVerdict(report.contrast, seen.case.evidence.length),
-        );
+      : contrastForAudience(audience, seen, besideVerdict(report.contrast, seen.case.evidence.length));
   const how = { paint: PLAIN, verbose, ...(contrast === undefined ? {} : { contrast }) };
   return report.needs === 'justification' ? report.write(justification, how) : report.write(summary, how);
 }

@@ -4,7 +4,7 @@ import { measureWords } from '../explain/words.ts';
 import { testedFacts, type Finding } from '../model/forms/forms.ts';
 import type { Recipient } from '../model/notice.ts';
 import type { Policy } from '../model/policy.ts';
-import { isForAnother, isInternalMeasure } from './internal-measure.ts';
+import { isForAnother, isInternalMeasure } from '../explain/internal-measure.ts';
 
 /** Confidential facts: what authorities know, do or ask for could warn people under investigation. */
 const INTERNAL: readonly string[] = ['law-enforcement', 'legal-process', 'process-concerns', 'process-binds'];

@@ -2,7 +2,7 @@ import { inside } from '../explain/words.ts';
 import type { Case } from '../model/case.ts';
 import { named } from '../model/named.ts';
 import type { Program } from '../engine/program.ts';
-import { isForAnother, isInternalMeasure, type Reader } from './internal-measure.ts';
+import { isForAnother, isInternalMeasure, type Reader } from '../explain/internal-measure.ts';
 import type { Notice } from './notice.ts';
 import type { Default, Measure, Policy, Rule } from '../model/policy.ts';
 import type { RuleTranslation, Translation } from '../model/translation.ts';

@@ -16,8 +16,10 @@ function show(): void {
     if (!row.hidden) count += 1;
   }
   element('#shown', HTMLElement).textContent =
-    count === rows.length ? `all ${count} cases` : `${count} of ${rows.length} cases`;
+    count === rows.length ? all(count) : `${count} of ${rows.length} ${rows.length === 1 ? 'case' : 'cases'}`;
 }
+
+const all = (count: number): string => (count === 1 ? 'the one case' : `all ${count} cases`);
 
 function fits({ dataset }: HTMLElement, text: string, name: string, value: string): boolean {
   if (value === '') return true;

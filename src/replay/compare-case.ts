@@ -2,6 +2,7 @@ import { decide } from '../engine/decide.ts';
 import type { Program } from '../engine/program.ts';
 import { settle, type Settlement } from '../engine/settle.ts';
 import type { Audience } from '../explain/audience.ts';
+import { mayName } from '../explain/kept.ts';
 import { decidedFor } from '../explain/seen-by.ts';
 import type { Case } from '../model/case.ts';
 import type { Decided } from '../model/verdict.ts';
@@ -47,7 +48,9 @@ export function compareCase(
     fate,
     before: outcome(then, before),
     after: outcome(now, after),
-    changes,
+    changes: changes.filter(
+      ({ what, id }) => what === 'finding' || after === undefined || mayName(audience, after, id),
+    ),
     behind,
   };
 }

@@ -3,6 +3,7 @@ import { decide } from '../engine/decide.ts';
 import type { Program } from '../engine/program.ts';
 import type { Audience } from '../explain/audience.ts';
 import { decidedFor, seenBy } from '../explain/seen-by.ts';
+import { isKept, mayName } from '../explain/kept.ts';
 import { gistOf } from '../explain/gist.ts';
 import type { Case } from '../model/case.ts';
 import type { Attributor } from './attribution/attributor.ts';
@@ -40,10 +41,11 @@ export function replayedCase(
   const after = seen.decided;
   const standing = lastOf(seen.case.decisions!);
   const { verdict, contested, grounds } = after.verdict;
-  const reason =
-    isReduced && grounds.length === 0 && !contested
+  const reason = isKept(audience, program, after.verdict)
+    ? 'The reason is confidential.'
+    : isReduced && grounds.length === 0 && !contested
       ? 'No rule prevails. The pack does not hold enough to say what is missing: replay the original files.'
-      : gistOf(program, seen.case, after).reason;
+      : gistOf(seen.program, seen.case, after).reason;
   const { policy } = program;
   const fate = fateOf(standing, after.verdict) === 'flip' ? 'flip' : 'drift';
   const caseThen = base?.caseThen(theCase);
@@ -82,7 +84,7 @@ export function replayedCase(
         ? undefined
         : { verdict: then.verdict, contested: then.contested, grounds: then.grounds },
     cause: base === undefined ? undefined : already ? 'already' : 'this-edit',
-    changes,
+    changes: changes.filter(({ what, id }) => what === 'finding' || mayName(audience, program, id)),
     behind,
   };
 }

@@ -80,6 +80,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'usage/no-recipient': `notice ${KIWI}`,
   'usage/reveal-for-public': `decide ${KIWI} --for public --reveal`,
   'decide/for-customer': `decide ${KIWI} --for customer`,
+  'decide/confidential': 'decide fixtures/cases/quiet-investigation.yaml --for customer',
   'decide/for-public-markdown': `decide ${KIWI} --for public --format markdown`,
   'explain/terminate': `explain ${KIWI}`,
   'explain/retain': `explain ${EARLIER}`,

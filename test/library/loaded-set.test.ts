@@ -52,7 +52,10 @@ describe('a set says what the command line says', () => {
 
   test('to readers outside, too', async () => {
     const audience = { level: 'public', reveal: false } as const;
-    const written = (await values(opened().decide({ audience }))).map((one) => renderAccount(one, 'json'));
+    const found = await all(opened().decide({ audience }));
+    const written = found.flatMap((one) => (one.ok ? [renderAccount(one.value, 'json')] : []));
+    const refused = found.flatMap((one) => (one.ok ? [] : one.diagnostics.map(({ code }) => code)));
+    expect(refused).toEqual(['case/confidential', 'case/confidential']);
     const { stdout } = await run(['decide', 'fixtures/cases', '--format', 'json', '--for', 'public']);
     expect(written.join('')).toBe(stdout);
   });

@@ -15,8 +15,7 @@ import type { Domain } from '../../model/vocabulary.ts';
  */
 export function contrastForAudience(
   { level }: Audience,
-  program: Program,
-  { case: theCase, view }: Seen,
+  { program, case: theCase, view }: Seen,
   options: ContrastOptions,
 ): Contrast | undefined {
   if (level !== 'internal' && asksForReferences(program)) return undefined;

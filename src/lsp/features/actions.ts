@@ -48,7 +48,7 @@ function fixAll(file: SourceText, all: readonly LintDiagnostic[]): readonly Acti
   const faults = all.filter((one) => one.fix !== undefined);
   const fixed = faults.length < 2 ? undefined : fixedText(file, faults);
   const edit = editTo(file, fixed?.text);
-  if (fixed === undefined || edit === undefined) return [];
+  if (fixed === undefined || fixed.faults.length < 2 || edit === undefined) return [];
   const title = `fix all ${fixed.faults.length} that \`check --fix\` would`;
   return [{ title, edit, of: fixed.faults, preferred: false }];
 }

@@ -29,7 +29,10 @@ export function thoughWords({ factors }: Contradiction): string {
 /** In what a case is stronger than a precedent that binds it. */
 export function strongerWords(factors: readonly FactorComparison[]): string {
   const stronger = factors.filter(({ stands }) => stands !== 'equal');
-  if (stronger.length === 0) return `all ${plural(factors.length, 'factor')} are alike`;
+  if (stronger.length === 0)
+    return factors.length === 1
+      ? 'the one factor is alike'
+      : `all ${plural(factors.length, 'factor')} are alike`;
   const rest = stronger.length === factors.length ? [] : ['the rest alike'];
   return [...stronger.map(factorWords), ...rest].join('; ');
 }

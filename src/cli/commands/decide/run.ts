@@ -15,6 +15,7 @@ import type { CaseRead } from '../../../load/case-document.ts';
 import { CaseIds } from '../../cases/case-ids.ts';
 import { casesOf } from '../../cases/cases.ts';
 import { choosePolicy } from '../../../load/choose-policy.ts';
+import { keptFrom } from '../../reports/kept-from.ts';
 import type { contrastForAudience } from '../../reports/contrast-for-audience.ts';
 import { EXIT, type Exit } from '../../process/exit.ts';
 import { atWidth } from '../../../report/wrap.ts';
@@ -153,10 +154,12 @@ function decideOne(
   const program = choosePolicy(programs, theCase, factsOf(theCase, view), () => item.locate(['facts']));
   if ('code' in program) return { diagnostics: [program] };
   const seen = seenBy(audience, program, theCase, decide(program, theCase, item.digest?.(), view), view);
+  const kept = keptFrom(audience, program, seen.decided.verdict, item);
+  if (kept !== undefined) return { diagnostics: [...item.warnings, kept] };
   const summary = reports.every(({ form }) => form.needs === 'gist')
     ? undefined
-    : summarise(program, seen.case, seen.decided, seen.view);
-  const gist = summary ?? gistOf(program, seen.case, seen.decided, seen.view);
+    : summarise(seen.program, seen.case, seen.decided, seen.view);
+  const gist = summary ?? gistOf(seen.program, seen.case, seen.decided, seen.view);
   const withheld = options.disclosures === undefined ? undefined : disclosuresOf(theCase, seen.case, newSalt);
   if (withheld !== undefined) pushAll(disclosures, withheld);
   const digests = withheld === undefined ? {} : { withheld: withheld.map(({ digest }) => digest) };
@@ -164,7 +167,7 @@ function decideOne(
     const contrast =
       form.contrast === 'none'
         ? undefined
-        : held?.(audience, program, seen, besideVerdict(form.contrast, seen.case.evidence.length));
+        : held?.(audience, seen, besideVerdict(form.contrast, seen.case.evidence.length));
     const how = {
       ...digests,
       paint,
@@ -174,7 +177,7 @@ function decideOne(
     if (form.needs === 'gist') return form.write(gist, how);
     return form.needs === 'summary'
       ? form.write(summary!, how)
-      : form.write(justify(program, seen.case, seen.decided, summary!, audience.reveal), how);
+      : form.write(justify(seen.program, seen.case, seen.decided, summary!, audience.reveal), how);
   };
   return { gist, textFor, warnings: [...item.warnings, ...verdictFaults(gist, item)] };
 }

@@ -25,11 +25,11 @@ export function dossierOf(
   audience: Audience,
   precedents: BesidePrecedents | undefined,
 ): { readonly dossier: Dossier; readonly data: PageData | undefined } {
-  const { policy } = program;
   const seen = seenBy(audience, program, theCase, decide(program, theCase, undefined, view), view);
-  const summary = summarise(program, seen.case, seen.decided, seen.view);
-  const justification = justify(program, seen.case, seen.decided, summary, audience.reveal);
-  const contrast = contrastForAudience(audience, program, seen, {});
+  const { policy } = seen.program;
+  const summary = summarise(seen.program, seen.case, seen.decided, seen.view);
+  const justification = justify(seen.program, seen.case, seen.decided, summary, audience.reveal);
+  const contrast = contrastForAudience(audience, seen, {});
   const dossier: Dossier = {
     case: seen.case,
     policy,
@@ -38,20 +38,15 @@ export function dossierOf(
     justification,
     view: writtenView(seen.view),
     contrast,
-    history: contrast && historyOf(program, seen.case, seen.view),
+    history: contrast && historyOf(seen.program, seen.case, seen.view),
     precedents,
   };
-  return { dossier, data: contrast && dataOf(program, seen, audience, precedents) };
+  return { dossier, data: contrast && dataOf(seen, audience, precedents) };
 }
 
-function dataOf(
-  program: Program,
-  seen: Seen,
-  { reveal }: Audience,
-  beside: BesidePrecedents | undefined,
-): PageData {
-  const { policy, vocabulary, digest } = program;
-  const words = wordsFor(program, seen.case);
+function dataOf(seen: Seen, { reveal }: Audience, beside: BesidePrecedents | undefined): PageData {
+  const { policy, vocabulary, digest } = seen.program;
+  const words = wordsFor(seen.program, seen.case);
   return {
     policy,
     vocabulary,

@@ -3,7 +3,11 @@ import { complaint } from '../../../diagnostic/complaint.ts';
 import { settle } from '../../../engine/settle.ts';
 import { factsOf } from '../../../engine/facts-of.ts';
 import type { Diagnostic } from '../../../diagnostic/diagnostic.ts';
+import type { Program } from '../../../engine/program.ts';
+import type { Audience } from '../../../explain/audience.ts';
+import { programFor } from '../../../explain/policy-for.ts';
 import { plural } from '../../../explain/words.ts';
+import type { Case } from '../../../model/case.ts';
 import { docketPage, docketRow, type DocketRow } from '../../../report/dossier/docket.ts';
 import type { Dossier } from '../../../report/dossier/dossier.ts';
 import { dossierPage } from '../../../report/dossier/page.ts';
@@ -23,6 +27,7 @@ import { heldAgainst, type PrecedentLibrary } from '../../precedents/precedent-l
 import { precedentsNamed } from '../../precedents/precedents-named.ts';
 import type { DueItem } from '../../../due/due-item.ts';
 import { dueOf } from '../../../due/due-of.ts';
+import { keptFrom } from '../../reports/kept-from.ts';
 import { printDiagnostics } from '../../terminal/print-diagnostics.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import { verdictFaults } from '../../cases/verdict-faults.ts';
@@ -95,6 +100,7 @@ async function writeDocket(
   const folder = openDocket(options.output);
   const rows: DocketRow[] = [];
   let invalid = 0;
+  const why = terminal.audience.level === 'internal' ? 'invalid' : 'invalid or confidential';
   for await (const item of casesOf(paths, terminal.stdin, loaded.vocabularies)) {
     const page = pageOf(item, loaded, options, terminal);
     if (page === undefined) {
@@ -105,9 +111,7 @@ async function writeDocket(
     rows.push(docketRow(page.dossier, href, page.due()));
   }
   if (rows.length === 0 && invalid > 0) {
-    terminal.note(
-      `${plural(invalid, 'case')} invalid: nothing was written to ${printable(options.output)}\n`,
-    );
+    terminal.note(`${plural(invalid, 'case')} ${why}: nothing was written to ${printable(options.output)}\n`);
     return EXIT.invalid;
   }
   await folder.finish(docketPage(rows, pageParts('docket')));
@@ -115,7 +119,7 @@ async function writeDocket(
   if (left.length > 0) {
     terminal.remark(`note: older pages of cases that are not among these were kept: ${left.join(', ')}\n`);
   }
-  if (invalid > 0) terminal.note(`${plural(invalid, 'case')} left out: invalid\n`);
+  if (invalid > 0) terminal.note(`${plural(invalid, 'case')} left out: ${why}\n`);
   const said = `${plural(rows.length, 'page')} and an index written to ${printable(options.output)}\n`;
   if (!terminal.quiet || invalid > 0) await terminal.write(said);
   return invalid > 0 ? EXIT.invalid : EXIT.done;
@@ -137,6 +141,12 @@ interface Page {
   readonly write: (index?: string) => string;
   /** What falls due of the case. */
   readonly due: () => readonly DueItem[];
+}
+
+/** What falls due of a case, without what is for the house alone to do. */
+function dueFor(audience: Audience, program: Program, theCase: Case): readonly DueItem[] {
+  const due = dueOf(programFor(audience, program), theCase);
+  return audience.level === 'internal' ? due : due.filter(({ kind }) => kind !== 'approval');
 }
 
 /** A case and how to write its page; undefined where it cannot be written, after reporting why. */
@@ -161,8 +171,11 @@ function pageOf(
   const { library } = options;
   const beside = library && heldAgainst(library, program, loaded, theCase, verdict, view, MOST_PRECEDENTS);
   if (beside !== undefined && 'code' in beside) return refuse([...item.warnings, beside]);
-  const { dossier, data } = dossierOf(program, theCase, view, terminal.audience, beside);
+  const { audience } = terminal;
+  const { dossier, data } = dossierOf(program, theCase, view, audience, beside);
+  const kept = keptFrom(audience, program, dossier.decided.verdict, item);
+  if (kept !== undefined) return refuse([...item.warnings, kept]);
   printDiagnostics([...item.warnings, ...verdictFaults(dossier.justification, item)], terminal);
-  const due = (): readonly DueItem[] => dueOf(program, theCase);
+  const due = (): readonly DueItem[] => dueFor(audience, program, theCase);
   return { dossier, due, write: (index) => dossierPage(dossier, data, pageParts('what-if'), index) };
 }

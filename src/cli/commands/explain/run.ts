@@ -11,6 +11,7 @@ import { EXPLANATION_FORMATS, type ExplanationFormatName } from '../../../report
 import type { CaseRead } from '../../../load/case-document.ts';
 import { casesOf } from '../../cases/cases.ts';
 import { choosePolicy } from '../../../load/choose-policy.ts';
+import { keptFrom } from '../../reports/kept-from.ts';
 import { contrastForAudience } from '../../reports/contrast-for-audience.ts';
 import { EXIT, UsageError, type Exit } from '../../process/exit.ts';
 import { atWidth } from '../../../report/wrap.ts';
@@ -118,8 +119,10 @@ async function explainOne(item: CaseRead, run: Run): Promise<Account> {
   if ('code' in program) return { explanation: undefined, diagnostics: [program] };
   const { audience } = terminal;
   const seen = seenBy(audience, program, theCase, decide(program, theCase, undefined, view), view);
-  const summary = summarise(program, seen.case, seen.decided, seen.view);
-  const contrast = contrastForAudience(audience, program, seen, { limit: options.limit });
+  const kept = keptFrom(audience, program, seen.decided.verdict, item);
+  if (kept !== undefined) return { explanation: undefined, diagnostics: [...item.warnings, kept] };
+  const summary = summarise(seen.program, seen.case, seen.decided, seen.view);
+  const contrast = contrastForAudience(audience, seen, { limit: options.limit });
   if (contrast === undefined)
     throw new UsageError(NOT_FOR_THEM(audience.level), 'explain it to internal readers');
   const { verdict } = seen.decided.verdict;
@@ -127,9 +130,9 @@ async function explainOne(item: CaseRead, run: Run): Promise<Account> {
   if (precedents !== undefined && 'code' in precedents)
     return { explanation: undefined, diagnostics: [...item.warnings, precedents] };
   const explanation = {
-    justification: justify(program, seen.case, seen.decided, summary, audience.reveal),
+    justification: justify(seen.program, seen.case, seen.decided, summary, audience.reveal),
     contrast,
-    history: span && sweep(caseViewOf(program, seen.case, seen.view), span.from, span.until),
+    history: span && sweep(caseViewOf(seen.program, seen.case, seen.view), span.from, span.until),
     precedents,
     files:
       options.write === undefined

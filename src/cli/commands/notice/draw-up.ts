@@ -16,7 +16,7 @@ import type { Decided } from '../../../model/verdict.ts';
 import { compose } from '../../../notice/compose.ts';
 import { needsOf } from '../../../notice/needs.ts';
 import type { Need } from '../../../notice/need.ts';
-import type { Reader } from '../../../notice/internal-measure.ts';
+import type { Reader } from '../../../explain/internal-measure.ts';
 import type { Notice } from '../../../notice/notice.ts';
 import type { Language } from '../../../notice/texts.ts';
 import { translated, untranslated, untranslatedKinds } from '../../../notice/translated.ts';
