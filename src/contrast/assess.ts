@@ -52,7 +52,7 @@ export class Assessor {
   assess(box: SpaceBounds, spare = UNBOUNDED): number {
     this.assessments += 1;
     this.bounds.enter(box, spare);
-    for (const fact of this.facts) fact.look(this.bounds, this.findings, this.starts);
+    for (const fact of this.facts) fact.look(this.bounds.units, this.findings, this.starts);
     this.bounds.count();
     this.establish();
     return this.prevail();

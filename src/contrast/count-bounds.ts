@@ -1,7 +1,7 @@
-import { Admission } from './admission.ts';
 import { FlatCounters, NONE } from './flat-counters.ts';
 import { BoundsBySpare, type KnownBounds } from './known-bounds.ts';
 import { copyOf, type SearchSpace, type SpaceBounds, type CounterSpace } from './search-space.ts';
+import { UnitBounds } from './unit-bounds.ts';
 
 /** Globals are read once: this is the innermost loop, and in a vm context, such as the tests run in, each read of one is slow. */
 const { min, max, floor } = Math;
@@ -9,24 +9,19 @@ const UNBOUNDED = Infinity;
 
 // `!` is safe in this file: the arrays are built together, and each index is a position in all of them.
 
-/** Bounds on each count of a search space over all cases of a box, and on which exhibits are admitted in them. */
+/** Bounds on each count of a search space over all cases of a box. */
 export class CountBounds {
   /** How many counts were bounded so far. */
   steps = 0;
   /** The bounds in the present box. */
   current: KnownBounds;
+  /** Which exhibits are weighed in the present box. */
+  readonly units: UnitBounds;
   private readonly known: BoundsBySpare;
   /** By counter: the last assessment in which it was counted. */
   private readonly counted: Int32Array;
   private turn = 0;
   private readonly space: SearchSpace;
-  private readonly admission: Admission;
-  /** By unit: whether it may be present, and whether it must be. */
-  private readonly may: Uint8Array;
-  private readonly must: Uint8Array;
-  /** The columns that determine which units are present, and their state in the last box. */
-  private readonly unitColumns: readonly number[];
-  private readonly before: Int32Array;
   /** By cell: how many of its items are not yet assigned to an option. */
   private readonly rest: Int32Array;
   private readonly copies: Int32Array;
@@ -40,18 +35,12 @@ export class CountBounds {
   private usual = 0;
 
   constructor(space: SearchSpace) {
-    const { counters, units } = space;
+    const { counters } = space;
     this.space = space;
+    this.units = new UnitBounds(space);
     this.known = new BoundsBySpare(space);
     this.current = this.known.of(UNBOUNDED);
     this.counted = new Int32Array(counters.length);
-    this.admission = new Admission(units);
-    this.may = new Uint8Array(units.length);
-    this.must = new Uint8Array(units.length);
-    this.unitColumns = [
-      ...new Set(units.flatMap(({ cell }) => (cell < 0 ? [] : [space.cells[cell]!.offset + 1]))),
-    ];
-    this.before = new Int32Array(this.unitColumns.length).fill(-1);
     this.rest = new Int32Array(space.cells.length);
     this.copies = Int32Array.from(space.cells, ({ copies }) => copies);
     this.cellOf = Int32Array.from(space.cellOf);
@@ -66,7 +55,7 @@ export class CountBounds {
     this.box = box;
     this.spare = spare;
     this.leaveRest();
-    this.admit();
+    this.units.enter(box, spare);
   }
 
   /** Computes the bounds of every count in the box: of those alone that may differ from the last box of this spare cost. */
@@ -104,81 +93,6 @@ export class CountBounds {
     if (group !== NONE && (low[counter] !== least || high[counter] !== most)) met[group] = 0;
   }
 
-  /** Whether an item may still take a column's option, at a given cost. */
-  private free(column: number, cost: number): boolean {
-    return this.box.most[column]! > this.box.least[column]! && cost <= this.spare;
-  }
-
-  /** Bounds which units are admitted. */
-  private admit(): void {
-    const { units } = this.space;
-    if (units.length === 0 || this.isAsBefore()) return;
-    for (let unit = 0; unit < units.length; unit += 1) {
-      this.may[unit] = this.mayBeThere(unit) ? 1 : 0;
-      this.must[unit] = this.mustBeThere(unit) ? 1 : 0;
-    }
-    this.admission.settle(this.may, this.must);
-  }
-
-  /** Whether the presence of the units is bounded just as in the last box, so that the result can be reused. */
-  private isAsBefore(): boolean {
-    const { unitColumns, before } = this;
-    let same = true;
-    for (const [at, column] of unitColumns.entries()) {
-      const state = this.box.least[column]! * 2 + (this.free(column, 1) ? 1 : 0);
-      if (before[at] !== state) same = false;
-      before[at] = state;
-    }
-    return same;
-  }
-
-  private mayBeThere(unit: number): boolean {
-    const { cell, present } = this.space.units[unit]!;
-    for (let option = 0; option < present.length; option += 1)
-      if (present[option]! && this.possible(cell, option)) return true;
-    return false;
-  }
-
-  private mustBeThere(unit: number): boolean {
-    const { cell, present } = this.space.units[unit]!;
-    for (let option = 0; option < present.length; option += 1)
-      if (!present[option]! && this.possible(cell, option)) return false;
-    return present.length > 0;
-  }
-
-  /** Whether a unit is certainly weighed, and whether it may be. */
-  private isWeighed(unit: number): boolean {
-    return this.must[unit] === 1 && this.admission.surely[unit] === 1;
-  }
-
-  private mayBeWeighed(unit: number): boolean {
-    return this.may[unit] === 1 && this.admission.perhaps[unit] === 1;
-  }
-
-  readonly isSurely = (unit: number): boolean => this.isWeighed(unit);
-
-  readonly isPerhaps = (unit: number): boolean => this.mayBeWeighed(unit);
-
-  /** Whether the only item of a cell may take an option. */
-  possible(cell: number, option: number): boolean {
-    const taken = this.takenIn(cell);
-    return taken === 0 ? this.open(cell, option) : taken === option;
-  }
-
-  /** The option that the only item of a cell has been moved to; 0 where it has not. */
-  takenIn(cell: number): number {
-    const { offset, options } = this.space.cells[cell]!;
-    for (let taken = 1; taken < options.length; taken += 1)
-      if (this.box.least[offset + taken] === 1) return taken;
-    return 0;
-  }
-
-  /** Whether the only item of a cell may take an option, where it has not been moved to any. */
-  open(cell: number, option: number): boolean {
-    const { offset, options } = this.space.cells[cell]!;
-    return option === 0 || this.free(offset + option, options[option]!.cost);
-  }
-
   private leaveRest(): void {
     const { rest, box, cellOf } = this;
     const { least } = box;
@@ -212,6 +126,7 @@ export class CountBounds {
   private countOne(counter: number): void {
     this.steps += 1;
     const { entryFrom, ownTo } = this.flat;
+    const { isSurely, isPerhaps } = this.units;
     const at = this.space.counters[counter]!;
     let [low, high, usual] = [0, 0, 0];
     for (let entry = entryFrom[counter]!, to = ownTo[counter]!; entry < to; entry += 1) {
@@ -225,8 +140,8 @@ export class CountBounds {
       high = min(high, usual + this.spare * at.rise);
     }
     for (const unit of at.ownUnits) {
-      if (this.isWeighed(unit)) low += 1;
-      if (this.mayBeWeighed(unit)) high += 1;
+      if (isSurely(unit)) low += 1;
+      if (isPerhaps(unit)) high += 1;
     }
     this.current.low[counter] = low;
     this.current.high[counter] = high;
@@ -246,6 +161,7 @@ export class CountBounds {
   /** Adds the values that several items share: how many certainly occur, and how many may. */
   private countShared(counter: number, at: CounterSpace): void {
     const { ownTo, valueFrom, valueTo } = this.flat;
+    const { isSurely, isPerhaps } = this.units;
     let [sure, gained, perhaps] = [0, 0, 0];
     const prices: number[] = [];
     const first = valueFrom[counter]!;
@@ -260,8 +176,8 @@ export class CountBounds {
       }
       let byUnit = false;
       for (const unit of at.sharedUnits[value]!) {
-        if (this.isWeighed(unit)) borne = true;
-        if (this.mayBeWeighed(unit)) byUnit = true;
+        if (isSurely(unit)) borne = true;
+        if (isPerhaps(unit)) byUnit = true;
       }
       if (borne) sure += 1;
       else if (price > 0) prices.push(price);

@@ -1,5 +1,5 @@
 import { hasBit } from './bits.ts';
-import type { CountBounds } from './count-bounds.ts';
+import type { UnitBounds } from './unit-bounds.ts';
 import type { FactOutcome } from './fact-reading.ts';
 import { FALSE, TRUE } from './kleene.ts';
 import type { FactCell } from './search-space.ts';
@@ -29,7 +29,7 @@ export class FactBounds {
    * @param findings by finding: takes the bits of those on this fact
    * @param starts by clock: takes every start that its test may have; undefined means that it has none
    */
-  look(bounds: CountBounds, findings: Uint8Array, starts: (readonly (number | undefined)[])[]): void {
+  look(bounds: UnitBounds, findings: Uint8Array, starts: (readonly (number | undefined)[])[]): void {
     const { reading, options, cell } = this.fact;
     const taken = bounds.takenIn(cell);
     const changed: number[] = [];
@@ -62,7 +62,7 @@ export class FactBounds {
     for (const [at, clock] of reading.clocks.entries()) starts[clock] = [...known[at]!];
   }
 
-  private outcomesOf(option: number, { isSurely, isPerhaps }: CountBounds): readonly FactOutcome[] {
+  private outcomesOf(option: number, { isSurely, isPerhaps }: UnitBounds): readonly FactOutcome[] {
     return this.fact.options[option]!.outcomes(isSurely, isPerhaps);
   }
 
