@@ -48,15 +48,26 @@ const policy = (
   rules: string,
   findings = '  fa: { title: A, fact: f, at-least: 1 }\n  fb: { title: B, fact: g, is: high }\n',
   rest = '',
+  classes = ' {}\n',
 ): string => `policy: p
 title: P
 version: '1'
 vocabulary: v
 default: retain
-classes: {}
-findings:
+classes:${classes}findings:
 ${findings}rules:
 ${rules}${rest}`;
+
+/** A policy of as many classes, each of other numbers, that a finding and a rule take. */
+const ofClasses =
+  (test: (at: number) => string): Huge['text'] =>
+  (many) =>
+    policy(
+      each(many, (at) => `  r${at}: { title: R, verdict: terminate, when: f${at} }`),
+      each(many, (at) => `  f${at}: { title: F, count: c${at}, at-least: 1 }`),
+      '',
+      `\n${each(many, (at) => `  c${at}: { title: C, kind: k1, where: { n: ${test(at)} } }`)}`,
+    );
 
 /** What findings weigh, each of another exhibit or fact. */
 const WEIGHED = [
@@ -143,6 +154,17 @@ export const HUGE: Readonly<Record<string, Huge>> = {
         each(side.length, (at) => `  f${at}: { title: F, ${WEIGHED[at % WEIGHED.length]} }`),
       );
     },
+  },
+  'classes of one number each': {
+    words: CHECK,
+    size: 250,
+    most: 6,
+    text: ofClasses(String),
+  },
+  'classes of the numbers from one on': {
+    words: CHECK,
+    size: 250,
+    text: ofClasses((at) => `{ at-least: ${at} }`),
   },
   'rules that can all prevail, proved': {
     words: ['prove', '--policy', 'p.yaml', '--policy', 'v.yaml'],

@@ -23,9 +23,9 @@ rules:
   cured: { title: a cure was verified, favours: retain, fact: cure, is: verified }
 rules:
   kept: { title: Kept, verdict: retain, when: { all: [warned, cured] } }`,
-  find: ({ policy, logic, program, at }) => {
+  find: ({ policy, logic, program, effort, at }) => {
     const rules = Object.entries(policy.rules).filter(([, { when }]) => logic.can(logic.condition(when)));
-    const keys = rules.length > FEW ? sampleKeys(program) : undefined;
+    const keys = rules.length > FEW ? sampleKeys(program, effort) : undefined;
     // by verdict and key: the rules that are like none before them
     const before = new Map<
       string,

@@ -2,8 +2,8 @@ import { formOf, weighs } from '../../model/forms/forms.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { domainOf, testsOf } from '../../load/tested.ts';
 import { not } from '../logic/formula.ts';
-import { areWithin, type OptionSet } from '../logic/option-set.ts';
-import { passing, valuesToTest } from '../logic/tested-values.ts';
+import { areWithin } from '../logic/option-set.ts';
+import { askedBy, passedBy } from '../logic/tested-values.ts';
 import type { LintFault, Lint, PolicySubject } from '../lint.ts';
 
 /** A document with the lines that are wrong, or right. */
@@ -30,10 +30,7 @@ export const alwaysHolds: Lint = {
 function idleTests({ policy, vocabulary, at }: PolicySubject): readonly LintFault[] {
   return testsOf(policy).flatMap((tested) => {
     const domain = domainOf(tested, vocabulary)!;
-    const values = valuesToTest(domain, tested.keys);
-    // the first option is the missing value, of which only a test with `known` asks
-    const asked: OptionSet = [tested.keys.known === undefined ? 1 : 0, values.options.length];
-    if (areWithin(asked, passing(values, domain, tested.keys)) !== true) return [];
+    if (areWithin(askedBy(domain, tested.keys), passedBy(domain, tested.keys)) !== true) return [];
     return {
       span: at(...tested.named),
       message: `every value of ${quote(tested.name)} passes this test`,

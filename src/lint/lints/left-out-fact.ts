@@ -14,10 +14,11 @@ import { decide } from '../../engine/decide.ts';
 import { settle } from '../../engine/settle.ts';
 import type { Program } from '../../engine/program.ts';
 import { valuesOf } from '../../engine/test-value.ts';
-import { findingsNamed, type Condition } from '../../model/condition.ts';
+import type { Condition } from '../../model/condition.ts';
 import type { Case, Value } from '../../model/case.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Lint } from '../lint.ts';
+import { costOfCase } from '../logic/cost-of-case.ts';
 import { someNumbers } from '../logic/tested-values.ts';
 import { otherVerdict } from '../../model/verdict-word.ts';
 import { pushAll } from '../../model/push-all.ts';
@@ -123,7 +124,7 @@ function undated({ findings }: Policy, missing: readonly string[]): string {
 /** The keys by which a test of a fact asks since when it holds. */
 const CLOCKS = ['for', 'within'];
 
-/** How much of a policy may be gone through to try values, in findings and the names in conditions. */
+/** What trying values may take, in parts of formulas that are evaluated. */
 const EFFORT = 20_000_000;
 
 /** Said where the effort did not reach to all values. */
@@ -134,12 +135,12 @@ const TOO_MANY =
 function turning(program: Program, theCase: Case, missing: readonly string[]): string | undefined {
   const { verdict } = settle(program, theCase);
   const numbers = numbersAsked(program.policy);
-  const size = sizeOf(program.policy);
+  const cost = costOfCase(program)(theCase.evidence);
   let left = EFFORT;
   for (const fact of missing) {
     const values = valuesOf(named(program.vocabulary.facts, fact)) ?? numbers.get(fact) ?? [];
     for (const value of values) {
-      left -= size;
+      left -= cost;
       if (left < 0) return TOO_MANY;
       if (settle(program, theCase, { assume: { [fact]: value } }).verdict === verdict) continue;
       // with the value, the case may be none for the policy
@@ -148,14 +149,6 @@ function turning(program: Program, theCase: Case, missing: readonly string[]): s
     }
   }
   return undefined;
-}
-
-/** How much of a policy each decision goes through. */
-function sizeOf({ findings, rules }: Policy): number {
-  let size = 0;
-  for (const finding of Object.values(findings)) size += 1 + joinedFindings(finding).length;
-  for (const { when } of Object.values(rules)) size += findingsNamed(when).length;
-  return size;
 }
 
 /** By numeric fact: the thresholds with which findings compare it, and their neighbours, each once. */

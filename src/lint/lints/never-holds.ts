@@ -4,7 +4,7 @@ import { quote } from '../../diagnostic/quote.ts';
 import { namesInFinding } from '../../load/finding-names.ts';
 import { domainOf, testsOf } from '../../load/tested.ts';
 import type { Comparators } from '../../model/counted.ts';
-import { passing, valuesToTest } from '../logic/tested-values.ts';
+import { passedBy } from '../logic/tested-values.ts';
 import type { LintFault, Lint, PolicySubject } from '../lint.ts';
 
 /** Finds tests that no value passes, and findings that no case establishes. */
@@ -41,7 +41,7 @@ const HELP = 'it has no effect: is one of its bounds a mistake?';
 function emptyTests({ policy, vocabulary, at }: PolicySubject): readonly LintFault[] {
   return testsOf(policy).flatMap((tested) => {
     const domain = domainOf(tested, vocabulary)!;
-    if (passing(valuesToTest(domain, tested.keys), domain, tested.keys).length > 0) return [];
+    if (passedBy(domain, tested.keys).length > 0) return [];
     const message = `this test of ${quote(tested.name)} can never hold`;
     return { span: at(...tested.named), message, help: HELP };
   });

@@ -2,8 +2,8 @@ import { named } from '../../model/named.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Test } from '../../model/test.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import { areWithin } from './option-set.ts';
-import { passing, valuesToTest } from './tested-values.ts';
+import { areWithin, type OptionSet } from './option-set.ts';
+import { passedBy } from './tested-values.ts';
 
 /** The exhibits that a class selects: the kinds and, by attribute, the test. */
 export interface ClassSet {
@@ -18,24 +18,31 @@ export function classSet(policy: Policy, name: string): ClassSet {
   return { kinds: typeof kind === 'string' ? [kind] : kind, tests: where };
 }
 
-/** Whether some exhibit passes every test of a class. */
-export function canHaveExhibits({ tests }: ClassSet, vocabulary: Vocabulary): boolean {
-  return Object.entries(tests).every(([name, test]) => {
-    const domain = named(vocabulary.attributes, name);
-    return passing(valuesToTest(domain, test), domain, test).length > 0;
-  });
+/** The exhibits that a class selects, ready to be compared: the kinds and, by attribute, the values that pass. */
+export interface Selected {
+  readonly kinds: readonly string[];
+  readonly passed: ReadonlyMap<string, OptionSet>;
 }
 
+/** The exhibits that a class selects, by its tests. */
+export const selectedBy = ({ kinds, tests }: ClassSet, vocabulary: Vocabulary): Selected => ({
+  kinds,
+  passed: new Map(
+    Object.entries(tests).map(([name, test]) => [name, passedBy(named(vocabulary.attributes, name), test)]),
+  ),
+});
+
+/** Whether some exhibit passes every test of a class. */
+export const canHaveExhibits = ({ passed }: Selected): boolean =>
+  [...passed.values()].every((passes) => passes.length > 0);
+
 /** Whether every exhibit of one class certainly belongs to the other. */
-export function isWithin(inner: ClassSet, outer: ClassSet, vocabulary: Vocabulary): boolean {
+export function isWithin(inner: Selected, outer: Selected): boolean {
   if (!inner.kinds.every((kind) => outer.kinds.includes(kind))) return false;
-  return Object.entries(outer.tests).every(([name, test]) => {
-    const narrower = Object.hasOwn(inner.tests, name) ? inner.tests[name] : undefined;
-    if (narrower === undefined) return false;
-    if (narrower === test) return true;
-    const domain = named(vocabulary.attributes, name);
-    const tested = valuesToTest(domain, narrower, test);
-    const [passes, passesOuter] = [passing(tested, domain, narrower), passing(tested, domain, test)];
-    return passes.length === 0 || areWithin(passes, passesOuter) === true;
-  });
+  for (const [name, passesOuter] of outer.passed) {
+    const passes = inner.passed.get(name);
+    if (passes === undefined) return false;
+    if (passes.length > 0 && areWithin(passes, passesOuter) !== true) return false;
+  }
+  return true;
 }

@@ -1,11 +1,9 @@
-import type { Formula } from './formula.ts';
+import type { Atom, Composite, Formula } from './formula.ts';
 import { areWithin, type Options } from './option-set.ts';
 import type { Effort } from './effort.ts';
 
 // `!` is safe in this file: indexes are within the lists, and each variable of a formula has options.
 
-/** A variable, and the options of it that are asked about. */
-export type Atom = Extract<Formula, { readonly op: 'atom' }>;
 type Order = Extract<Formula, { readonly op: 'order' }>;
 
 /** True, false, or an atom that it still depends on. */
@@ -13,8 +11,7 @@ type Value = boolean | Atom;
 
 /** A formula of parts that is being evaluated. */
 interface Frame {
-  readonly formula: Formula;
-  readonly parts: readonly Formula[];
+  readonly formula: Composite;
   /** The value of a part that settles the whole. */
   readonly settles: boolean;
   /** How many parts are evaluated. */
@@ -23,6 +20,9 @@ interface Frame {
   open: Atom | undefined;
 }
 
+/** How many evaluations there were. */
+let evaluations = 0;
+
 /**
  * Evaluates formulas for the options that remain, each part once (Kleene's three-valued logic). The parts that wait
  * stand on a stack of their own: a policy can chain thousands of findings, or of rules that override each other.
@@ -30,12 +30,14 @@ interface Frame {
 export class Evaluation {
   private readonly options: Options;
   private readonly effort: Effort;
-  private readonly known = new Map<Formula, Value>();
+  private readonly number: number;
 
   /** @param effort what each part that is evaluated is taken from */
   constructor(options: Options, effort: Effort) {
     this.options = options;
     this.effort = effort;
+    evaluations += 1;
+    this.number = evaluations;
   }
 
   /** Whether all formulas hold or, where that is open, the next atom to branch on. */
@@ -55,8 +57,8 @@ export class Evaluation {
     let value = this.begin(formula, frames);
     for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
       if (typeof value === 'object') frame.open ??= value;
-      if (value !== frame.settles && frame.at < frame.parts.length) {
-        value = this.begin(frame.parts[frame.at]!, frames);
+      if (value !== frame.settles && frame.at < frame.formula.parts.length) {
+        value = this.begin(frame.formula.parts[frame.at]!, frames);
         frame.at += 1;
       } else {
         frames.pop();
@@ -79,18 +81,17 @@ export class Evaluation {
       this.effort.left -= 2;
       return this.order(formula);
     }
-    const before = this.known.get(formula);
-    if (before !== undefined) return before;
+    if (formula.by === this.number) return formula.value;
     this.effort.left -= 1;
-    const parts = formula.op === 'not' ? [formula.part] : formula.parts;
-    frames.push({ formula, parts, settles: formula.op === 'any', at: 0, open: undefined });
+    frames.push({ formula, settles: formula.op === 'any', at: 0, open: undefined });
     return undefined;
   }
 
   private end({ formula, settles, open }: Frame, isSettled: boolean): Value {
     const whole = isSettled ? settles : (open ?? !settles);
-    const value = isNegation(formula) && typeof whole === 'boolean' ? !whole : whole;
-    this.known.set(formula, value);
+    const value = formula.op === 'not' && typeof whole === 'boolean' ? !whole : whole;
+    formula.by = this.number;
+    formula.value = value;
     return value;
   }
 
@@ -103,5 +104,3 @@ export class Evaluation {
     return { op: 'atom', variable: smalls[0]! < first ? small : large, holds: [first, size] };
   }
 }
-
-const isNegation = (formula: Formula): boolean => typeof formula === 'object' && formula.op === 'not';

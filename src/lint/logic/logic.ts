@@ -7,7 +7,7 @@ import type { Counted } from '../../model/counted.ts';
 import type { Condition } from '../../model/condition.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import { canHaveExhibits, classSet } from './class-sets.ts';
+import { canHaveExhibits, classSet, selectedBy } from './class-sets.ts';
 import { conditionFormula, overridersIn, prevailing, remembered } from './condition-formula.ts';
 import { variablesOf, type Formula } from './formula.ts';
 import { nested, type Sizes } from './nested-counts.ts';
@@ -130,7 +130,9 @@ export function logicOf(policy: Policy, vocabulary: Vocabulary): Logic {
  * values.
  */
 function mostPossible(policy: Policy, vocabulary: Vocabulary): Most {
-  const empty = remembered((name: string) => !canHaveExhibits(classSet(policy, name), vocabulary));
+  const empty = remembered(
+    (name: string) => !canHaveExhibits(selectedBy(classSet(policy, name), vocabulary)),
+  );
   return ({ count, distinct }: Counted) => {
     if (empty(count)) return 0;
     const domain =

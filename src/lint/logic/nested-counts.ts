@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../engine/canonical-json.ts';
 import type { Policy } from '../../model/policy.ts';
 import type { Vocabulary } from '../../model/vocabulary.ts';
-import { classSet, isWithin } from './class-sets.ts';
+import { classSet, isWithin, selectedBy } from './class-sets.ts';
 import { remembered } from './condition-formula.ts';
 import type { Effort } from './effort.ts';
 import type { Formula } from './formula.ts';
@@ -45,7 +45,7 @@ function classesWithin(
   vocabulary: Vocabulary,
 ): (inner: string, outer: string, effort: Effort) => boolean {
   const made = new Map<string, boolean>();
-  const set = remembered((name) => classSet(policy, name));
+  const set = remembered((name) => selectedBy(classSet(policy, name), vocabulary));
   return (inner, outer, effort) => {
     if (inner === outer) return true;
     const [narrow, wide] = [set(inner), set(outer)];
@@ -55,7 +55,7 @@ function classesWithin(
     if (known !== undefined) return known;
     if (made.size >= MOST_PAIRS) made.clear();
     effort.left -= COST_OF_PAIR;
-    const answer = isWithin(narrow, wide, vocabulary);
+    const answer = isWithin(narrow, wide);
     made.set(key, answer);
     return answer;
   };

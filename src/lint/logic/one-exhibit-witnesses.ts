@@ -8,9 +8,10 @@ import { settle } from '../../engine/settle.ts';
 import type { Program } from '../../engine/program.ts';
 import { brokenAssumptions } from '../../engine/trace.ts';
 import type { Case, Exhibit } from '../../model/case.ts';
-import type { Condition } from '../../model/condition.ts';
+import { findingsNamed, type Condition } from '../../model/condition.ts';
 import { conditionFormula, overridersIn, prevailing, remembered } from './condition-formula.ts';
 import { all, any, not, type Formula } from './formula.ts';
+import { costOfCase } from './cost-of-case.ts';
 import { joinedBounds, joinedSize } from './joined-size.ts';
 import type { Effort } from './effort.ts';
 import type { Options } from './option-set.ts';
@@ -44,11 +45,12 @@ export function oneExhibitWitnesses(
   const facts = factChoices(program);
   const formulas = formulasFor(program, facts, effort);
   const witness = witnessFor(program, facts, effort);
+  const asking = costOfAsking(program);
   let open = rules;
   for (const { exhibit, established } of told(program, effort)) {
     const alone = formulas(established);
-    effort.left -= open.length;
     for (const rule of open) {
+      effort.left -= asking(rule);
       if (effort.left < 0) return found;
       if (alone.condition(named(program.policy.rules, rule).when) === false) continue;
       if (alone.rest().includes(false)) break;
@@ -59,6 +61,14 @@ export function oneExhibitWitnesses(
     if (open.length === 0) break;
   }
   return found;
+}
+
+/** A function that says what it takes to ask whether a rule's condition can hold beside an exhibit. */
+function costOfAsking({ policy: { rules } }: Program): (rule: string) => number {
+  const costs = new Map<string, number>();
+  for (const [id, { when }] of Object.entries(rules))
+    costs.set(id, COST_OF_ASKING * (1 + findingsNamed(when).length));
+  return (rule) => lookUp(costs, rule);
 }
 
 /** A function to a case of an exhibit that a rule ends, with the facts that a search finds. */
@@ -104,14 +114,15 @@ interface Told {
 
 /** One exhibit for each set of findings that a single exhibit can establish. */
 function* told(program: Program, effort: Effort): Generator<Told> {
-  const { findings, rules, memory } = program;
+  const { findings, memory } = program;
+  const costOf = costOfCase(program);
   const { shapes, agesOf } = singleExhibits(program, effort);
   const met = new Set<string>();
   for (const shape of shapes) {
     for (const age of agesOf(shape)) {
-      effort.left -= COST_OF_CASE + ((findings.length + rules.length) >> 2);
-      if (effort.left < 0) return;
       const exhibit = exhibitOf(shape, age);
+      effort.left -= costOf([exhibit]);
+      if (effort.left < 0) return;
       settle(program, caseOf(program, [exhibit], {}));
       const established = memory.established.slice(0, findings.length);
       const key = packed(established);
@@ -132,8 +143,8 @@ function packed(bits: Uint8Array): string {
   return text;
 }
 
-/** What it takes to make and decide a small case, in parts of formulas that are evaluated. */
-const COST_OF_CASE = 50;
+/** What it takes to ask for a finding that a rule names, in parts of formulas that are evaluated. */
+const COST_OF_ASKING = 2;
 
 /** What it takes to make a formula, in parts of formulas that are evaluated. */
 const COST_OF_MAKING = 8;
@@ -145,11 +156,12 @@ const NO_RULES: ReadonlySet<string> = new Set();
  */
 function endedIn(program: Program, effort: Effort): (witness: Case) => ReadonlySet<string> {
   const known = new Map<string, ReadonlySet<string>>();
+  const costOf = costOfCase(program);
   return (witness) => {
     const key = JSON.stringify([witness.facts, witness.evidence]);
     const before = known.get(key);
     if (before !== undefined) return before;
-    effort.left -= program.rules.length + program.findings.length;
+    effort.left -= costOf(witness.evidence);
     const { verdict, grounds } = settle(program, witness);
     const isEnd = endsService(verdict) && brokenAssumptions(program).length === 0;
     const ended = isEnd ? new Set(grounds) : NO_RULES;

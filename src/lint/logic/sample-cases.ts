@@ -5,6 +5,8 @@ import type { Exhibit } from '../../model/case.ts';
 import { itemAt } from '../../model/look-up.ts';
 import { boundsOf } from '../../model/forms/forms.ts';
 import { caseOf, factChoices, type FactChoice, type Values } from './made-up-case.ts';
+import { costOfCase } from './cost-of-case.ts';
+import type { Effort } from './effort.ts';
 import { areWithin } from './option-set.ts';
 import { exhibitOf, singleExhibits } from './single-exhibits.ts';
 import { greatest } from '../../model/extremes.ts';
@@ -16,33 +18,44 @@ const OTHERS = 24;
 /** What looking for exhibits may take, in parts of formulas. */
 const SHAPES = 1_000_000;
 
+/** The part of an effort that is spent on samples: fewer of them tell fewer rules apart. */
+const SHARE = 4;
+
 /** A sample has at most this many exhibits. */
 const COPIES = 64;
 
 /**
  * Tells apart rules that apply in different cases, by deciding some sample cases within the policy's `applies-to`.
+ * @param effort what the samples are taken from
  * @returns by rule: a key; rules with different keys certainly do not apply in the same cases
  */
-export function sampleKeys(program: Program): ReadonlyMap<string, string> {
+export function sampleKeys(program: Program, effort: Effort): ReadonlyMap<string, string> {
   const keys = program.rules.map((): string[] => []);
   const facts = factChoices(program);
   const usual = usualFacts(facts);
-  /** Adds a sample to the keys. @returns how many rules apply in it */
+  const costOf = costOfCase(program);
+  let left = effort.left / SHARE;
+  /** Adds a sample to the keys, unless the share is spent. @returns how many rules apply in it */
   const add = (evidence: readonly Exhibit[], values: Values): number => {
+    const cost = costOf(evidence);
+    if (cost > left) return 0;
+    left -= cost;
+    effort.left -= cost;
     settle(program, caseOf(program, evidence, values));
     const { applies } = program.memory;
     for (const [position, key] of keys.entries()) key.push(applies[position] === 1 ? '1' : '0');
     return keys.reduce((count, _, position) => count + applies[position]!, 0);
   };
   if (usual !== undefined) {
-    for (const varied of spread(variedFacts(facts, usual), OTHERS)) add([], varied);
+    for (const varied of variedFacts(facts, usual)) add([], varied);
     const sizes = sizesIn(program);
     const { shapes, ages } = singleExhibits(program, { left: SHAPES });
-    const places = spread(range(shapes.length * ages.length), EXHIBITS);
-    const exhibits = places.map((at) =>
-      exhibitOf(itemAt(shapes, Math.floor(at / ages.length)), itemAt(ages, at % ages.length)),
-    );
-    const applying = exhibits.map((one) => add(copiesOf(one, sizes.at(-1) ?? 1, program), usual));
+    const sample = (at: number): Exhibit =>
+      exhibitOf(itemAt(shapes, Math.floor(at / ages.length)), itemAt(ages, at % ages.length));
+    const many = (one: Exhibit): readonly Exhibit[] => copiesOf(one, sizes.at(-1) ?? 1, program);
+    const most = shapes.length === 0 ? 0 : Math.min(EXHIBITS, Math.floor(left / costOf(many(sample(0)))));
+    const exhibits = placesAmong(shapes.length * ages.length, most).map(sample);
+    const applying = exhibits.map((one) => add(many(one), usual));
     const telling = exhibits[applying.indexOf(greatest(applying))];
     for (const size of telling === undefined ? [] : spread(sizes, OTHERS))
       add(copiesOf(telling!, size, program), usual);
@@ -59,17 +72,18 @@ function usualFacts(facts: readonly FactChoice[]): Values | undefined {
   );
 }
 
-/** The usual facts with one of them changed. */
-const variedFacts = (facts: readonly FactChoice[], usual: Values): readonly Values[] => [
-  usual,
-  ...facts.flatMap(({ name, values, applies }) =>
-    values
-      .filter((_, at) => areWithin([at, at + 1], applies) === true)
-      .map((value) =>
-        withoutMissing([...Object.entries(usual).filter(([fact]) => fact !== name), [name, value]]),
-      ),
-  ),
-];
+/** The usual facts, and with one of them changed; not with each of thousands of values. */
+function variedFacts(facts: readonly FactChoice[], usual: Values): readonly Values[] {
+  const others = facts.flatMap(({ name, values, applies }) =>
+    values.flatMap((value, at) => (areWithin([at, at + 1], applies) === true ? [{ name, value }] : [])),
+  );
+  return placesAmong(1 + others.length, OTHERS).map((place) => {
+    const other = others[place - 1];
+    if (other === undefined) return usual;
+    const rest = Object.entries(usual).filter(([fact]) => fact !== other.name);
+    return withoutMissing([...rest, [other.name, other.value]]);
+  });
+}
 
 const withoutMissing = (facts: readonly (readonly [string, Values[string] | undefined])[]): Values =>
   Object.fromEntries(facts.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
@@ -95,10 +109,12 @@ const copiesOf = (one: Exhibit, size: number, { vocabulary }: Program): readonly
     id: `E${copy + 1}`,
   }));
 
-const range = (length: number): readonly number[] => Array.from({ length }, (_, at) => at);
-
 /** At most so many items of a list, evenly. */
 const spread = <Item>(items: readonly Item[], most: number): readonly Item[] =>
-  items.length <= most
-    ? items
-    : Array.from({ length: most }, (_, at) => items[Math.floor((at * items.length) / most)]!);
+  placesAmong(items.length, most).map((at) => itemAt(items, at));
+
+/** The places of at most so many items of a list, evenly. */
+const placesAmong = (length: number, most: number): readonly number[] =>
+  length <= most
+    ? Array.from({ length }, (_, at) => at)
+    : Array.from({ length: most }, (_, at) => Math.floor((at * length) / most));

@@ -1,6 +1,6 @@
-import type { Formula } from './formula.ts';
+import type { Atom, Formula } from './formula.ts';
 import type { Effort } from './effort.ts';
-import { Evaluation, type Atom } from './evaluation.ts';
+import { Evaluation } from './evaluation.ts';
 import { bothOf, NO_OPTION, without, type Options, type OptionSet } from './option-set.ts';
 
 /** How many nodes the search may visit before it gives up. */

@@ -1,6 +1,6 @@
 import { testValue, valuesOf } from '../../engine/test-value.ts';
 import type { Value } from '../../model/case.ts';
-import { namedValues, type Test } from '../../model/test.ts';
+import { namedValues, type Test, type TestKeys } from '../../model/test.ts';
 import type { Domain } from '../../model/vocabulary.ts';
 import { firstAbove, firstFrom } from './numbers.ts';
 import { optionsWhere, type OptionSet } from './option-set.ts';
@@ -53,6 +53,39 @@ export function passing(
   const within = [...starts].filter((start) => start < options.length).toSorted((a, b) => a - b);
   const holds = testValue(domain, test);
   return optionsWhere(within, options.length, (position) => holds(options[position]));
+}
+
+/** The whole numbers that a case may hold end before this one. */
+const END_OF_NUMBERS = Number.MAX_SAFE_INTEGER + 1;
+
+/** Stands for the missing value where whole numbers stand for themselves. */
+const MISSING = -1;
+
+/**
+ * The values of a domain that pass a test, as a set that may be compared with those of other tests of the domain. Whole
+ * numbers stand for themselves in it, so that it is the same whatever numbers other tests name.
+ */
+export function passedBy(domain: Domain, test: Test): OptionSet {
+  if (valuesOf(domain) !== undefined) return passing(valuesToTest(domain), domain, test);
+  const numbers = namedValues(test).filter((value) => typeof value === 'number');
+  const starts = new Set([MISSING, 0, ...numbers.flatMap((number) => [number, number + 1])]);
+  const within = [...starts].filter((start) => start >= MISSING && start < END_OF_NUMBERS);
+  const holds = testValue(domain, test);
+  return optionsWhere(
+    within.toSorted((a, b) => a - b),
+    END_OF_NUMBERS,
+    (start) => holds(start < 0 ? undefined : start),
+  );
+}
+
+/** The values that a test of a domain is about, as such a set: the missing one only where it has `known`. */
+export function askedBy(domain: Domain, { known }: TestKeys): OptionSet {
+  const isNumber = valuesOf(domain) === undefined;
+  const missing = isNumber ? MISSING : 0;
+  return [
+    known === undefined ? missing + 1 : missing,
+    isNumber ? END_OF_NUMBERS : valuesToTest(domain).options.length,
+  ];
 }
 
 const TESTED = new WeakMap<Domain, TestedValues>();
