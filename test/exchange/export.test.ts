@@ -168,4 +168,20 @@ describe('there and back', () => {
     await run(['import', file, '--map', map, '--into', into, '--subject', 'x']);
     expect(caseAt(into).evidence[0]!.summary).toBe('=cmd(), "x"');
   });
+
+  test('a cell that begins with a tab, too', async () => {
+    const [theCase, into] = ['c.yaml', 'd.yaml'].map((name) => join(folder, name)) as [string, string];
+    const { evidence, ...rest } = caseAt(CASE);
+    const [first] = evidence;
+    writeFileSync(theCase, JSON.stringify({ ...rest, evidence: [{ ...first, location: '\tvault 7' }] }));
+    await thereAndBack('csv', theCase, into);
+    expect(caseAt(into).evidence[0]!.location).toBe('\tvault 7');
+  });
+});
+
+test('labels are said to be withheld where some are, and by the names of their attributes', async () => {
+  const told = async (path: string): Promise<string> =>
+    (await run(['export', path, '--to', 'csv', '--for', 'customer'])).stderr;
+  expect(await told(CASE)).not.toContain('labels');
+  expect(await told(KIWI)).toContain('labels of source');
 });

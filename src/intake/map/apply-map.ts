@@ -85,7 +85,7 @@ export class RowMapper {
 
   #valueIn({ cells }: Row, name: string, column: Column): Value | undefined {
     // an apostrophe protects cells that a spreadsheet would take for a formula: drop it
-    const text = (cells[name] ?? '').trim().replace(/^'(?='*[=+\-@])/, '');
+    const text = (cells[name] ?? '').trim().replace(/^'(?='*[=+\-@\t\r])/, '');
     const { to, values, otherwise } = column;
     if (values !== undefined) {
       if (Object.hasOwn(values, text)) return values[text];

@@ -11,6 +11,7 @@ import { vocabulariesUnder } from '../../policies/vocabularies-under.ts';
 import { refuseOverwrite } from '../../files/refuse-overwrite.ts';
 import { writeReports } from '../../reports/reports.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
+import { attributesIn } from '../../../exchange/attributes-in.ts';
 
 /** The flags that the export of one case reads. */
 export interface ExportCaseFlags {
@@ -52,6 +53,16 @@ export async function exportCase(
   return EXIT.done;
 }
 
+/** The attributes of which readers outside see numbered labels in place of the case's own. */
+function relabelled(theCase: Case, shown: Case): readonly string[] {
+  const names = theCase.evidence.flatMap((exhibit, at) =>
+    attributesIn(exhibit).flatMap(([name, value]) =>
+      itemAt(shown.evidence, at)[name] === value ? [] : [`\`${name}\``],
+    ),
+  );
+  return names.length === 0 ? [] : [`labels of ${listed([...new Set(names)], 'and')}`];
+}
+
 const TEXTS = ['summary', 'excerpt', 'location', 'sha256', 'collected'] as const;
 
 /**
@@ -78,6 +89,6 @@ function seenCase(
     return rest as Exhibit;
   });
   const words = [...gone].map(([key, count]) => `${key} of ${count} ${count === 1 ? 'exhibit' : 'exhibits'}`);
-  const labels = level === 'internal' ? [] : ['labels of sources and authors'];
+  const labels = level === 'internal' ? [] : relabelled(theCase, shown);
   return { seen: { ...shown, evidence }, withheld: [...words, ...labels] };
 }
