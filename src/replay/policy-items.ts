@@ -1,12 +1,12 @@
 import type { Path } from '../model/path.ts';
 import { once } from '../model/once.ts';
-import { measureWords } from '../explain/words.ts';
 import { defaultVerdict } from '../model/verdict-word.ts';
 import type { Assumption, Class, Guarantee, Policy, Rule } from '../model/policy.ts';
 import { conditionMeaning, conditionWords } from './condition-words.ts';
 import { idle, setFacet, testFacet, weighing, type Facet, type PolicyItem } from './facet.ts';
 import { familyOf, findingFacets } from './finding-facets.ts';
 import { bearing } from './finding-uses.ts';
+import { noticeFacets, saidFacets, translationFacets } from './said-facets.ts';
 
 /** A policy as a list of items: itself first, then its classes, findings, rules, guarantees and assumptions. */
 export function itemsOf(policy: Policy): readonly PolicyItem[] {
@@ -74,32 +74,13 @@ function ownFacets(policy: Policy): readonly Facet[] {
     ...idle('title', ['title'], title),
     ...idle('version', ['version'], version),
     ...noticeFacets(rest.notices, ['notices']),
+    ...translationFacets(rest.translations),
   ];
 }
 
 /** The texts and measures that apply if no rule prevails: they change no verdict. */
 const defaultFacets = (otherwise: Policy['default']): readonly Facet[] =>
   typeof otherwise === 'object' ? saidFacets(otherwise, ['default'], 'default ') : [];
-
-/**
- * The texts, the measures and the review of a rule or default.
- * @param of the prefix of each key
- */
-function saidFacets(
-  { because, measures = [], review }: Pick<Rule, 'because' | 'measures' | 'review'>,
-  path: Path,
-  of = '',
-): readonly Facet[] {
-  return [
-    ...idle(`${of}because`, [...path, 'because'], because),
-    ...idle(
-      `${of}measures`,
-      [...path, 'measures'],
-      measures.map((measure) => measureWords(measure)).join('; '),
-    ),
-    ...idle(`${of}review`, [...path, 'review'], review),
-  ];
-}
 
 function classFacets({ title, kind, where = {} }: Class, path: Path): readonly Facet[] {
   return [
@@ -112,8 +93,7 @@ function classFacets({ title, kind, where = {} }: Class, path: Path): readonly F
 }
 
 function ruleFacets(rule: Rule, path: Path): readonly Facet[] {
-  const { title, verdict, when, because, cites = [], measures = [], review, overrides = [], notice } = rule;
-  const { approvals } = rule;
+  const { title, verdict, when, cites = [], overrides = [], approvals, notice, because, ...said } = rule;
   return [
     weighing('verdict', [...path, 'verdict'], verdict),
     weighing('when', [...path, 'when'], conditionWords(when), conditionMeaning(when)),
@@ -121,23 +101,10 @@ function ruleFacets(rule: Rule, path: Path): readonly Facet[] {
     ...idle('title', [...path, 'title'], title),
     ...idle('because', [...path, 'because'], because),
     ...idle('cites', [...path, 'cites'], cites.join('; ')),
-    ...idle('measures', [...path, 'measures'], measures.map((measure) => measureWords(measure)).join('; ')),
-    ...idle('review', [...path, 'review'], review),
+    ...saidFacets(said, path),
     ...idle('approvals', [...path, 'approvals'], approvals === undefined ? undefined : String(approvals)),
     ...noticeFacets(notice, [...path, 'notice']),
   ];
-}
-
-/** The texts of notices, key by key: they change no verdict. */
-const noticeFacets = (notice: object = {}, path: Path): readonly Facet[] =>
-  Object.entries(notice).flatMap(([key, said]) => idle(key, [...path, key], noticeWords(said)));
-
-function noticeWords(said: unknown): string {
-  if (Array.isArray(said)) return said.join(', ');
-  if (typeof said !== 'object' || said === null) return String(said);
-  return Object.entries(said)
-    .map(([key, value]) => `${key}: ${noticeWords(value)}`)
-    .join('; ');
 }
 
 function overridesFacet(overrides: NonNullable<Rule['overrides']>, path: Path): readonly Facet[] {

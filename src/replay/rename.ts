@@ -45,7 +45,7 @@ export function rename(policy: Policy, ids: NewIds): Policy {
     ...entry,
     when: naming(entry.when, findingId),
   });
-  const { classes, findings, rules, guarantees, assumptions } = policy;
+  const { classes, findings, rules, guarantees, assumptions, translations } = policy;
   return {
     ...policy,
     classes: mapped('classes', classes, (one) => one),
@@ -53,8 +53,43 @@ export function rename(policy: Policy, ids: NewIds): Policy {
     rules: mapped('rules', rules, (rule) => when(filled(overriding(rule, ruleId), findingId))),
     ...(guarantees === undefined ? {} : { guarantees: mapped('guarantees', guarantees, when) }),
     ...(assumptions === undefined ? {} : { assumptions: mapped('assumptions', assumptions, when) }),
+    ...(translations === undefined
+      ? {}
+      : { translations: renamedTexts(translations, idIn('findings'), idIn('rules')) }),
   };
 }
+
+/** Translations name findings and rules by their ids, and in reasons as placeholders. */
+const renamedTexts = (
+  translations: NonNullable<Policy['translations']>,
+  findingId: Swap,
+  ruleId: Swap,
+): NonNullable<Policy['translations']> =>
+  Object.fromEntries(
+    Object.entries(translations).map(([language, { findings, rules, ...said }]) => [
+      language,
+      {
+        ...said,
+        ...(findings === undefined ? {} : { findings: renamedKeys(findings, findingId) }),
+        ...(rules === undefined
+          ? {}
+          : {
+              rules: renamedKeys(rules, ruleId, (rule) =>
+                rule.because === undefined
+                  ? rule
+                  : { ...rule, because: renamedBecause(rule.because, findingId) },
+              ),
+            }),
+      },
+    ]),
+  );
+
+const renamedKeys = <T>(
+  map: Readonly<Record<string, T>>,
+  swap: Swap,
+  change: (entry: T) => T = (entry) => entry,
+): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(map).map(([id, entry]) => [swap(id), change(entry)]));
 
 function naming(condition: Condition, swap: Swap): Condition {
   if (typeof condition === 'string') return swap(condition);
