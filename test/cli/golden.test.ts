@@ -119,6 +119,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   'usage/fact-without-value': `decide ${KIWI} --assume law-enforcement`,
   'usage/bad-integer': `decide ${KIWI} --assume prior-warnings=many`,
   'usage/no-such-case': 'decide nowhere.yaml',
+  'usage/no-standard-input': 'check -',
   'usage/no-such-policy': `decide ${KIWI} --policy nowhere`,
   'usage/no-policy-there': `decide ${KIWI} --policy fixtures/cases`,
   'usage/a-policy-as-case': 'decide policies/hosting.yaml',

@@ -17,18 +17,21 @@ export const isDocument = (path: string): boolean => DOCUMENT.test(path);
 /** Whether the name of a path is that of an archive, which holds one case a line. */
 export const isArchive = (path: string): boolean => ARCHIVE.test(path);
 
+/** By path that is not there: what to do instead. */
+const INSTEAD = new Map([
+  [
+    POLICIES_FOLDER,
+    'name a policy file, or a folder of them, with `--policy`; `decisis new policy` writes one',
+  ],
+  ['-', 'for standard input, name `/dev/stdin` here'],
+]);
+
 /** The diagnostic for an error of the file system, in plain words. */
 export function refusal(path: string, error: unknown): Diagnostic {
   const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return fileError(
-      path,
-      'file/not-found',
-      `there is no \`${path}\``,
-      path === POLICIES_FOLDER
-        ? 'name a policy file, or a folder of them, with `--policy`; `decisis new policy` writes one'
-        : 'is the path spelt right, from this folder?',
-    );
+    const help = INSTEAD.get(path) ?? 'is the path spelt right, from this folder?';
+    return fileError(path, 'file/not-found', `there is no \`${path}\``, help);
   }
   const why: Readonly<Record<string, string>> = {
     EACCES: 'permission is denied',
