@@ -3,6 +3,7 @@ import type { History, Lapse, Stretch } from './contrast.ts';
 import type { CaseView } from './case-view.ts';
 import { lapseAt } from './lapse-at.ts';
 import { TimeCourse } from './time-course.ts';
+import { LATEST } from '../model/time.ts';
 
 /** The default limit of steps of a sweep: some seconds. */
 const SWEEP_STEPS = 20_000_000;
@@ -39,7 +40,8 @@ export function lapseOf(caseView: CaseView, steps: number): Lapsing {
   const { asOf } = caseView;
   const course = new TimeCourse(caseView, asOf);
   const { verdict } = course.settlement();
-  while (course.advance()) {
+  // no document can name a moment after the last
+  while (course.advance() && course.now < LATEST) {
     const then = course.settlement();
     if (then.verdict !== verdict) return { lapse: lapseAt(caseView, course.now, then), lasts: undefined };
     if (course.steps > steps) return { lapse: undefined, lasts: course.now };

@@ -79,6 +79,22 @@ test('of a case with too much to look at, terms are told without a look, and how
   ]);
 });
 
+test('a verdict does not lapse at a moment that no document can name', () => {
+  const program = programOf({
+    findings: { few: { title: 'few', count: 'threat', within: '2d', 'at-least': 1 } },
+    rules: { end: { title: 'End', verdict: 'terminate', when: 'few' } },
+  });
+  const lapses = (observed: string): readonly string[] => {
+    const evidence = [exhibit({ observed })];
+    const decisions = [{ verdict: 'terminate', on: '9999-12-30', grounds: ['end'] }];
+    return dueOf(program, { ...caseOf({ evidence, decisions }), 'as-of': '9999-12-30T12:00:00Z' }).map(
+      ({ at }) => new Date(at).toISOString(),
+    );
+  };
+  expect(lapses('9999-12-29T12:00:00Z')).toEqual(['9999-12-31T12:00:00.000Z']);
+  expect(lapses('9999-12-30T00:00:00Z')).toEqual([]);
+});
+
 test('a calendar has an event for each of two measures that are called the same', async () => {
   const item = {
     case: 'c',
