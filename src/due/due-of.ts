@@ -106,7 +106,13 @@ function terms(program: Program, theCase: Case, { verdict, trace }: Decided, ste
       if (term === undefined) return [];
       const at = start + knownDuration(term);
       return at > trace.asOf && at < LATEST && turns(position, at)
-        ? [item('term', at, `${capital(title)}: ${term} are over`)]
+        ? [
+            item(
+              'term',
+              at,
+              `${capital(title)}: ${term} ${Number.parseInt(term, 10) === 1 ? 'is' : 'are'} over`,
+            ),
+          ]
         : [];
     });
   });

@@ -32,7 +32,7 @@ export function sameMeasure(
   if (terms.every(({ count }) => count === 0))
     return [`no single ${spaced(finding.same)} has any of what is needed`];
   return [
-    `closest is ${value(best.value)}, with ${met.length} of the ${terms.length} things asked for`,
+    `closest is ${value(best.value)}${terms.length === 1 ? '' : `, with ${met.length} of the ${terms.length} things asked for`}`,
     `missing: ${short.map(({ count, needed, named }) => `${named} (${numbered(count)}; at least ${needed} needed)`).join('; ')}`,
   ];
 }

@@ -82,7 +82,9 @@ export class MutantTrier {
     const answer =
       rank < told
         ? tellingCase(this.judge(set).base, itemAt(itemAt(this.mutants, set), mutant).policy, BUDGET)
-        : { unknown: `not looked for: the policy is too large to do so for more than ${told} edits` };
+        : {
+            unknown: `not looked for: the policy is too large to do so for more than ${told} ${told === 1 ? 'edit' : 'edits'}`,
+          };
     return { set, mutant, noticedBy, answer };
   }
 

@@ -15,7 +15,14 @@ export function toldRefusals(refused: readonly Refused[]): readonly Diagnostic[]
   const [next, ...others] = refused.slice(SHOWN);
   if (next === undefined) return shown;
   const more = 1 + others.length;
-  return [...shown, fileError(next.place, 'intake/refused', `${more} more were refused, from here on`)];
+  return [
+    ...shown,
+    fileError(
+      next.place,
+      'intake/refused',
+      `${more} more ${more === 1 ? 'was' : 'were'} refused, from here on`,
+    ),
+  ];
 }
 
 /** Diagnostics for remarks on what was imported; a remark that occurs in many places is listed once. */

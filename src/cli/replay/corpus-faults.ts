@@ -1,3 +1,4 @@
+import { plural } from '../../explain/words.ts';
 import { isMarked, JUDGEMENT, unmarked } from '../../replay/judgement.ts';
 import type { LoadedPolicies } from '../../load/loaded-policies.ts';
 import { whyInvalid } from '../../replay/why-invalid.ts';
@@ -19,7 +20,7 @@ export function reportFaults({ found }: ReplayResult, loaded: LoadedPolicies, te
     printDiagnostics(item.ok ? [whyInvalid(item.case, item, loaded)] : item.diagnostics, terminal);
   }
   const more = invalid.length - FAULTS_SHOWN;
-  if (more > 0) terminal.note(`and ${more} more cases that could not be replayed\n\n`);
+  if (more > 0) terminal.note(`and ${plural(more, 'more case')} that could not be replayed\n\n`);
 }
 
 /**

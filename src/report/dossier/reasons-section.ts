@@ -105,5 +105,5 @@ function lackingRules({ justification: { rules, verdict } }: Dossier): Markup {
       </ul>`
     }
     ${rest.length > 0 && html`<p class="muted">${capital(untouchedWords(rest))}.</p>`}
-    ${far > 0 && html`<p class="muted">And ${far} more for the same verdict, which were far from applying.</p>`}`;
+    ${far > 0 && html`<p class="muted">And ${far} more for the same verdict, which ${far === 1 ? 'was' : 'were'} far from applying.</p>`}`;
 }

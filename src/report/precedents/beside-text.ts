@@ -16,7 +16,7 @@ export function besideText(account: PrecedentAccount, paint: Paint): readonly st
     ...(departs ? words.map((line) => paint.error(line)) : words),
     ...wrap(hereWords(account), 2),
     ...list('Binding', binds, paint),
-    ...(more === 0 ? [] : [`    … and ${more} more that bind it`]),
+    ...(more === 0 ? [] : [`    … and ${more} more that ${more === 1 ? 'binds' : 'bind'} it`]),
     ...list('From another provider or decided later, so only persuasive', persuades, paint),
     ...list('Nearest that do not bind, and what distinguishes them', nearest, paint),
     ...wrap(comparedWords(account), 2),

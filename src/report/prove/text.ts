@@ -1,4 +1,4 @@
-import { capital } from '../../explain/words.ts';
+import { capital, plural } from '../../explain/words.ts';
 import type { Paint } from '../paint.ts';
 import { printable } from '../printable.ts';
 import { column, reportWidth, wrap } from '../wrap.ts';
@@ -154,7 +154,10 @@ function regionsLines(regions: ShownDifference['regions'], options: ProofOptions
     ),
     ...(left.size === 0
       ? []
-      : ['', ...wrap(`and ${left.size} more kinds, with rules that are named above (--verbose)`, 5)]),
+      : [
+          '',
+          ...wrap(`and ${plural(left.size, 'more kind')}, with rules that are named above (--verbose)`, 5),
+        ]),
   ];
 }
 

@@ -113,7 +113,9 @@ function termsNaively(
     if (at <= asOf || at >= 253_402_300_800_000n) return [];
     const holds = (when: bigint): boolean => weigh(situation(when), finding).established;
     const title = finding.title[0]!.toUpperCase() + finding.title.slice(1);
-    return holds(at - 1n) === holds(at) ? [] : [['term', at, `${title}: ${term} are over`]];
+    return holds(at - 1n) === holds(at)
+      ? []
+      : [['term', at, `${title}: ${term} ${/^1\D/.test(term) ? 'is' : 'are'} over`]];
   });
 }
 
