@@ -5,6 +5,7 @@ import type { Program } from '../engine/program.ts';
 import { brokenAssumptions } from '../engine/trace.ts';
 import type { Case } from '../model/case.ts';
 import { addingOf } from './adding.ts';
+import type { Effort } from './effort.ts';
 import { takes } from './exhibit-filter.ts';
 import { FALSE, type Literal } from './graph.ts';
 import type { Judgement } from './judgement.ts';
@@ -51,7 +52,7 @@ export function putCase(leaves: Leaves, bare: Encoding, question: Question, anyS
       (holds, grown): Built<Case> => {
         const whole = witnessOf(space, free, holds, grown, 'witness');
         if (!does(programs, question, whole, anyScope)) {
-          return furtherOf(skeleton, encoding, question, [whole], [judgements], holds);
+          return furtherOf(skeleton, encoding, question, [whole], [judgements], holds, state.effort);
         }
         const found =
           grown.length === 0
@@ -115,6 +116,7 @@ export function putStep(leaves: Leaves, bare: Encoding, question: StepQuestion):
           [found.before, found.after],
           [judgements, then],
           holds,
+          state.effort,
         );
       },
     );
@@ -137,8 +139,9 @@ function furtherOf(
   cases: readonly Case[],
   judgements: readonly (readonly Judgement[])[],
   holds: (condition: Literal) => boolean,
+  effort: Effort,
 ): Built<never> {
-  const leaves = mistakenFindings(skeleton, space.programs, cases, judgements, free.named, holds);
+  const leaves = mistakenFindings(skeleton, space.programs, cases, judgements, free.named, holds, effort);
   if (leaves.length === 0 || leaves.some((leaf) => space.slice.has(leaf))) {
     throw new Error(`a witness does not do what it is to show: ${JSON.stringify({ question, cases })}`);
   }

@@ -13,6 +13,7 @@ import { allBut, byVerdict, defaultVerdict, VERDICT_PAIRS, type VerdictWord } fr
 import type { UnboundedSum } from './unbounded-sum.ts';
 import { countedBy } from './counting.ts';
 import type { Environment } from './environment.ts';
+import { findingPlaces } from './finding-places.ts';
 import { FALSE, not, TRUE, type Graph, type Literal } from './graph.ts';
 import type { Leaf } from './leaf.ts';
 import type { Space } from './space.ts';
@@ -77,7 +78,7 @@ export class Judgement {
   /** Whether a condition on the policy's findings holds. */
   holds(condition: Condition): Literal {
     if (typeof condition === 'string')
-      return itemAt(this.findings, this.program.findingIds.indexOf(condition));
+      return itemAt(this.findings, lookUp(findingPlaces(this.program), condition));
     return this.graph.all(
       CONDITION_KEYS.flatMap((op) => {
         const parts = condition[op];

@@ -2,11 +2,12 @@ import { choose } from '../engine/choose.ts';
 import { encode } from '../engine/encode.ts';
 import { undefeated, type Prevailing } from '../engine/prevail.ts';
 import type { Program } from '../engine/program.ts';
-import { itemAt } from '../model/look-up.ts';
+import { itemAt, lookUp } from '../model/look-up.ts';
 import type { Case } from '../model/case.ts';
 import type { Condition } from '../model/condition.ts';
 import { evaluate } from '../engine/settle.ts';
 import type { VerdictWord } from '../model/verdict-word.ts';
+import { findingPlaces } from './finding-places.ts';
 import { not, type Graph, type Literal } from './graph.ts';
 import type { Judgement } from './judgement.ts';
 
@@ -133,9 +134,11 @@ export function answeredFrom(
   });
 }
 
-function conditionHolds(condition: Condition, { findingIds, memory }: Program): boolean {
+function conditionHolds(condition: Condition, program: Program): boolean {
+  const places = findingPlaces(program);
+  const { established } = program.memory;
   const holds = (part: Condition): boolean => {
-    if (typeof part === 'string') return memory.established[findingIds.indexOf(part)] === 1;
+    if (typeof part === 'string') return established[lookUp(places, part)] === 1;
     const { all = [], any, none = [] } = part;
     return all.every(holds) && (any === undefined || any.some(holds)) && !none.some(holds);
   };

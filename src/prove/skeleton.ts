@@ -1,6 +1,8 @@
 import { itemAt } from '../model/look-up.ts';
 import type { Program } from '../engine/program.ts';
 import type { Case } from '../model/case.ts';
+import { pushAll } from '../model/push-all.ts';
+import type { Effort } from './effort.ts';
 import type { FreeCase } from './environment.ts';
 import { nodeOf, type Graph, type Literal } from './graph.ts';
 import type { Judgement } from './judgement.ts';
@@ -30,6 +32,7 @@ interface Mistaken {
  * @param judgements by case, each policy's evaluation in the encoding that the model is of
  * @param known the choices about facts in the model, by name
  * @param holds whether a condition holds in the model
+ * @param effort what each evaluation is taken from
  * @returns an empty list if no finding came out differently
  */
 export function mistakenFindings(
@@ -39,6 +42,7 @@ export function mistakenFindings(
   judgements: readonly (readonly Judgement[])[],
   known: ReadonlyMap<string, Literal>,
   holds: (condition: Literal) => boolean,
+  effort: Effort,
 ): readonly Leaf[] {
   const values = new Map<number, boolean>();
   for (const [name, literal] of free.named) {
@@ -62,13 +66,32 @@ export function mistakenFindings(
     }
   }
   const order = graph.conditionsIn(asked);
-  const answer = (): boolean => graph.evaluate(asked, order, values);
-  // the most expensive finding is left out first, if possible
+  const answer = (): boolean => {
+    effort.step(Math.floor(order.length / NODES_PER_STEP));
+    return graph.evaluate(asked, order, values);
+  };
+  // the most expensive finding is left out first, if possible; of thousands, many at once
   const sorted = [...mistaken.values()].toSorted((a, b) => b.leaf.cost - a.leaf.cost || b.node - a.node);
-  return sorted.flatMap(({ node, leaf, model }) => {
-    values.set(node, model);
-    if (!answer()) return [];
-    values.set(node, !model);
-    return [leaf];
-  });
+  const open = inParts(sorted, sorted.length > FEW ? FEW : 1);
+  const kept: Leaf[] = [];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    for (const { node, model } of part) values.set(node, model);
+    if (!answer()) continue;
+    for (const { node, model } of part) values.set(node, !model);
+    if (part.length === 1) kept.push(part[0]!.leaf);
+    else pushAll(open, inParts(part, Math.ceil(part.length / 2)));
+  }
+  return kept;
 }
+
+/** So many findings are left out one by one; of more, so many at once. */
+const FEW = 64;
+
+/** How many nodes are evaluated in the time of a step; an evaluation of fewer is not counted. */
+const NODES_PER_STEP = 2500;
+
+/** A list in parts of a length, the last of them first. */
+const inParts = <Item>(items: readonly Item[], length: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / length) }, (_, at) =>
+    items.slice(at * length, (at + 1) * length),
+  ).toReversed();

@@ -7,7 +7,7 @@ import { knownTime } from '../model/time.ts';
 export interface WrittenExample {
   readonly name: string;
   readonly case: Case;
-  readonly verdict: Verdict;
+  readonly verdict: Pick<Verdict, 'verdict' | 'contested' | 'grounds'>;
 }
 
 /**

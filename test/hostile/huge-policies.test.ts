@@ -18,13 +18,14 @@ import { nearest } from '../../src/diagnostic/suggest.ts';
 import { seeded } from '../naive/draw.ts';
 import { stepsOf } from '../support/steps.ts';
 import { caseOf, programOf } from '../support/told.ts';
-import { CASE, HUGE, VOCABULARY } from './huge-policies.ts';
+import { CASE, EXAMPLES, HUGE, VOCABULARY } from './huge-policies.ts';
 
 let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'decisis-huge-'));
   writeFileSync(join(folder, 'v.yaml'), VOCABULARY);
   writeFileSync(join(folder, 'c.yaml'), CASE);
+  writeFileSync(join(folder, 't.yaml'), EXAMPLES);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

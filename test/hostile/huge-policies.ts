@@ -24,6 +24,12 @@ evidence:
   - { id: E2, kind: k2, observed: 2024-05-03, summary: another, n: 9, source: s2 }
 `;
 
+/** An example for them. */
+export const EXAMPLES = `tests: p
+examples:
+  one: { given: { as-of: 2024-05-20, facts: { f: 3 } }, expect: { contested: false } }
+`;
+
 interface Huge {
   /** The command line. */
   readonly words: readonly string[];
@@ -165,6 +171,28 @@ export const HUGE: Readonly<Record<string, Huge>> = {
     words: CHECK,
     size: 250,
     text: ofClasses((at) => `{ at-least: ${at} }`),
+  },
+  'findings over windows of their own, all of one rule, in coverage': {
+    words: ['test', '--coverage', 't.yaml', '--policy', 'p.yaml', '--policy', 'v.yaml'],
+    size: 400,
+    // the effort of both is spent
+    most: 2,
+    text: (many) =>
+      policy(
+        `  r: { title: R, verdict: terminate, when: { all: [${Array.from({ length: many }, (_, at) => `f${at}`).join(', ')}] } }\n`,
+        each(
+          many,
+          (at) => `  f${at}: { title: F, count: k1, within: ${at + 1}m, at-least: ${(at % 3) + 1} }`,
+        ),
+      ),
+  },
+  'rules that compete, whose edges are looked for': {
+    words: ['test', '--generate', 'edges', 'p.yaml', '--policy', 'p.yaml', '--policy', 'v.yaml'],
+    size: 600,
+    text: ofRules(
+      (at) =>
+        `  r${at}: { title: R, verdict: ${at % 2 === 0 ? 'retain' : 'terminate'}, when: ${at % 2 === 0 ? 'fa' : 'fb'} }`,
+    ),
   },
   'rules that can all prevail, proved': {
     words: ['prove', '--policy', 'p.yaml', '--policy', 'v.yaml'],

@@ -1,8 +1,6 @@
 import type { Program } from '../../engine/program.ts';
 import type { Exhibit } from '../../model/case.ts';
-import { findingsNamed } from '../../model/condition.ts';
-import { countsIn, joinedFindings } from '../../model/forms/forms.ts';
-import type { Policy } from '../../model/policy.ts';
+import { sizeOfPolicy } from '../../model/policy-size.ts';
 import { classSet } from './class-sets.ts';
 import { remembered } from './condition-formula.ts';
 
@@ -15,22 +13,13 @@ const COST_OF_LOOK = 2;
 
 /** A function that says what it takes to decide a case of some exhibits, in parts of formulas that are evaluated. */
 export function costOfCase(program: Program): (evidence: readonly Exhibit[]) => number {
-  const whole = COST_OF_CASE + COST_OF_LOOK * sizeOf(program.policy);
+  const whole = COST_OF_CASE + COST_OF_LOOK * sizeOfPolicy(program.policy);
   const counts = countsByKind(program);
   return (evidence) =>
     evidence.reduce(
       (cost, { kind }) => cost + COST_OF_EXHIBIT + COST_OF_LOOK * (counts.get(kind) ?? 0),
       whole,
     );
-}
-
-/** How much of a policy each decision goes through. */
-function sizeOf({ findings, rules }: Policy): number {
-  let size = 0;
-  for (const finding of Object.values(findings))
-    size += 1 + joinedFindings(finding).length + countsIn(finding).length;
-  for (const { when } of Object.values(rules)) size += 1 + findingsNamed(when).length;
-  return size;
 }
 
 /** By kind: how many counts, at most, an exhibit of it enters. */
