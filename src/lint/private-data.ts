@@ -100,8 +100,8 @@ export const contactIn = (text: string): readonly PrivateData[] => find(text, CO
 /** Finds what looks like a number that identifies a person. */
 export const identityIn = (text: string): readonly PrivateData[] => find(text, IDENTITY);
 
-/** Matches an id such as `r12`: each pattern begins elsewhere than inside a word, or with what an id does not have. */
-const ID = /^[a-z][a-z0-9_-]*$/;
+/** Matches an id such as `r12` or `E12`: each pattern begins elsewhere than inside a word, or with what such an id does not have. */
+const ID = /^[A-Za-z][a-z0-9_-]*$/;
 
 /** Matches what every pattern asks for: a digit, or what stands between the name and the host of an address. */
 const TELLING = /[\d@]|[([]at[)\]]/;

@@ -22,24 +22,20 @@ export interface PlacedText {
   readonly path: Path;
 }
 
-/** Every text of a document that a reader may see, and its path. */
-export function textsOf(value: unknown): readonly PlacedText[] {
-  const found: PlacedText[] = [];
-  visit(value, [], found);
-  return found;
-}
+/** Every text of a document that a reader may see, and its path, one after the other. */
+export const textsOf = (value: unknown): Iterable<PlacedText> => visit(value, []);
 
 /** @param path where the value stands; it is changed on the way, and is afterwards what it was */
-function visit(value: unknown, path: (string | number)[], found: PlacedText[]): void {
+function* visit(value: unknown, path: (string | number)[]): Iterable<PlacedText> {
   if (typeof value === 'string') {
-    if (!PASSED_OVER.has(path.at(-1))) found.push({ text: value, path: [...path] });
+    if (!PASSED_OVER.has(path.at(-1))) yield { text: value, path: [...path] };
     return;
   }
   if (typeof value !== 'object' || value === null) return;
   const steps = Array.isArray(value) ? value.keys() : Object.keys(value);
   for (const step of steps) {
     path.push(step);
-    visit((value as Readonly<Record<string | number, unknown>>)[step], path, found);
+    yield* visit((value as Readonly<Record<string | number, unknown>>)[step], path);
     path.pop();
   }
 }

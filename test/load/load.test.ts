@@ -110,6 +110,7 @@ describe('every code has a document that raises it, and nothing else, at the pla
     'document/too-long',
     'document/not-json',
     'case/beyond-a-page',
+    'case/confidential',
     'case/other-kind',
     'case/duplicate',
     'policy/no-factors',

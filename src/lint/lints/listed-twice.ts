@@ -1,9 +1,11 @@
-import { CONDITION_KEYS } from '../../model/condition.ts';
 import { quote } from '../../diagnostic/quote.ts';
-import { type At, repeated } from '../../load/check.ts';
+import { CONDITION_KEYS } from '../../model/condition.ts';
 import type { Path } from '../../model/path.ts';
+import type { Policy } from '../../model/policy.ts';
+import { firstOfMany } from '../first-of-many.ts';
 import { listedTwiceIn } from '../listed-twice-in.ts';
-import type { LintFault, Lint } from '../lint.ts';
+import type { Lint } from '../lint.ts';
+import { placedBy, repetitionsIn, type Repetition } from '../repetitions.ts';
 
 /** A document with the lines that are wrong, or right. */
 const example = (lines: string): string => `findings:
@@ -22,39 +24,25 @@ export const listedTwice: Lint = {
   why: 'A name that is listed twice counts once. Often the second should have been another name.',
   wrong: example(`    when: { all: [cured, warned, cured] } # <--`),
   right: example(`    when: { all: [cured, warned] }`),
-  find: ({ policy: { rules, classes, findings, guarantees, assumptions, ...rest }, at }) => [
-    ...Object.entries({
-      classes,
-      findings,
-      rules,
-      guarantees,
-      assumptions,
-      'applies-to': rest['applies-to'],
-    }).flatMap(([key, part]) => repetitions(part, [key], at)),
-    ...[
-      ...listedTwiceIn(rest.notices ?? {}, ['notices']),
-      ...Object.entries(rules).flatMap(([id, { notice = {} }]) =>
-        listedTwiceIn(notice, ['rules', id, 'notice']),
-      ),
-    ].map(({ path, ...said }) => ({ span: at(path), ...said })),
-  ],
+  find: ({ policy, at }) => firstOfMany(placedBy(at, repetitionsOf(policy))),
 };
+
+function* repetitionsOf(policy: Policy): Iterable<Repetition> {
+  const { classes, findings, rules, guarantees, assumptions, 'applies-to': appliesTo, notices = {} } = policy;
+  const parts = { classes, findings, rules, guarantees, assumptions, 'applies-to': appliesTo };
+  for (const [key, part] of Object.entries(parts)) yield* repetitionsUnder(part, [key]);
+  yield* listedTwiceIn(notices, ['notices']);
+  for (const [id, { notice = {} }] of Object.entries(rules))
+    yield* listedTwiceIn(notice, ['rules', id, 'notice']);
+}
 
 /** The keys whose lists hold names or values; others, such as `cites`, hold free text. */
 const LISTS: readonly unknown[] = ['kind', 'in', ...CONDITION_KEYS, 'of', 'overrides'];
 
-function repetitions(value: unknown, path: Path, at: At): readonly LintFault[] {
-  if (typeof value !== 'object' || value === null) return [];
-  if (!Array.isArray(value)) {
-    return Object.entries(value).flatMap(([key, part]) => repetitions(part, [...path, key], at));
-  }
-  const inside = value.flatMap((part, position) => repetitions(part, [...path, position], at));
-  if (!LISTS.includes(path.at(-1))) return inside;
-  const twice = repeated(value).map((position) => ({
-    span: at([...path, position]),
-    message: `${quote(value[position])} is already in this list`,
-    help: 'remove it: it has no effect',
-    fix: { item: [...path, position] },
-  }));
-  return [...twice, ...inside];
+function* repetitionsUnder(value: unknown, path: Path): Iterable<Repetition> {
+  if (typeof value !== 'object' || value === null) return;
+  const isList = Array.isArray(value);
+  if (isList && LISTS.includes(path.at(-1))) yield* repetitionsIn(value, path, quote, true);
+  for (const [key, part] of isList ? value.entries() : Object.entries(value))
+    if (typeof part === 'object') yield* repetitionsUnder(part, [...path, key]);
 }

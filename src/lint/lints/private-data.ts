@@ -1,7 +1,6 @@
-import { within } from '../../diagnostic/diagnostic.ts';
 import type { Lint } from '../lint.ts';
 import { identityIn } from '../private-data.ts';
-import { textsOf } from '../texts.ts';
+import { privateFaults } from '../private-faults.ts';
 
 /** Finds text that looks like a number that identifies a person to an office, a bank or a network. */
 export const privateData: Lint = {
@@ -20,12 +19,5 @@ evidence:
     kind: doxxing
     observed: 2024-04-01
     summary: A post gives the social security number of person-a`,
-  find: ({ value, at }) =>
-    textsOf(value).flatMap(({ text, path }) =>
-      identityIn(text).map(({ what, text: found }) => ({
-        span: within(at(path), found),
-        message: `this looks like ${what}`,
-        help: 'write a label such as `person-a` instead, and keep the original at the place that `location` names',
-      })),
-    ),
+  find: (subject) => privateFaults(subject, identityIn),
 };

@@ -1,7 +1,9 @@
 import { quoteName } from '../../diagnostic/quote.ts';
-import { repeated } from '../../load/check.ts';
+import type { Case } from '../../model/case.ts';
+import { firstOfMany } from '../first-of-many.ts';
 import { listedTwiceIn } from '../listed-twice-in.ts';
 import type { Lint } from '../lint.ts';
+import { placedBy, repetitionsIn, type Repetition } from '../repetitions.ts';
 
 /** A document with the lines that are wrong, or right. */
 const example = (lines: string): string => `facts: {}
@@ -20,17 +22,13 @@ export const refutedTwice: Lint = {
   why: 'Refuting an exhibit twice has no further effect. Often the second id should have been another.',
   wrong: example(`    refutes: [E1, E1] # <--`),
   right: example(`    refutes: [E1]`),
-  find: ({ case: { evidence, notice = {}, decisions = [] }, at }) => [
-    ...evidence.flatMap(({ refutes = [] }, position) =>
-      repeated(refutes).map((place) => ({
-        span: at(['evidence', position, 'refutes', place]),
-        message: `${quoteName(refutes[place])} is already in this list`,
-        help: 'remove it: it has no effect',
-      })),
-    ),
-    ...[
-      ...listedTwiceIn(notice, ['notice']),
-      ...decisions.flatMap((one, entry) => listedTwiceIn(one.notice ?? {}, ['decisions', entry, 'notice'])),
-    ].map(({ path, ...said }) => ({ span: at(path), ...said })),
-  ],
+  find: ({ case: theCase, at }) => firstOfMany(placedBy(at, repetitionsOf(theCase))),
 };
+
+function* repetitionsOf({ evidence, notice = {}, decisions = [] }: Case): Iterable<Repetition> {
+  for (const [position, { refutes = [] }] of evidence.entries())
+    yield* repetitionsIn(refutes, ['evidence', position, 'refutes'], quoteName);
+  yield* listedTwiceIn(notice, ['notice']);
+  for (const [entry, one] of decisions.entries())
+    yield* listedTwiceIn(one.notice ?? {}, ['decisions', entry, 'notice']);
+}

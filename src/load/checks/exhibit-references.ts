@@ -5,6 +5,7 @@ import { nearest, suggestion } from '../../diagnostic/suggest.ts';
 import type { Case } from '../../model/case.ts';
 import { entriesOf, isPlain } from '../../model/fact-entries.ts';
 import type { Path } from '../../model/path.ts';
+import { KEPT_ERRORS } from '../../schema/error-limits.ts';
 import { type Check, entryPath } from '../check.ts';
 
 /** An exhibit that another refutes or derives from, or that shows a fact, must be in the case. */
@@ -12,7 +13,7 @@ export const exhibitReferences: Check<Case> = ({ evidence, facts }, _, at) => {
   const ids = new Set(evidence.map(({ id }) => id));
   const found: Diagnostic[] = [];
   const look = (id: string, from: string | undefined, path: Path): void => {
-    if (ids.has(id)) return;
+    if (ids.has(id) || found.length >= KEPT_ERRORS) return;
     const others = (): readonly string[] => [...ids].filter((other) => other !== from);
     const said = (): string => (nearest(id, others()) === undefined ? quoteName(id) : quote(id));
     found.push(

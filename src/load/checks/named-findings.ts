@@ -2,6 +2,7 @@ import { complaint } from '../../diagnostic/complaint.ts';
 import { quote } from '../../diagnostic/quote.ts';
 import { suggestion } from '../../diagnostic/suggest.ts';
 import type { Policy } from '../../model/policy.ts';
+import { KEPT_ERRORS } from '../../schema/error-limits.ts';
 import type { Check } from '../check.ts';
 import { findingNames } from '../finding-names.ts';
 
@@ -9,6 +10,7 @@ import { findingNames } from '../finding-names.ts';
 export const namedFindings: Check<Policy> = (policy, vocabulary, at) =>
   findingNames(policy)
     .filter(({ id }) => !Object.hasOwn(policy.findings, id))
+    .slice(0, KEPT_ERRORS)
     .map(({ id, path }) => {
       const counted = Object.hasOwn(policy.classes, id) || Object.hasOwn(vocabulary.kinds, id);
       const help = (): string =>

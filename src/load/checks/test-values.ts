@@ -8,6 +8,8 @@ import type { Domain } from '../../model/vocabulary.ts';
 import type { Path } from '../../model/path.ts';
 import type { At, Check } from '../check.ts';
 import { misfit } from '../misfit.ts';
+import { KEPT_ERRORS } from '../../schema/error-limits.ts';
+import { pushAll } from '../../model/push-all.ts';
 import { domainOf, testsOf, type Tested } from '../tested.ts';
 
 /** The values of a test must have the type of what it tests; comparison by order needs an ordered type. */
@@ -29,9 +31,12 @@ function faults(tested: Tested, domain: Domain, operator: keyof TestKeys, at: At
     return [complaint('policy/unordered', at(path, 'key'), message, help)];
   }
   if (typeof operand !== 'object') return valueFaults(tested.name, operand, domain, path, at);
-  return operand.flatMap((value, position) =>
-    valueFaults(tested.name, value, domain, [...path, position], at),
-  );
+  const found: Diagnostic[] = [];
+  for (const [position, value] of operand.entries()) {
+    if (found.length >= KEPT_ERRORS) break;
+    pushAll(found, valueFaults(tested.name, value, domain, [...path, position], at));
+  }
+  return found;
 }
 
 function valueFaults(
