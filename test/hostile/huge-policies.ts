@@ -186,14 +186,6 @@ export const HUGE: Readonly<Record<string, Huge>> = {
         ),
       ),
   },
-  'rules that compete, whose edges are looked for': {
-    words: ['test', '--generate', 'edges', 'p.yaml', '--policy', 'p.yaml', '--policy', 'v.yaml'],
-    size: 600,
-    text: ofRules(
-      (at) =>
-        `  r${at}: { title: R, verdict: ${at % 2 === 0 ? 'retain' : 'terminate'}, when: ${at % 2 === 0 ? 'fa' : 'fb'} }`,
-    ),
-  },
   'rules that can all prevail, proved': {
     words: ['prove', '--policy', 'p.yaml', '--policy', 'v.yaml'],
     size: 60,

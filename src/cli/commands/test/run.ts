@@ -84,7 +84,7 @@ async function testOnce(
 }
 
 /** The effort for the boundary cases, in steps of the prover. */
-const EFFORT = { one: 5000, whole: 8000 };
+const EFFORT = { one: 5000, whole: 100_000 };
 
 /** Writes, for each policy, the smallest cases on both sides of each rule's boundary. */
 async function generate(
