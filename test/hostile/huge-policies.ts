@@ -163,13 +163,15 @@ export const HUGE: Readonly<Record<string, Huge>> = {
   },
   'classes of one number each': {
     words: CHECK,
-    size: 250,
+    // where the effort of the lints is nearly spent
+    size: 1000,
     most: 6,
     text: ofClasses(String),
   },
   'classes of the numbers from one on': {
     words: CHECK,
-    size: 250,
+    // where the effort of the lints is nearly spent
+    size: 1000,
     text: ofClasses((at) => `{ at-least: ${at} }`),
   },
   'findings over windows of their own, all of one rule, in coverage': {

@@ -9,7 +9,7 @@ const COST_OF_CASE = 50;
 const COST_OF_EXHIBIT = 20;
 
 /** What it takes to look at a finding, a rule or a name in one, or to add an exhibit to a count, likewise. */
-const COST_OF_LOOK = 2;
+const COST_OF_LOOK = 1 / 16;
 
 /** A function that says what it takes to decide a case of some exhibits, in parts of formulas that are evaluated. */
 export function costOfCase(program: Program): (evidence: readonly Exhibit[]) => number {

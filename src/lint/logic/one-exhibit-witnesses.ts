@@ -144,7 +144,7 @@ function packed(bits: Uint8Array): string {
 }
 
 /** What it takes to ask for a finding that a rule names, in parts of formulas that are evaluated. */
-const COST_OF_ASKING = 2;
+const COST_OF_ASKING = 5;
 
 /** What it takes to make a formula, in parts of formulas that are evaluated. */
 const COST_OF_MAKING = 8;
