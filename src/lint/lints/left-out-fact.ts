@@ -125,7 +125,7 @@ function undated({ findings }: Policy, missing: readonly string[]): string {
 const CLOCKS = ['for', 'within'];
 
 /** What trying values may take, in parts of formulas that are evaluated. */
-const EFFORT = 1_000_000;
+const EFFORT = 1_500_000;
 
 /** Said where the effort did not reach to all values. */
 const TOO_MANY =

@@ -6,7 +6,7 @@ import { remembered } from './condition-formula.ts';
 
 /** What it takes to begin with a case, and to read an exhibit of it, in parts of formulas that are evaluated. */
 const COST_OF_CASE = 50;
-const COST_OF_EXHIBIT = 20;
+const COST_OF_EXHIBIT = 1;
 
 /** What it takes to look at a finding, a rule or a name in one, or to add an exhibit to a count, likewise. */
 const COST_OF_LOOK = 1 / 16;
