@@ -17,10 +17,10 @@ export const TOKEN_LIMIT = 300_000;
 export const LINE_LIMIT = 1_000_000;
 
 /**
- * How long a text may be as it is written, with its escapes and the white space that folds away: the longest usual escape
- * takes six characters for one. To undo the escapes of a longer one takes seconds.
+ * How long a text may be as it is written, with its escapes and the white space that folds away: the longest escape
+ * takes ten characters for one. To undo the escapes of a longer one takes seconds.
  */
-export const WRITTEN_LIMIT = 6 * TEXT_LIMIT;
+export const WRITTEN_LIMIT = 10 * TEXT_LIMIT;
 
 /** With more open lists and maps than this, parsing stops. */
 const OPEN_LIMIT = DEPTH_LIMIT + 8;

@@ -76,7 +76,7 @@ describe('a hostile text is refused before all of it is read', () => {
       [],
       ['document/too-long'],
     ]);
-    const folded = (count: number): string => `vocabulary: v\ntitle: "${' '.repeat(count - 4)}\n a"\n`;
+    const folded = (count: number): string => `vocabulary: v\ntitle: "${' '.repeat(count - 5)}\n a"\n`;
     expect([WRITTEN_LIMIT, WRITTEN_LIMIT + 1].map((count) => codesOf(folded(count)))).toEqual([
       [],
       ['document/too-long'],
